@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/**
+ * Who asks, as the gateway read it from the access token and as every subgraph receives it, signed.
+ * `exp` is the second (Unix time) at which the caller's right to ask ends.
+ */
+export const callerSchema = z.object({
+  sub: z.string().min(1).max(200),
+  dept: z.string().min(1).max(64),
+  roles: z.array(z.string().min(1).max(64)).max(32),
+  region: z.string().regex(/^\d{2,12}$/),
+  purpose: z.string().min(1).max(64),
+  case: z.string().min(1).max(64).optional(),
+  exp: z.number().int().positive(),
+});
+
+/** See {@link callerSchema}. */
+export type Caller = z.infer<typeof callerSchema>;
