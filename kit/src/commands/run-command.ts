@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { RequestContext } from '../context.ts';
+import type { Database } from '../database/connect.ts';
+import { BadUserInputError, ConflictError, Faults, ForbiddenFieldError } from '../errors.ts';
+import { commandLog } from './tables.ts';
+
+/** Schema of an idempotency key: 8 to 100 visible ASCII characters, chosen by the client. */
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/, 'must be 8 to 100 visible ASCII characters');
+
+/** A version as clients send it back. */
+export const expectedVersion = z.number().int().min(1);
+
+/** One change to a department's data. `Result` must be JSON: ids, never the data itself. */
+export interface Command<Input extends { idempotencyKey: string }, Result> {
+  readonly name: string;
+  readonly input: unknown;
+  readonly schema: z.ZodType<Input>;
+  /** Makes the change in the transaction; adds faults for what only the database can tell and returns ids. */
+  run(tx: Database, input: Input, faults: Faults): Promise<Result>;
+}
+
+/**
+ * Runs a command in one transaction: owner's officials only, input validated whole, at most once for an idempotency key
+ * (a repeat returns the first result; the same key with another input is a `CONFLICT`).
+ */
+export async function runCommand<Input extends { idempotencyKey: string }, Result>(
+  context: RequestContext,
+  command: Command<Input, Result>,
+): Promise<Result> {
+  requireOwner(context, command.name);
+  const input = parseInput(command.schema, command.input);
+  const inputHash = createHash('sha256').update(stableJson(input)).digest('hex');
+  return context.db.transaction(async (tx) => {
+    const earlier = await claimKey(tx, context, { key: input.idempotencyKey, name: command.name, inputHash });
+    if (earlier) return earlier.result as Result;
+    const faults = new Faults();
+    const result = await command.run(tx, input, faults);
+    faults.throwIfAny();
+    await tx.update(commandLog).set({ result }).where(eq(commandLog.idempotencyKey, input.idempotencyKey));
+    return result;
+  });
+}
+
+function requireOwner(context: RequestContext, name: string): void {
+  if (context.caller.dept === context.department) return;
+  throw new ForbiddenFieldError(
+    `${name} writes data of ${context.department}; only officials of that department may use it.`,
+    'NOT_SHARED',
+  );
+}
+
+/** Parses with all faults told at once, paths starting at `input`. */
+export function parseInput<Input>(schema: z.ZodType<Input>, value: unknown): Input {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new BadUserInputError(
+    parsed.error.issues.map((issue) => ({
+      path: ['input', ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))],
+      code: issue.code === 'custom' && issue.params?.code ? String(issue.params.code) : issue.code.toUpperCase(),
+      message: issue.message,
+    })),
+  );
+}
+
+/** Takes the key for this transaction; a second one with the same key waits here until the first has ended. */
+async function claimKey(
+  tx: Database,
+  context: RequestContext,
+  wanted: { key: string; name: string; inputHash: string },
+): Promise<{ result: unknown } | null> {
+  const claimed = await tx
+    .insert(commandLog)
+    .values({
+      idempotencyKey: wanted.key,
+      command: wanted.name,
+      inputHash: wanted.inputHash,
+      caller: context.caller.sub,
+      purpose: context.caller.purpose,
+      result: {},
+    })
+    .onConflictDoNothing()
+    .returning({ key: commandLog.idempotencyKey });
+  if (claimed.length > 0) return null;
+  const [earlier] = await tx.select().from(commandLog).where(eq(commandLog.idempotencyKey, wanted.key));
+  const same =
+    earlier?.command === wanted.name && earlier.inputHash === wanted.inputHash && earlier.caller === context.caller.sub;
+  if (same) return { result: earlier.result };
+  throw new ConflictError('This idempotencyKey was used for another command; choose a new key.');
+}
+
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

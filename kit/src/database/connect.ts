@@ -1,0 +1,56 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { makeCancellable } from './cancellable.ts';
+
+/** A department's database through drizzle, or a transaction in it. */
+export type Database = Pick<
+  NodePgDatabase,
+  | 'select'
+  | 'selectDistinct'
+  | 'selectDistinctOn'
+  | 'insert'
+  | 'update'
+  | 'delete'
+  | 'execute'
+  | 'transaction'
+  | '$with'
+  | 'with'
+>;
+
+/** An open connection pool and the database on it. */
+export interface OpenDatabase {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** How to reach a department's database. Times are in milliseconds. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly applicationName: string;
+  readonly maxConnections?: number;
+  readonly statementTimeout?: number;
+  readonly idleInTransactionTimeout?: number;
+  /** Called with errors of idle connections, for the log. */
+  readonly onError?: (error: Error) => void;
+}
+
+// COUNT(*) and SUM come as int8; every count and sum of this project fits a double exactly.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Opens a pool; a broken connection is dropped and the next request opens another. */
+export function openDatabase(options: DatabaseOptions): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.applicationName,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    statement_timeout: options.statementTimeout ?? 5_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionTimeout ?? 10_000,
+  });
+  pool.on('error', (error) => options.onError?.(error));
+  makeCancellable(pool);
+  return { db: drizzle(pool), pool, close: () => pool.end() };
+}

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { departmentByCode } from '@community-graph/schema/departments';
+import { type Logger, pino } from 'pino';
+import { openDatabase } from '../database/connect.ts';
+import { migrate } from '../database/migrate.ts';
+import { startApollo } from './apollo.ts';
+import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
+import type { SubgraphDefinition } from './definition.ts';
+import { createSubgraphServer } from './serve.ts';
+
+/** A running subgraph. */
+export interface RunningSubgraph {
+  readonly url: string;
+  /** Stops taking requests, finishes those that run, closes the database. */
+  stop(): Promise<void>;
+}
+
+const MIGRATION_RETRY_MILLISECONDS = 300;
+
+/** Migrates, waiting for a database that is not there yet: departments start in any order. */
+async function migrateWhenReachable(definition: SubgraphDefinition, url: string, log: Logger): Promise<void> {
+  for (;;) {
+    try {
+      return await migrate(url, fileURLToPath(definition.packageRoot));
+    } catch (error) {
+      const { code } = ((error as Error).cause ?? error) as { code?: string };
+      if (!code || !/^(?:ECONN|ENOENT|57P|08|53)/.test(code)) throw error;
+      log.warn({ code }, 'database not reachable yet; trying again');
+      await new Promise((resolve) => setTimeout(resolve, MIGRATION_RETRY_MILLISECONDS));
+    }
+  }
+}
+
+/** Starts a subgraph: migrations first, then the HTTP server. */
+export async function startSubgraph<Loaders>(
+  definition: SubgraphDefinition<Loaders>,
+  config: SubgraphConfig,
+  log: Logger = pino({ level: config.logLevel, base: { service: definition.department } }),
+): Promise<RunningSubgraph> {
+  const apolloStarting = startApollo(definition, log);
+  await Promise.all([apolloStarting, migrateWhenReachable(definition as SubgraphDefinition, config.databaseUrl, log)]);
+  const database = openDatabase({
+    url: config.databaseUrl,
+    applicationName: definition.department,
+    maxConnections: config.poolSize,
+    statementTimeout: config.statementTimeout,
+    onError: (error) => log.warn({ err: error }, 'lost a database connection'),
+  });
+  const apollo = await apolloStarting;
+  const { requestKeys } = config;
+  const server = createSubgraphServer({ definition, apollo, database, requestKeys, log });
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  log.info({ ...describeConfig(config), port }, 'subgraph ready');
+  return {
+    url: `http://${config.host}:${port}/graphql`,
+    stop: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      await closed;
+      await apollo.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Entry of a subgraph's process: reads the environment, starts, stops on SIGTERM and SIGINT. */
+export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
+  const config = readSubgraphConfig(departmentByCode(definition.department), process.env);
+  const running = await startSubgraph(definition, config);
+  const stop = () => {
+    running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
