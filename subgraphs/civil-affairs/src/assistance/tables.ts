@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import { households } from '../households/tables.ts';
+
+export const assistanceKind = pgEnum('assistance_kind', [
+  'MINIMUM_LIVING_GUARANTEE',
+  'MEDICAL',
+  'EDUCATION',
+  'HOUSING',
+  'TEMPORARY',
+  'EMERGENCY',
+  'PREFERENTIAL_TREATMENT',
+]);
+export const assistanceStatus = pgEnum('assistance_status', ['ACTIVE', 'SUSPENDED', 'ENDED']);
+export const assistanceEndReason = pgEnum('assistance_end_reason', [
+  'INCOME_ABOVE_STANDARD',
+  'DEATH',
+  'MOVED_AWAY',
+  'WITHDREW',
+  'TERM_ENDED',
+  'DECEIT',
+]);
+
+/** Grants of social assistance; a household has at most one of a kind that has not ended. Amounts in fen. */
+export const assistances = pgTable(
+  'assistances',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
+    kind: assistanceKind('kind').notNull(),
+    status: assistanceStatus('status').notNull(),
+    monthlyAmount: bigint('monthly_amount', { mode: 'number' }).notNull(),
+    grantedOn: date('granted_on', { mode: 'string' }).notNull(),
+    endedOn: date('ended_on', { mode: 'string' }),
+    endReason: assistanceEndReason('end_reason'),
+    decisionNumber: varchar('decision_number', { length: 64 }).notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (table) => [
+    index('assistances_household').on(table.householdId, table.grantedOn.desc(), table.id),
+    index('assistances_granted_on').on(table.grantedOn, table.id),
+    uniqueIndex('assistances_one_of_a_kind').on(table.householdId, table.kind).where(sql`${table.status} <> 'ENDED'`),
+    uniqueIndex('assistances_decision_number').on(table.decisionNumber),
+    check('assistances_amount', sql`${table.monthlyAmount} > 0`),
+    check(
+      'assistances_end',
+      sql`(${table.status} = 'ENDED') = (${table.endedOn} is not null) and (${table.endedOn} is null) = (${table.endReason} is null)`,
+    ),
+    check('assistances_dates', sql`${table.endedOn} is null or ${table.endedOn} >= ${table.grantedOn}`),
+    check('assistances_version', sql`${table.version} > 0`),
+  ],
+);
+
+export type AssistanceRow = typeof assistances.$inferSelect;

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import { communities } from '../communities/tables.ts';
+
+export const householdKind = pgEnum('household_kind', ['FAMILY', 'COLLECTIVE']);
+export const relationToHead = pgEnum('relation_to_head', [
+  'HEAD',
+  'SPOUSE',
+  'SON',
+  'DAUGHTER',
+  'GRANDCHILD',
+  'PARENT',
+  'GRANDPARENT',
+  'SIBLING',
+  'OTHER_RELATIVE',
+  'NON_RELATIVE',
+]);
+
+export const households = pgTable(
+  'households',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    communityCode: char('community_code', { length: 12 })
+      .notNull()
+      .references(() => communities.code),
+    address: varchar('address', { length: 200 }).notNull(),
+    kind: householdKind('kind').notNull(),
+    registeredOn: date('registered_on', { mode: 'string' }).notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (table) => [
+    index('households_community').on(table.communityCode, table.id),
+    index('households_community_address').on(table.communityCode, table.address, table.id),
+    check('households_address', sql`length(${table.address}) > 0`),
+    check('households_version', sql`${table.version} > 0`),
+  ],
+);
+
+/** Who lives in which household from when until when; a resident lives in one, and a household has one head. */
+export const householdMembers = pgTable(
+  'household_members',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
+    residentId: uuid('resident_id').notNull(),
+    relationToHead: relationToHead('relation_to_head').notNull(),
+    joinedOn: date('joined_on', { mode: 'string' }).notNull(),
+    leftOn: date('left_on', { mode: 'string' }),
+  },
+  (table) => [
+    index('household_members_household').on(table.householdId).where(sql`${table.leftOn} is null`),
+    uniqueIndex('household_members_one_household').on(table.residentId).where(sql`${table.leftOn} is null`),
+    uniqueIndex('household_members_one_head')
+      .on(table.householdId)
+      .where(sql`${table.leftOn} is null and ${table.relationToHead} = 'HEAD'`),
+    check('household_members_dates', sql`${table.leftOn} is null or ${table.leftOn} >= ${table.joinedOn}`),
+  ],
+);
+
+export type HouseholdRow = typeof households.$inferSelect;
+export type HouseholdMemberRow = typeof householdMembers.$inferSelect;
