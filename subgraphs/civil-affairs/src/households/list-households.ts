@@ -1,0 +1,48 @@
+import type { LoaderSource } from '@community-graph/kit/context';
+import type { Connection, PageArguments } from '@community-graph/kit/pagination/connection';
+import { ascending } from '@community-graph/kit/pagination/keyset';
+import { paginate } from '@community-graph/kit/pagination/paginate';
+import { and, eq, exists, ilike, type SQL } from 'drizzle-orm';
+import { assistances } from '../assistance/tables.ts';
+import { literal } from '../communities/list-communities.ts';
+import type { HouseholdFilter, HouseholdOrder } from '../generated/resolvers.ts';
+import { type HouseholdRow, households } from './tables.ts';
+
+/** Orders of households; each ends with the identifier. */
+export const householdOrders = {
+  ID: [ascending(households.id)],
+  ADDRESS: [ascending(households.address), ascending(households.id)],
+};
+
+/** What a filter of households means in SQL. */
+export function householdMatches(source: LoaderSource, filter: HouseholdFilter | null | undefined): SQL | undefined {
+  const { kind, receives, addressContains } = filter ?? {};
+  const grant = (wanted: NonNullable<typeof receives>) =>
+    source.db
+      .select({ id: assistances.id })
+      .from(assistances)
+      .where(
+        and(eq(assistances.householdId, households.id), eq(assistances.kind, wanted), eq(assistances.status, 'ACTIVE')),
+      );
+  return and(
+    kind ? eq(households.kind, kind) : undefined,
+    addressContains ? ilike(households.address, `%${literal(addressContains)}%`) : undefined,
+    receives ? exists(grant(receives)) : undefined,
+  );
+}
+
+/** One page of a community's households, or of all. */
+export function listHouseholds(
+  source: LoaderSource,
+  query: PageArguments & {
+    community?: string | null;
+    filter?: HouseholdFilter | null;
+    orderBy?: HouseholdOrder | null;
+  },
+): Promise<Connection<HouseholdRow>> {
+  const order = query.orderBy ?? 'ID';
+  const inCommunity = query.community ? eq(households.communityCode, query.community) : undefined;
+  const where = and(inCommunity, householdMatches(source, query.filter));
+  const list = `households:${order}`;
+  return paginate(source, { list, table: households, where, order: householdOrders[order], page: query });
+}

@@ -1,0 +1,41 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { changeHouseholdAddress } from './change-household-address.ts';
+import { listHouseholds } from './list-households.ts';
+import { moveMember } from './move-member.ts';
+import { registerHousehold } from './register-household.ts';
+
+export const resolvers: Resolvers = {
+  Query: {
+    household: (_, { id }, { loaders }) => loaders.household.load(id),
+    households: (_, args, context) => listHouseholds(context, args),
+  },
+  Mutation: {
+    registerHousehold: async (_, { input }, context) => {
+      const { household } = await registerHousehold(context, input);
+      return { household: await context.loaders.household.load(household) };
+    },
+    changeHouseholdAddress: async (_, { input }, context) => {
+      const { household } = await changeHouseholdAddress(context, input);
+      return { household: await context.loaders.household.load(household) };
+    },
+    moveMember: async (_, { input }, context) => {
+      const moved = await moveMember(context, input);
+      const [from, to] = await context.loaders.household.loadMany([moved.from, moved.to]);
+      return { from: from instanceof Error ? null : from, to: to instanceof Error ? null : to };
+    },
+  },
+  Community: {
+    households: ({ code }, args, { loaders }) => loaders.householdsOfCommunity(args).load(code),
+  },
+  Household: {
+    __resolveReference: ({ id }, { loaders }) => loaders.household.load(id),
+    community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
+    members: ({ id }, _, { loaders }) => loaders.membersOfHousehold.load(id),
+  },
+  HouseholdMember: {
+    resident: ({ residentId }) => ({ id: residentId }),
+  },
+  Resident: {
+    household: ({ id }, _, { loaders }) => loaders.householdOfResident.load(id),
+  },
+};
