@@ -40,5 +40,11 @@ export function listCommunities(
 ): Promise<Connection<CommunityRow>> {
   const order = query.orderBy ?? 'CODE';
   const where = and(query.region ? withinRegion(query.region) : undefined, matches(query.filter));
-  return paginate(source, { list: `communities:${order}`, table: communities, where, order: orders[order], page: query });
+  return paginate(source, {
+    list: `communities:${order}`,
+    table: communities,
+    where,
+    order: orders[order],
+    page: query,
+  });
 }

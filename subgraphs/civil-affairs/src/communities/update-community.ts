@@ -1,7 +1,6 @@
-import { shortText } from '@community-graph/kit/commands/fields';
+import { communityCode, shortText } from '@community-graph/kit/commands/fields';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { requireVersion } from '@community-graph/kit/commands/version';
-import { communityCode } from '@community-graph/kit/commands/fields';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';

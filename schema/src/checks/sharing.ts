@@ -1,0 +1,55 @@
+import { type ConstDirectiveNode, type DirectiveNode, print } from 'graphql';
+import { faultAt, type SchemaFault } from './fault.ts';
+import { argument, directive, fieldsOf, type SubgraphDocument } from './subgraph-document.ts';
+
+type Label = DirectiveNode | ConstDirectiveNode;
+
+/** Every field is labelled, itself or through its type; what is not shared cites its basis (条例 14, 15). */
+export function checkSharing(subgraph: SubgraphDocument): SchemaFault[] {
+  const typeLabels = labelledTypes(subgraph);
+  const missing = fieldsOf(subgraph)
+    .filter(({ type, field }) => !directive(field, 'sharing') && !typeLabels.has(type.name.value))
+    .map(({ type, field }) =>
+      faultAt(
+        field,
+        'MISSING_SHARING',
+        `${type.name.value}.${field.name.value} has no @sharing and neither has its type; say on what terms it is shared.`,
+      ),
+    );
+  const labelled = [...subgraph.objects, ...fieldsOf(subgraph).map(({ field }) => field)];
+  const baseless = labelled.flatMap((node) => {
+    const label = directive(node, 'sharing');
+    if (argument(label, 'type') !== 'NOT_SHARED' || argument(label, 'basis')) return [];
+    return [
+      faultAt(node, 'MISSING_BASIS', `${node.name.value} is NOT_SHARED without a basis; cite the law that says so.`),
+    ];
+  });
+  return [...missing, ...baseless];
+}
+
+function labelledTypes(subgraph: SubgraphDocument): Map<string, Label> {
+  return new Map(
+    subgraph.objects.flatMap((node) => {
+      const label = directive(node, 'sharing');
+      return label ? [[node.name.value, label] as const] : [];
+    }),
+  );
+}
+
+/** A field that several departments know (a key) has the same label in all: nobody can loosen another's terms. */
+export function checkSameLabels(subgraphs: readonly SubgraphDocument[]): SchemaFault[] {
+  const first = new Map<string, { department: string; label: string }>();
+  return subgraphs.flatMap((subgraph) => {
+    const typeLabels = labelledTypes(subgraph);
+    return fieldsOf(subgraph).flatMap(({ type, field }) => {
+      const label = directive(field, 'sharing') ?? typeLabels.get(type.name.value);
+      if (!label) return [];
+      const name = `${type.name.value}.${field.name.value}`;
+      const earlier = first.get(name) ?? { department: subgraph.department, label: print(label) };
+      first.set(name, earlier);
+      if (earlier.label === print(label)) return [];
+      const message = `${name} is labelled ${print(label)} here and ${earlier.label} by ${earlier.department}; agree on one.`;
+      return [faultAt(field, 'DIFFERENT_SHARING', message)];
+    });
+  });
+}

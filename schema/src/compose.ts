@@ -1,0 +1,74 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import { checkDescriptions } from './checks/description.ts';
+import { checkCollectedOnce, checkElements } from './checks/element.ts';
+import type { SchemaFault } from './checks/fault.ts';
+import { checkNullability } from './checks/nullability.ts';
+import { checkSameLabels, checkSharing } from './checks/sharing.ts';
+import { parseSubgraph } from './checks/subgraph-document.ts';
+import { DEPARTMENTS, type DepartmentCode } from './departments.ts';
+import { type DataElement, loadElements } from './elements.ts';
+import { type SdlFile, subgraphSdlFiles } from './load-subgraph-sdl.ts';
+
+/** A department's subgraph as composition takes it. */
+export interface ServiceSdl {
+  readonly department: string;
+  readonly url: string;
+  readonly files: readonly SdlFile[];
+}
+
+/** What composition gives: a supergraph, or every fault. */
+export type Composition =
+  | { readonly supergraph: string; readonly faults: readonly [] }
+  | { readonly supergraph: null; readonly faults: readonly SchemaFault[] };
+
+/** The subgraphs of this repository at their default addresses. */
+export function repositoryServices(
+  codes: readonly DepartmentCode[] = DEPARTMENTS.map((one) => one.code),
+): ServiceSdl[] {
+  return DEPARTMENTS.filter(({ code }) => codes.includes(code)).map(({ code, port }) => ({
+    department: code,
+    url: `http://127.0.0.1:${port}/graphql`,
+    files: subgraphSdlFiles(code),
+  }));
+}
+
+/** Composes departments' subgraphs, labels and collect-once checked first; all faults are told, with file and line. */
+export function compose(
+  services: readonly ServiceSdl[],
+  elements: ReadonlyMap<string, DataElement> = loadElements(),
+): Composition {
+  const subgraphs = services.map(({ department, files }) => parseSubgraph(department, files));
+  const own = subgraphs.flatMap((subgraph) => [
+    ...checkSharing(subgraph),
+    ...checkElements(subgraph, elements),
+    ...checkDescriptions(subgraph),
+    ...checkNullability(subgraph),
+  ]);
+  const faults = dedupe([...own, ...checkSameLabels(subgraphs), ...checkCollectedOnce(subgraphs, elements)]);
+  if (faults.length > 0) return { supergraph: null, faults };
+  return composeFederation(services);
+}
+
+/** The same place may be found by the check of one subgraph and by that of all. */
+function dedupe(faults: readonly SchemaFault[]): SchemaFault[] {
+  return [...new Map(faults.map((fault) => [`${fault.file}:${fault.line}:${fault.code}`, fault])).values()];
+}
+
+function composeFederation(services: readonly ServiceSdl[]): Composition {
+  const { supergraphSdl, errors } = composeServices(
+    services.map(({ department, url, files }) => ({
+      name: department,
+      url,
+      typeDefs: parse(files.map((file) => file.text).join('\n')),
+    })),
+  );
+  if (supergraphSdl !== undefined) return { supergraph: supergraphSdl, faults: [] };
+  const faults = (errors ?? []).map((error) => ({
+    file: 'composition',
+    line: 1,
+    code: String(error.extensions?.code ?? 'COMPOSITION'),
+    message: error.message,
+  }));
+  return { supergraph: null, faults };
+}
