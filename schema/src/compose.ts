@@ -52,7 +52,12 @@ export function compose(
 
 /** The same place may be found by the check of one subgraph and by that of all. */
 function dedupe(faults: readonly SchemaFault[]): SchemaFault[] {
-  return [...new Map(faults.map((fault) => [`${fault.file}:${fault.line}:${fault.code}`, fault])).values()];
+  const places = new Map<string, SchemaFault>();
+  for (const fault of faults) {
+    const place = `${fault.file}:${fault.line}:${fault.code}`;
+    if (!places.has(place)) places.set(place, fault);
+  }
+  return [...places.values()];
 }
 
 function composeFederation(services: readonly ServiceSdl[]): Composition {

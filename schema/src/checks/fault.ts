@@ -13,7 +13,7 @@ export interface SchemaFault {
 
 /** A fault at a node of a parsed file. */
 export function faultAt(node: ASTNode, code: string, message: string): SchemaFault {
-  const { loc } = node;
+  const { loc } = 'name' in node && node.name ? node.name : node;
   if (!loc) return { file: 'unknown', line: 1, code, message };
   const { line } = getLocation(loc.source, loc.start);
   return { file: path.relative(process.cwd(), loc.source.name), line, code, message };

@@ -1,0 +1,63 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_AUDIENCE, DEVELOPMENT_ISSUER, mintDevelopmentToken, openDevelopmentIssuer } from './issuer.ts';
+import { PERSONAS } from './personas.ts';
+import { PURPOSES } from './purposes.ts';
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'issuer-'));
+});
+afterEach(() => rm(dataDir, { recursive: true }));
+
+const verify = async (token: string) => {
+  const { jwks } = await openDevelopmentIssuer(dataDir);
+  return jwtVerify(token, createLocalJWKSet({ keys: [...jwks.keys] }), {
+    issuer: DEVELOPMENT_ISSUER,
+    audience: DEFAULT_AUDIENCE,
+  });
+};
+
+describe('the development issuer', () => {
+  it.each(PERSONAS.map((persona) => persona.name))('gives %s a token of its own claims', async (persona) => {
+    const { payload } = await verify(await mintDevelopmentToken({ dataDir, persona }));
+    expect(payload).toMatchObject({ sub: persona, roles: [persona], region: expect.stringMatching(/^2201/) });
+    expect(PURPOSES).toHaveProperty(payload.purpose as string);
+  });
+
+  it('gives all who open it at once the same key, readable by its owner only', async () => {
+    const opened = await Promise.all(Array.from({ length: 8 }, () => openDevelopmentIssuer(dataDir)));
+    expect(new Set(opened.map(({ jwks }) => jwks.keys[0]?.kid)).size).toBe(1);
+    expect((await stat(path.join(dataDir, 'dev-issuer.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('shows the public half only', async () => {
+    const { jwks } = await openDevelopmentIssuer(dataDir);
+    const { d } = JSON.parse(await readFile(path.join(dataDir, 'dev-issuer.json'), 'utf8'));
+    expect(JSON.stringify(jwks)).not.toContain(d);
+  });
+
+  it('puts the purpose and the case into the token', async () => {
+    const request = { dataDir, persona: 'community-worker', purpose: 'assistance-check', case: '2026-17' };
+    const { payload } = await verify(await mintDevelopmentToken(request));
+    expect(payload).toMatchObject({ purpose: 'assistance-check', case: '2026-17' });
+  });
+
+  it('refuses a persona that is none and a purpose that is another’s, naming those there are', async () => {
+    await expect(mintDevelopmentToken({ dataDir, persona: 'mayor' })).rejects.toThrow('dashboard-developer');
+    const policing = mintDevelopmentToken({ dataDir, persona: 'doctor', purpose: 'policing' });
+    await expect(policing).rejects.toThrow('it has health-care');
+  });
+
+  it('does not exist in production', async () => {
+    await expect(openDevelopmentIssuer(dataDir, { NODE_ENV: 'production' })).rejects.toThrow('OIDC_ISSUER');
+  });
+
+  it('says what to do about a file that is no key', async () => {
+    await writeFile(path.join(dataDir, 'dev-issuer.json'), '{}');
+    await expect(openDevelopmentIssuer(dataDir)).rejects.toThrow('delete it');
+  });
+});

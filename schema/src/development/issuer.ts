@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { z } from 'zod';
+import { personaByName } from './personas.ts';
+
+/** `iss` of every development token. */
+export const DEVELOPMENT_ISSUER = 'urn:community-graph:development-issuer';
+/** `aud` of tokens for the graph, also the default of `OIDC_AUDIENCE`. */
+export const DEFAULT_AUDIENCE = 'community-graph';
+
+const ALGORITHM = 'ES256';
+const FILE_NAME = 'dev-issuer.json';
+const TOKEN_LIFETIME_SECONDS = 12 * 3600;
+
+const keyFileSchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+  kid: z.string(),
+});
+type PrivateJwk = z.infer<typeof keyFileSchema>;
+
+/** Issues tokens for the personas on a development machine. */
+export interface DevelopmentIssuer {
+  /** The public half of the key, as `/.well-known/jwks.json` shows it. */
+  readonly jwks: { readonly keys: readonly JWK[] };
+  /**
+   * Makes a token for a persona; `purpose` must be one of the persona's.
+   * @throws {RangeError} for an unknown persona or a purpose that the persona has not
+   */
+  mint(request: { persona: string; purpose?: string | undefined; case?: string | undefined }): Promise<string>;
+}
+
+function refuseInProduction(env: NodeJS.ProcessEnv): void {
+  if (env.NODE_ENV === 'production') {
+    throw new Error('The development issuer does not exist in production; set OIDC_ISSUER and OIDC_AUDIENCE.');
+  }
+}
+
+async function readKey(file: string): Promise<PrivateJwk | null> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  const parsed = keyFileSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${file} is not a key of the development issuer; delete it to get a new one.`);
+  return parsed.data;
+}
+
+/** Writes a new key whole or not at all: two processes that start at once end up with the same one. */
+async function makeKey(dataDir: string, file: string): Promise<void> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const kid = await calculateJwkThumbprint(jwk);
+  const draft = path.join(dataDir, `${FILE_NAME}.${randomBytes(6).toString('hex')}`);
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(draft, JSON.stringify({ ...jwk, kid }), { mode: 0o600, flag: 'wx' });
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/**
+ * Opens the development issuer, making its key in `dataDir/dev-issuer.json` on first use.
+ * @throws {Error} when `NODE_ENV` is `production`
+ */
+export async function openDevelopmentIssuer(
+  dataDir: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<DevelopmentIssuer> {
+  refuseInProduction(env);
+  const file = path.join(dataDir, FILE_NAME);
+  if (!(await readKey(file))) await makeKey(dataDir, file);
+  const jwk = await readKey(file);
+  if (!jwk) throw new Error(`${file} vanished while it was read.`);
+  const key = await importJWK(jwk, ALGORITHM);
+  const { d: _secret, ...publicJwk } = jwk;
+  return {
+    jwks: { keys: [{ ...publicJwk, alg: ALGORITHM, use: 'sig' }] },
+    mint: async (request) => {
+      const { sub, dept, roles, region, purposes, name } = personaByName(request.persona);
+      const purpose = request.purpose ?? purposes[0];
+      if (!(purposes as readonly string[]).includes(purpose)) {
+        throw new RangeError(`The persona ${name} has no purpose "${purpose}"; it has ${purposes.join(', ')}.`);
+      }
+      const claims = { dept, roles, region, purpose, purposes, ...(request.case ? { case: request.case } : {}) };
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: ALGORITHM, kid: jwk.kid, typ: 'JWT' })
+        .setIssuer(DEVELOPMENT_ISSUER)
+        .setAudience(DEFAULT_AUDIENCE)
+        .setSubject(sub)
+        .setJti(randomBytes(12).toString('base64url'))
+        .setIssuedAt()
+        .setExpirationTime(`${TOKEN_LIFETIME_SECONDS}s`)
+        .sign(key);
+    },
+  };
+}
+
+/** Makes one token, as `npm run token` does. See {@link DevelopmentIssuer.mint}. */
+export async function mintDevelopmentToken(request: {
+  dataDir: string;
+  persona: string;
+  purpose?: string | undefined;
+  case?: string | undefined;
+}): Promise<string> {
+  const issuer = await openDevelopmentIssuer(request.dataDir);
+  return issuer.mint(request);
+}
