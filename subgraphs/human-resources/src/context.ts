@@ -1,0 +1,12 @@
+import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { employmentLoaders } from './employment/loaders.ts';
+import { insuranceLoaders } from './insurance/loaders.ts';
+
+/** The loaders of one request. */
+export const loaders = (source: LoaderSource) => ({
+  ...employmentLoaders(source),
+  ...insuranceLoaders(source),
+});
+
+/** What the resolvers of this subgraph receive. */
+export type Context = RequestContext<ReturnType<typeof loaders>>;

@@ -1,0 +1,12 @@
+import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
+import { loaders } from './context.ts';
+import { resolvers as employment } from './employment/resolvers.ts';
+import { resolvers as insurance } from './insurance/resolvers.ts';
+
+/** The human-resources subgraph. */
+export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
+  department: 'human-resources',
+  packageRoot: new URL('..', import.meta.url),
+  resolvers: [employment, insurance],
+  loaders,
+};
