@@ -21,31 +21,27 @@ const residents = Array.from({ length: 100 }, () => randomUUID());
 
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
-  await subgraph.db
-    .insert(employments)
-    .values(
-      residents.map((residentId) => ({
+  await subgraph.db.insert(employments).values(
+    residents.map((residentId) => ({
+      residentId,
+      status: 'EMPLOYED' as const,
+      employer: '甲厂',
+      since: '2020-01-01',
+    })),
+  );
+  await subgraph.db.insert(insuranceEnrolments).values(
+    residents.flatMap((residentId) => [
+      {
         residentId,
-        status: 'EMPLOYED' as const,
-        employer: '甲厂',
-        since: '2020-01-01',
-      })),
-    );
-  await subgraph.db
-    .insert(insuranceEnrolments)
-    .values(
-      residents.flatMap((residentId) => [
-        {
-          residentId,
-          kind: 'PENSION',
-          scheme: 'RESIDENT',
-          status: 'ENDED',
-          startedOn: '2010-01-01',
-          endedOn: '2019-12-31',
-        } as const,
-        { residentId, kind: 'PENSION', scheme: 'EMPLOYEE', status: 'CONTRIBUTING', startedOn: '2020-01-01' } as const,
-      ]),
-    );
+        kind: 'PENSION',
+        scheme: 'RESIDENT',
+        status: 'ENDED',
+        startedOn: '2010-01-01',
+        endedOn: '2019-12-31',
+      } as const,
+      { residentId, kind: 'PENSION', scheme: 'EMPLOYEE', status: 'CONTRIBUTING', startedOn: '2020-01-01' } as const,
+    ]),
+  );
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -97,6 +93,24 @@ describe('Resident as an entity', () => {
     expect(data._entities).toHaveLength(100);
     expect(subgraph.statements()).toBe(forTen);
     expect(forTen).toBe(2);
+  });
+});
+
+describe('a list of registrations', () => {
+  it('takes as many SQL statements for a page of 100 with everything of its residents as for one of 10', async () => {
+    const document = `query ($first: Int) {
+      employments(first: $first) {
+        totalCount
+        edges { cursor node { status resident { employment { since } insurance { pension medical enrolments { kind } } } } }
+      }
+      insuranceEnrolments(first: $first) { edges { node { kind resident { employment { status } } } } }
+    }`;
+    await subgraph.execute(document, { first: 10 });
+    const forTen = subgraph.statements();
+    const { data, errors } = await subgraph.execute(document, { first: 100 });
+    expect(errors).toEqual([]);
+    expect(data.employments.edges).toHaveLength(100);
+    expect(subgraph.statements()).toBe(forTen);
   });
 });
 

@@ -105,6 +105,7 @@ describe('communities', () => {
       'input.idempotencyKey',
       'input.code',
       'input.expectedVersion',
+      'input.name',
     ]);
   });
 });

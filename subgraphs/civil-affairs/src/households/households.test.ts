@@ -113,10 +113,14 @@ describe('households', () => {
     expect({ data, errors }).toEqual({ data: { household: null }, errors: [] });
   });
 
-  it('are listed by an index, however many there are', async () => {
-    const plan = await subgraph.db.execute(sql`explain select * from households
-      where community_code = ${COMMUNITY} and id > ${id('a', 5)} order by id limit 21`);
-    await subgraph.db.execute(sql`set enable_seqscan = off`);
+  it('are listed in the order of an index, without sorting', async () => {
+    const plan = await subgraph.db.transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`);
+      await tx.execute(sql`set local enable_bitmapscan = off`);
+      return tx.execute(sql`explain select * from households
+        where community_code = ${COMMUNITY} and id > ${id('a', 5)} order by id limit 21`);
+    });
+    expect(JSON.stringify(plan.rows)).toContain('households_community');
     expect(JSON.stringify(plan.rows)).not.toContain('Sort');
   });
 });
@@ -151,6 +155,7 @@ describe('registering a household', () => {
       'input.address TOO_SMALL',
       'input.registeredOn IN_THE_FUTURE',
       'input.members.0.resident INVALID_FORMAT',
+      'input.members ONE_HEAD',
     ]);
   });
 

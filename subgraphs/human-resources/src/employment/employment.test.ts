@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codesOf, faultsOf } from '../refusals.ts';
 import { definition } from '../subgraph.ts';
 import { employments } from './tables.ts';
 
@@ -29,15 +30,6 @@ const job = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 const count = async () => (await subgraph.db.select().from(employments)).length;
-const codes = (answer: { errors: readonly { extensions?: Record<string, unknown> }[] }) =>
-  answer.errors.map((error) => error.extensions?.code);
-// biome-ignore lint/suspicious/noExplicitAny: faults are read by hand
-const faults = (answer: { errors: readonly any[] }) =>
-  answer.errors.flatMap((error) =>
-    (error.extensions?.faults ?? []).map(
-      (fault: { path: string[]; code: string }) => `${fault.path.join('.')} ${fault.code}`,
-    ),
-  );
 
 describe('registering work', () => {
   it('makes the first registration, and the graph reads it back by its identifier', async () => {
@@ -105,8 +97,8 @@ describe('registering work', () => {
       since: '2999-01-01',
     });
     const answer = await subgraph.execute(EMPLOY, { input });
-    expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
-    expect(faults(answer).sort()).toEqual([
+    expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
+    expect(faultsOf(answer)).toEqual([
       'input.employer TOO_SMALL',
       'input.idempotencyKey INVALID_FORMAT',
       'input.occupation TOO_BIG',
@@ -118,9 +110,9 @@ describe('registering work', () => {
 
   it('asks for the employer of the employed, and for none of the flexibly employed', async () => {
     const without = await subgraph.execute(EMPLOY, { input: job({ employer: null }) });
-    expect(faults(without)).toEqual(['input.employer INVALID_TYPE']);
+    expect(faultsOf(without)).toEqual(['input.employer INVALID_TYPE']);
     const withOne = await subgraph.execute(EMPLOY, { input: job({ form: 'FLEXIBLE' }) });
-    expect(faults(withOne)).toEqual(['input.employer INVALID_TYPE']);
+    expect(faultsOf(withOne)).toEqual(['input.employer INVALID_TYPE']);
     expect(await count()).toBe(0);
   });
 
@@ -128,7 +120,7 @@ describe('registering work', () => {
     const input = job();
     await subgraph.execute(EMPLOY, { input });
     const earlier = job({ resident: input.resident, expectedVersion: 1, since: '2020-02-29' });
-    expect(faults(await subgraph.execute(EMPLOY, { input: earlier }))).toEqual(['input.since BEFORE_PRESENT_STATE']);
+    expect(faultsOf(await subgraph.execute(EMPLOY, { input: earlier }))).toEqual(['input.since BEFORE_PRESENT_STATE']);
   });
 
   it('refuses a step that the life cycle does not have', async () => {
@@ -137,7 +129,7 @@ describe('registering work', () => {
     const { data } = await subgraph.execute(LEAVE, { input: retired });
     expect(data.registerOutOfLabourForce.employment.status).toBe('RETIRED');
     const answer = await subgraph.execute(EMPLOY, { input: job({ resident, expectedVersion: 1 }) });
-    expect(codes(answer)).toEqual(['CONFLICT']);
+    expect(codesOf(answer)).toEqual(['CONFLICT']);
     expect(answer.errors[0]?.message).toContain('possible is workFlexibly');
   });
 });
@@ -150,7 +142,11 @@ describe('versions and repeats', () => {
     const stale = await subgraph.execute(EMPLOY, { input: job({ resident, expectedVersion: 7 }) });
     const missing = await subgraph.execute(EMPLOY, { input: job({ resident }) });
     const unknown = await subgraph.execute(EMPLOY, { input: job({ expectedVersion: 1 }) });
-    expect([...codes(stale), ...codes(missing), ...codes(unknown)]).toEqual(['CONFLICT', 'CONFLICT', 'NOT_FOUND']);
+    expect([...codesOf(stale), ...codesOf(missing), ...codesOf(unknown)]).toEqual([
+      'CONFLICT',
+      'CONFLICT',
+      'NOT_FOUND',
+    ]);
   });
 
   it('takes effect once for one idempotency key, and refuses the key for another input', async () => {
@@ -160,13 +156,13 @@ describe('versions and repeats', () => {
     expect(repeat.data).toEqual(first.data);
     expect(await count()).toBe(1);
     const other = await subgraph.execute(EMPLOY, { input: { ...input, employer: '别的单位' } });
-    expect(codes(other)).toEqual(['CONFLICT']);
+    expect(codesOf(other)).toEqual(['CONFLICT']);
   });
 
   it('lets one of two first registrations at once win', async () => {
     const resident = randomUUID();
     const answers = await Promise.all([1, 2].map(() => subgraph.execute(EMPLOY, { input: job({ resident }) })));
-    expect(answers.flatMap(codes)).toEqual(['CONFLICT']);
+    expect(answers.flatMap(codesOf)).toEqual(['CONFLICT']);
     expect(await count()).toBe(1);
   });
 
@@ -188,7 +184,7 @@ describe('versions and repeats', () => {
 
   it('is refused to officials of other departments', async () => {
     const answer = await subgraph.execute(EMPLOY, { input: job() }, { dept: 'health' });
-    expect(codes(answer)).toEqual(['FORBIDDEN_FIELD']);
+    expect(codesOf(answer)).toEqual(['FORBIDDEN_FIELD']);
     expect(await count()).toBe(0);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codesOf, faultsOf } from '../refusals.ts';
 import { definition } from '../subgraph.ts';
 import { insuranceEnrolments } from './tables.ts';
 
@@ -33,15 +34,6 @@ const change = (enrolment: string, expectedVersion: number, change: string) =>
   subgraph.execute(CHANGE, { input: { idempotencyKey: randomUUID(), enrolment, expectedVersion, change } });
 const end = (enrolment: string, expectedVersion: number, endedOn: string) =>
   subgraph.execute(END, { input: { idempotencyKey: randomUUID(), enrolment, expectedVersion, endedOn } });
-const codes = (answer: { errors: readonly { extensions?: Record<string, unknown> }[] }) =>
-  answer.errors.map((error) => error.extensions?.code);
-// biome-ignore lint/suspicious/noExplicitAny: faults are read by hand
-const faults = (answer: { errors: readonly any[] }) =>
-  answer.errors.flatMap((error) =>
-    (error.extensions?.faults ?? []).map(
-      (fault: { path: string[]; code: string }) => `${fault.path.join('.')} ${fault.code}`,
-    ),
-  );
 
 describe('enrolling in insurance', () => {
   it('starts with contributions, and the graph reads the enrolment back by its identifier', async () => {
@@ -68,7 +60,7 @@ describe('enrolling in insurance', () => {
     await end(first, 1, '2019-12-31');
     await enrol({ resident, startedOn: '2020-01-01' });
     const answer = await subgraph.execute(ENROL, { input: enrolment({ resident, startedOn: '2018-01-01' }) });
-    expect(faults(answer).sort()).toEqual(['input.kind ALREADY_ENROLLED', 'input.startedOn BEFORE_EARLIER_END']);
+    expect(faultsOf(answer)).toEqual(['input.kind ALREADY_ENROLLED', 'input.startedOn BEFORE_EARLIER_END']);
     const medical = await subgraph.execute(ENROL, { input: enrolment({ resident, kind: 'MEDICAL' }) });
     expect(medical.errors).toEqual([]);
   });
@@ -76,7 +68,7 @@ describe('enrolling in insurance', () => {
   it('lists every fault of the form at once', async () => {
     const input = enrolment({ idempotencyKey: '', resident: 'x', startedOn: '2999-01-01' });
     const answer = await subgraph.execute(ENROL, { input });
-    expect(faults(answer).sort()).toEqual([
+    expect(faultsOf(answer)).toEqual([
       'input.idempotencyKey INVALID_FORMAT',
       'input.resident INVALID_FORMAT',
       'input.startedOn IN_THE_FUTURE',
@@ -95,15 +87,15 @@ describe('enrolling in insurance', () => {
     const resident = randomUUID();
     const answers = await Promise.all([1, 2].map(() => subgraph.execute(ENROL, { input: enrolment({ resident }) })));
     const refusals = answers.flatMap((answer) => [
-      ...faults(answer),
-      ...codes(answer).filter((code) => code === 'CONFLICT'),
+      ...faultsOf(answer),
+      ...codesOf(answer).filter((code) => code === 'CONFLICT'),
     ]);
     expect([['CONFLICT'], ['input.kind ALREADY_ENROLLED']]).toContainEqual(refusals);
     expect(await subgraph.db.select().from(insuranceEnrolments)).toHaveLength(1);
   });
 
   it('is refused to officials of other departments', async () => {
-    expect(codes(await subgraph.execute(ENROL, { input: enrolment() }, { dept: 'finance' }))).toEqual([
+    expect(codesOf(await subgraph.execute(ENROL, { input: enrolment() }, { dept: 'finance' }))).toEqual([
       'FORBIDDEN_FIELD',
     ]);
   });
@@ -129,21 +121,21 @@ describe('the life of an enrolment', () => {
   it('refuses a step out of turn and says what is possible', async () => {
     const id = await enrol();
     const answer = await change(id, 1, 'RESUME');
-    expect(codes(answer)).toEqual(['CONFLICT']);
+    expect(codesOf(answer)).toEqual(['CONFLICT']);
     expect(answer.errors[0]?.message).toContain('possible is SUSPEND, START_RECEIVING, END');
   });
 
   it('has no benefits without contributions in the medical insurance of residents', async () => {
     const id = await enrol({ kind: 'MEDICAL', scheme: 'RESIDENT' });
-    expect(codes(await change(id, 1, 'START_RECEIVING'))).toEqual(['CONFLICT']);
+    expect(codesOf(await change(id, 1, 'START_RECEIVING'))).toEqual(['CONFLICT']);
   });
 
   it('refuses an end before the start, a stale version and an unknown enrolment', async () => {
     const id = await enrol();
-    expect(faults(await end(id, 1, '2015-06-30'))).toEqual(['input.endedOn BEFORE_STARTED']);
-    expect(codes(await end(id, 9, '2020-01-01'))).toEqual(['CONFLICT']);
-    expect(codes(await end(randomUUID(), 1, '2020-01-01'))).toEqual(['NOT_FOUND']);
-    expect(codes(await change(randomUUID(), 1, 'SUSPEND'))).toEqual(['NOT_FOUND']);
+    expect(faultsOf(await end(id, 1, '2015-06-30'))).toEqual(['input.endedOn BEFORE_STARTED']);
+    expect(codesOf(await end(id, 9, '2020-01-01'))).toEqual(['CONFLICT']);
+    expect(codesOf(await end(randomUUID(), 1, '2020-01-01'))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await change(randomUUID(), 1, 'SUSPEND'))).toEqual(['NOT_FOUND']);
   });
 });
 
