@@ -1,0 +1,170 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
+import { DEFAULT_AUDIENCE } from '@community-graph/schema/development/issuer';
+import { requestKeys } from '@community-graph/schema/request-keys';
+import { z } from 'zod';
+
+/** `src/config.ts` and the bundle `dist/main.js` are both two levels below the repository. */
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const DEFAULT_DEADLINE_MILLISECONDS = 5_000;
+
+/** Text of `--help`. */
+export const USAGE = `npm run gateway -- --supergraph FILE [--port N] [--open] [--no-dedup]
+
+  --supergraph FILE  the Federation 2 supergraph to serve (default schema/supergraph.graphql)
+  --port N           the port to listen on (default PORT, or 4000)
+  --open             serve any supergraph at the URLs it names: no token, no signed requests, no rules of access
+  --no-dedup         accepted for comparison with other gateways; this one never joins identical requests
+  --help             print this`;
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default(`${REPOSITORY}.data`),
+  SUPERGRAPH: z.string().min(1).default(`${REPOSITORY}schema/supergraph.graphql`),
+  DASHBOARD_DIR: z.string().min(1).default(`${REPOSITORY}dashboard/dist`),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /.*/ }).optional(),
+  OIDC_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
+    .pipe(z.array(z.url().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin))),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+const subgraphEnvironment = z.object({
+  URL: z.url({ protocol: /^https?$/, hostname: /.*/ }),
+  DEADLINE_MS: z.coerce.number().int().min(10).max(600_000).default(DEFAULT_DEADLINE_MILLISECONDS),
+});
+
+/** Where a department's subgraph is and how requests to it are signed. */
+export interface SubgraphConfig {
+  readonly name: string;
+  readonly url: string;
+  /** Milliseconds within which an answer must be complete. */
+  readonly deadline: number;
+  /** Key that requests are signed with; `null` when they are not signed. */
+  readonly signing: { readonly keyId: string; readonly key: string } | null;
+}
+
+/** Everything that the gateway's process reads from its environment and command line, once. */
+export interface GatewayConfig {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly supergraphFile: string;
+  readonly dashboardDir: string;
+  /** `null`: the development issuer. */
+  readonly oidcIssuer: string | null;
+  readonly audience: string;
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** `true`: any supergraph, no rules of access. */
+  readonly open: boolean;
+  readonly subgraphs: ReadonlyMap<string, SubgraphConfig>;
+}
+
+/** The configuration cannot be used; the message says what to set. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+interface Flags {
+  readonly supergraph?: string | undefined;
+  readonly port?: string | undefined;
+  readonly open?: boolean | undefined;
+  readonly help?: boolean | undefined;
+}
+
+function readFlags(args: readonly string[]): Flags {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    const options = { supergraph: text, port: text, open: flag, 'no-dedup': flag, help: flag };
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+function parseOrThrow<Output>(schema: z.ZodType<Output>, input: unknown, prefix: string, hints: string[] = []): Output {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${prefix}${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`The gateway cannot start; mend in the environment:\n${[...faults, ...hints].join('\n')}`);
+}
+
+function readSubgraphs(env: NodeJS.ProcessEnv): Map<DepartmentCode, SubgraphConfig> {
+  return new Map(
+    DEPARTMENTS.map((department) => {
+      const { code, envPrefix } = department;
+      const port = env[`${envPrefix}_PORT`] ?? department.port;
+      const given = {
+        URL: env[`${envPrefix}_URL`] || `http://127.0.0.1:${port}/graphql`,
+        DEADLINE_MS: env[`${envPrefix}_DEADLINE_MS`] || undefined,
+      };
+      const { URL: url, DEADLINE_MS: deadline } = parseOrThrow(subgraphEnvironment, given, `${envPrefix}_`);
+      const [first] = requestKeys(department, env);
+      if (!first) throw new ConfigError(`${envPrefix}_REQUEST_KEY must be set.`);
+      return [code, { name: code, url, deadline, signing: { keyId: first[0], key: first[1] } }];
+    }),
+  );
+}
+
+function checkIssuer(issuer: string | undefined, production: boolean, open: boolean): void {
+  if (!production || open) return;
+  if (!issuer) throw new ConfigError('OIDC_ISSUER must be set in production: there is no development issuer.');
+  const { protocol, hostname } = new URL(issuer);
+  if (protocol !== 'https:' && hostname !== 'localhost' && hostname !== '127.0.0.1') {
+    throw new ConfigError('OIDC_ISSUER must be an https address in production.');
+  }
+}
+
+/**
+ * Reads environment and command line.
+ * @returns `null` when help was asked for
+ * @throws {ConfigError} telling every variable to mend
+ */
+export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = []): GatewayConfig | null {
+  const flags = readFlags(args);
+  if (flags.help) return null;
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = { ...set, ...(flags.port ? { PORT: flags.port } : {}) };
+  const parsed = parseOrThrow(environment, given, '');
+  const production = parsed.NODE_ENV === 'production';
+  const open = flags.open ?? false;
+  checkIssuer(parsed.OIDC_ISSUER, production, open);
+  return {
+    production,
+    port: parsed.PORT,
+    host: parsed.HOST,
+    dataDir: parsed.DATA_DIR,
+    supergraphFile: flags.supergraph ?? parsed.SUPERGRAPH,
+    dashboardDir: parsed.DASHBOARD_DIR,
+    oidcIssuer: parsed.OIDC_ISSUER ?? null,
+    audience: parsed.OIDC_AUDIENCE,
+    corsOrigins: parsed.CORS_ORIGINS,
+    logLevel: parsed.LOG_LEVEL,
+    open,
+    subgraphs: open ? new Map() : readSubgraphs(env),
+  };
+}
+
+/** The subgraph of a name and URL in a supergraph that is served openly. */
+export function openSubgraph(name: string, url: string): SubgraphConfig {
+  return { name, url, deadline: DEFAULT_DEADLINE_MILLISECONDS, signing: null };
+}
+
+/** The configuration for the log: no key, no password. */
+export function describeConfig(config: GatewayConfig): Record<string, unknown> {
+  const { subgraphs, ...rest } = config;
+  const places = [...subgraphs.values()].map(({ name, url, deadline }) => {
+    const { origin, pathname } = new URL(url);
+    return [name, `${origin}${pathname} within ${deadline} ms`];
+  });
+  return { ...rest, subgraphs: Object.fromEntries(places) };
+}

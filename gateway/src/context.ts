@@ -1,0 +1,23 @@
+import type { Caller } from '@community-graph/schema/caller';
+import type { Logger } from 'pino';
+import type { Timing } from './execution/timing.ts';
+
+/** What the log tells of an operation; written when the answer is complete. */
+export interface Outcome {
+  operationName: string | null;
+  operationType: string | null;
+  /** Number of errors by code. */
+  errors: Record<string, number>;
+}
+
+/** What travels with one request through the gateway. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Who asks; `null` only where the graph is served openly. */
+  readonly caller: Caller | null;
+  /** Aborted when the client leaves before the answer is written. */
+  readonly signal: AbortSignal;
+  readonly timing: Timing;
+  readonly outcome: Outcome;
+  readonly log: Logger;
+}

@@ -1,0 +1,48 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import type { RequestContext } from '../context.ts';
+import { clientCode, completeErrors, valueCompletionErrors } from './client-errors.ts';
+
+/** Names of operations are the client's words; a number in one could be somebody's. */
+function withoutNumbers(operationName: string): string {
+  return operationName.slice(0, 64).replaceAll(/\d{6,}/g, '#');
+}
+
+/** Where an error came from, without its message, which may quote what was asked. */
+function logUnexpected(log: Logger, errors: readonly GraphQLError[]): void {
+  for (const error of errors) {
+    const original = error.originalError ?? error;
+    if (clientCode(error) !== 'INTERNAL' || !(original instanceof Error)) continue;
+    const stack = original.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+    log.error({ error: original.name, stack }, 'unexpected error');
+  }
+}
+
+/** Completes every answer on its way out, and notes for the log what it was. */
+export function answerPlugin(): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ contextValue, errors }) => logUnexpected(contextValue.log, errors),
+      willSendResponse: async ({ contextValue, operationName, operation, response }) => {
+        if (response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        const { requestId, outcome } = contextValue;
+        const violations = valueCompletionErrors(singleResult.extensions?.valueCompletion);
+        if (violations.length > 0) {
+          contextValue.log.error({ fields: violations.length }, 'a subgraph answered against its schema');
+        }
+        delete singleResult.extensions;
+        const errors = completeErrors([...(singleResult.errors ?? []), ...violations], singleResult.data, requestId);
+        if (errors.length > 0) singleResult.errors = errors;
+        else delete singleResult.errors;
+        outcome.operationName = operationName ? withoutNumbers(operationName) : null;
+        outcome.operationType = operation?.operation ?? null;
+        for (const { extensions } of errors) {
+          const code = String(extensions?.code);
+          outcome.errors[code] = (outcome.errors[code] ?? 0) + 1;
+        }
+      },
+    }),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Caller } from '@community-graph/schema/caller';
+import { signRequest } from '@community-graph/schema/request-signature';
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import type { Logger } from 'pino';
+import { Pool } from 'undici';
+import type { SubgraphConfig } from '../config.ts';
+import { parseJson } from './parse-json.ts';
+import { failureOf, SubgraphFailure } from './subgraph-failure.ts';
+
+const FAILURES_BEFORE_PAUSE = 5;
+const PAUSE_MILLISECONDS = 1_000;
+const PROBE_MILLISECONDS = 1_000;
+const MAXIMUM_ANSWER_BYTES = 32 * 1024 * 1024;
+const POOL = {
+  connections: 64,
+  keepAliveTimeout: 30_000,
+  // The deadline of the request covers connecting, waiting and reading; undici's own clocks would only add noise.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  connect: { timeout: 2_000 },
+} as const;
+
+/** One operation for a subgraph. */
+export interface SubgraphRequest {
+  readonly body: string;
+  readonly caller: Caller | null;
+  readonly requestId: string;
+  /** Aborts the request when the client leaves. */
+  readonly signal: AbortSignal;
+  /** Whether it may be sent again when the connection breaks: queries only. */
+  readonly repeatable: boolean;
+}
+
+/** What a subgraph answered. */
+export interface SubgraphAnswer {
+  readonly payload: unknown;
+  readonly serverTiming: string | undefined;
+}
+
+/** Sends operations to one subgraph: keep-alive pool, signature, deadline, one retry, breaker. */
+export class SubgraphClient {
+  readonly config: SubgraphConfig;
+  readonly #pool: Pool;
+  readonly #origin: string;
+  readonly #path: string;
+  readonly #breaker = circuitBreaker(
+    handleWhen((error) => error instanceof SubgraphFailure && error.isSymptom),
+    { halfOpenAfter: PAUSE_MILLISECONDS, breaker: new ConsecutiveBreaker(FAILURES_BEFORE_PAUSE) },
+  );
+
+  constructor(config: SubgraphConfig, log: Logger, maximumAnswerBytes = MAXIMUM_ANSWER_BYTES) {
+    const url = new URL(config.url);
+    this.config = config;
+    this.#origin = url.origin;
+    this.#path = `${url.pathname}${url.search}`;
+    this.#pool = new Pool(url.origin, { ...POOL, maxResponseSize: maximumAnswerBytes });
+    this.#breaker.onStateChange((state) => {
+      const words = { [CircuitState.Open]: 'paused', [CircuitState.Closed]: 'answers again' } as Record<number, string>;
+      if (words[state]) log.warn({ subgraph: config.name }, `subgraph ${words[state]}`);
+    });
+  }
+
+  /**
+   * Sends an operation.
+   * @throws {SubgraphFailure} when there is no usable answer within the deadline
+   */
+  async send(request: SubgraphRequest): Promise<SubgraphAnswer> {
+    try {
+      return await this.#breaker.execute(() => this.#sendWithinDeadline(request));
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) {
+        throw new SubgraphFailure('PAUSED', false, 'The subgraph failed too often a moment ago.');
+      }
+      throw error;
+    }
+  }
+
+  async #sendWithinDeadline(request: SubgraphRequest): Promise<SubgraphAnswer> {
+    const { deadline } = this.config;
+    const abort = new AbortController();
+    const late = () => abort.abort(new SubgraphFailure('DEADLINE', true, `No answer within ${deadline} ms.`));
+    const left = () => abort.abort(new SubgraphFailure('CLIENT_LEFT', true, 'The client left.'));
+    if (request.signal.aborted) left();
+    const timer = setTimeout(late, deadline);
+    request.signal.addEventListener('abort', left, { once: true });
+    try {
+      return await this.#sendTwiceIfNeedBe(request, abort.signal);
+    } finally {
+      clearTimeout(timer);
+      request.signal.removeEventListener('abort', left);
+    }
+  }
+
+  async #sendTwiceIfNeedBe(request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphAnswer> {
+    try {
+      return await this.#attempt(request, signal);
+    } catch (error) {
+      const failure = failureOf(error, signal);
+      if (!request.repeatable || failure.kind !== 'CONNECTION') throw failure;
+    }
+    try {
+      return await this.#attempt(request, signal);
+    } catch (error) {
+      throw failureOf(error, signal);
+    }
+  }
+
+  /** Signs anew each time: a nonce is good for one request. */
+  #headers({ body, caller, requestId }: SubgraphRequest): Record<string, string> {
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const { signing, name } = this.config;
+    if (!signing) return { ...headers, 'x-request-id': requestId };
+    if (!caller) throw new Error(`A request to ${name} must be signed, but nobody is known to have made it.`);
+    return { ...headers, ...signRequest({ ...signing, path: this.#path, body, caller, requestId }) };
+  }
+
+  async #attempt(request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphAnswer> {
+    const headers = this.#headers(request);
+    const { body } = request;
+    const response = await this.#pool.request({ method: 'POST', path: this.#path, headers, body, signal });
+    const text = await response.body.text();
+    const { statusCode } = response;
+    if (statusCode !== 200 && statusCode !== 400) {
+      throw new SubgraphFailure('STATUS', true, `HTTP status ${statusCode}.`);
+    }
+    const serverTiming = response.headers['server-timing'];
+    try {
+      return { payload: parseJson(text), serverTiming: serverTiming?.toString() };
+    } catch {
+      throw new SubgraphFailure('MALFORMED', true, `HTTP status ${statusCode} with a body that is not JSON.`);
+    }
+  }
+
+  /**
+   * Whether the subgraph answers now: a department must say that it is ready; of any other subgraph it is enough that
+   * it speaks HTTP.
+   */
+  async answers(): Promise<boolean> {
+    const url = `${this.#origin}/health/ready`;
+    try {
+      const signal = AbortSignal.timeout(PROBE_MILLISECONDS);
+      const response = await this.#pool.request({ method: 'GET', path: new URL(url).pathname, signal });
+      await response.body.dump();
+      return this.config.signing === null || response.statusCode === 200;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Closes the pool when what runs is done. */
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+}

@@ -1,0 +1,81 @@
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GraphQLFormattedError } from 'graphql';
+import type { RequestContext } from '../context.ts';
+import type { SubgraphAnswer, SubgraphClient } from './subgraph-client.ts';
+import { receivedError, type SentOperation, unavailableErrors } from './subgraph-errors.ts';
+import { SubgraphFailure } from './subgraph-failure.ts';
+
+type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+interface Payload {
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: readonly object[];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The answer's data and errors, if it is a GraphQL answer at all. */
+function readPayload(payload: unknown): Payload {
+  if (isRecord(payload) && ('data' in payload || 'errors' in payload)) {
+    const { data, errors = [] } = payload;
+    const dataFits = data === null || data === undefined || isRecord(data);
+    if (dataFits && Array.isArray(errors) && errors.every(isRecord)) return { data, errors };
+  }
+  throw new SubgraphFailure('MALFORMED', true, 'The body is not a GraphQL answer.');
+}
+
+/**
+ * What Apollo's executor asks for one fetch of a plan. It never throws: what the executor is thrown loses its place in
+ * the answer, so a subgraph that is down is told as errors with paths instead.
+ */
+export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
+  readonly #client: SubgraphClient;
+
+  constructor(client: SubgraphClient) {
+    this.#client = client;
+  }
+
+  /** Sends one fetch of a plan to the subgraph. */
+  async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Response> {
+    const { query = '', variables = {}, operationName } = options.request;
+    const context = options.context as RequestContext;
+    const { name } = this.#client.config;
+    const isMutation = query.startsWith('mutation');
+    try {
+      const body = JSON.stringify({ query, variables, operationName });
+      const answer = await this.#send(context, body, isMutation);
+      const { data, errors } = readPayload(answer.payload);
+      return errors.length === 0 ? { data } : { data, errors: this.#received(errors, context) };
+    } catch (error) {
+      if (!(error instanceof SubgraphFailure)) throw error;
+      if (error.kind !== 'CLIENT_LEFT' && error.kind !== 'PAUSED') {
+        context.log.warn({ subgraph: name, kind: error.kind, reason: error.message }, 'subgraph failed');
+      }
+      return { data: null, errors: unavailableErrors(error, name, { query, variables } as SentOperation, isMutation) };
+    }
+  }
+
+  async #send(context: RequestContext, body: string, isMutation: boolean): Promise<SubgraphAnswer> {
+    const { caller, requestId, timing } = context;
+    // A change that was begun is finished even when nobody waits for it any more.
+    const signal = isMutation ? new AbortController().signal : context.signal;
+    let serverTiming: string | undefined;
+    timing.fetchStarted();
+    try {
+      const answer = await this.#client.send({ body, caller, requestId, signal, repeatable: !isMutation });
+      serverTiming = answer.serverTiming;
+      return answer;
+    } finally {
+      timing.fetchEnded(this.#client.config.name, serverTiming);
+    }
+  }
+
+  #received(errors: readonly object[], context: RequestContext): GraphQLFormattedError[] {
+    const { name } = this.#client.config;
+    const received = errors.map((error) => receivedError(error, name));
+    const hidden = received.filter(({ extensions }) => extensions?.code === 'INTERNAL').length;
+    if (hidden > 0) context.log.error({ subgraph: name, errors: hidden }, 'subgraph answered with errors of its own');
+    return received;
+  }
+}

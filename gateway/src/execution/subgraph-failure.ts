@@ -1,0 +1,49 @@
+/** How a request to a subgraph came to nothing. */
+export type FailureKind =
+  /** No connection, or it broke. */
+  | 'CONNECTION'
+  /** No complete answer within the deadline. */
+  | 'DEADLINE'
+  /** Not asked: it failed too often a moment ago. */
+  | 'PAUSED'
+  /** An HTTP status that no GraphQL answer has. */
+  | 'STATUS'
+  /** Not a GraphQL answer. */
+  | 'MALFORMED'
+  /** Longer than allowed. */
+  | 'TOO_LARGE'
+  /** The client left; nobody waits for the answer. */
+  | 'CLIENT_LEFT';
+
+/** A subgraph gave no usable answer. The message is for the log. */
+export class SubgraphFailure extends Error {
+  override readonly name = 'SubgraphFailure';
+
+  constructor(
+    readonly kind: FailureKind,
+    /** Whether the request may have reached the subgraph, so that a mutation may have been carried out. */
+    readonly mayHaveArrived: boolean,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** Whether the failure says something of the subgraph's health, rather than of this one request. */
+  get isSymptom(): boolean {
+    return this.kind !== 'CLIENT_LEFT' && this.kind !== 'TOO_LARGE' && this.kind !== 'PAUSED';
+  }
+}
+
+const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Reads what undici threw; an abort carries its own reason. */
+export function failureOf(error: unknown, signal: AbortSignal): SubgraphFailure {
+  if (error instanceof SubgraphFailure) return error;
+  if (signal.aborted && signal.reason instanceof SubgraphFailure) return signal.reason;
+  const { code = 'unknown', message } = error as NodeJS.ErrnoException;
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
+    return new SubgraphFailure('TOO_LARGE', true, 'The answer is larger than allowed.', { cause: error });
+  }
+  return new SubgraphFailure('CONNECTION', !NEVER_ARRIVED.has(code), `${code}: ${message}`, { cause: error });
+}

@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { GatewayConfig } from '../config.ts';
+import { allowOrigins } from './cors.ts';
+import { answerDevelopmentRoute } from './development-routes.ts';
+import { GraphqlHandler, type GraphqlService } from './graphql-handler.ts';
+import type { Health } from './health.ts';
+import { createPages } from './pages.ts';
+import { requestIdOf } from './request-id.ts';
+import { sendGraphqlError } from './respond.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+
+const KEEP_ALIVE_MILLISECONDS = 65_000;
+/** A client that sends its request slower than this is cut off. */
+const REQUEST_MILLISECONDS = 30_000;
+
+/** The gateway's HTTP server: graph, health, pages, and in development the issuer. */
+export function createGatewayServer(config: GatewayConfig, service: GraphqlService, health: Health): Server {
+  const graphql = new GraphqlHandler(service);
+  const pages = createPages(config.dashboardDir, config.production);
+  const development = service.issuer?.development;
+
+  const route = async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
+    const path = request.url?.split('?')[0];
+    if (path === '/graphql') {
+      if (!allowOrigins(config.corsOrigins, request, response)) await graphql.answer(request, response, requestId);
+    } else if (path === '/health/live') health.sendLive(response);
+    else if (path === '/health/ready') await health.sendReady(response);
+    else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
+      pages(request, response);
+    }
+  };
+
+  const options = { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS };
+  return createServer(options, (request, response) => {
+    const requestId = requestIdOf(request.headers['x-request-id']);
+    response.setHeader('x-request-id', requestId);
+    setSecurityHeaders(response, config.production);
+    route(request, response, requestId).catch((error: unknown) => {
+      const { name, stack } = error as Error;
+      service.log.error({ requestId, error: name, stack: stack?.split('\n').slice(1) }, 'request failed');
+      if (response.headersSent) return response.destroy();
+      const message = `Something went wrong; the fault is ours. Tell the operator the request ${requestId}.`;
+      sendGraphqlError(request, response, { status: 500, code: 'INTERNAL', message });
+    });
+  });
+}

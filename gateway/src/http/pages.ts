@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import sirv from 'sirv';
+
+const NOT_BUILT = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Community Graph</title>
+<h1>社区图谱 · Community Graph</h1>
+<p>网页尚未构建,请在仓库根目录运行 <code>npm run build</code>。</p>
+<p>The web pages are not built yet: run <code>npm run build</code> in the repository. The graph itself answers at
+<code>/graphql</code>.</p>
+</html>`;
+
+/** Serves the built web pages: dashboard at `/`, explorer at `/explorer`. */
+export function createPages(folder: string, production: boolean) {
+  let serve: ReturnType<typeof sirv> | undefined;
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
+    if (!serve && existsSync(folder)) serve = sirv(folder, { dev: !production, etag: true, extensions: ['html'] });
+    const missing = () => {
+      const built = serve !== undefined;
+      response.writeHead(built ? 404 : 200, { 'content-type': `text/${built ? 'plain' : 'html'}; charset=utf-8` });
+      response.end(built ? 'There is no such page. 没有此页面。' : NOT_BUILT);
+    };
+    if (serve) serve(request, response, missing);
+    else missing();
+  };
+}

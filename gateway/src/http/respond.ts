@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Graph data is personal: no cache on the way may keep it. */
+const NO_STORE = { 'cache-control': 'no-store' } as const;
+
+/** Answers with JSON. */
+export function sendJson(response: ServerResponse, status: number, body: unknown, headers: object = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...NO_STORE, ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Answers with an error in the shape of GraphQL, in the media type that the client reads. */
+export function sendGraphqlError(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: { status: number; code: string; message: string; reason?: string | undefined },
+  headers: object = {},
+): void {
+  const { status, code, message, reason } = refusal;
+  const asksForGraphql = request.headers.accept?.includes('application/graphql-response+json');
+  const type = asksForGraphql ? 'application/graphql-response+json' : 'application/json';
+  const errors = [{ message, extensions: { code, ...(reason ? { reason } : {}) } }];
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...NO_STORE, ...headers });
+  response.end(JSON.stringify({ errors }));
+}

@@ -1,0 +1,40 @@
+import { pino } from 'pino';
+import { ConfigError, type GatewayConfig, readConfig, USAGE } from './config.ts';
+import { startGateway } from './start-gateway.ts';
+
+function configOrExit(): GatewayConfig {
+  try {
+    const config = readConfig(process.env, process.argv.slice(2));
+    if (config) return config;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    // Request keys are checked elsewhere and throw plain errors; the words are enough for either.
+    console.error((error as Error).message);
+    process.exit(error instanceof ConfigError ? 2 : 1);
+  }
+}
+
+/** Starts the gateway of this process and stops it on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const config = configOrExit();
+  const log = pino({ level: config.logLevel, base: { service: 'gateway' } });
+  const running = await startGateway(config, log);
+  const stop = () => {
+    log.info('stopping');
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(`The gateway cannot start: ${(error as Error).message}`);
+  process.exit(1);
+});
