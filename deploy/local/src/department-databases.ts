@@ -26,7 +26,7 @@ export async function ensureDepartmentDatabases(
   }
   const urls = departments.map((department) => [
     department.code,
-    urlOf(adminUrl, department, passwords[department.code]),
+    departmentUrl(adminUrl, department, passwords[department.code]),
   ]);
   return Object.fromEntries(urls) as Record<DepartmentCode, string>;
 }
@@ -47,7 +47,8 @@ async function createDatabase(client: pg.Client, { databaseName }: Department): 
   await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
 }
 
-function urlOf(adminUrl: string, { databaseName }: Department, password: string): string {
+/** URL of a department’s database on a server, as its own role. */
+export function departmentUrl(adminUrl: string, { databaseName }: Department, password: string): string {
   const url = new URL(adminUrl);
   url.username = databaseName;
   url.password = encodeURIComponent(password);
