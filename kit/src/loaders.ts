@@ -46,15 +46,28 @@ export function rowsByUuid<Row>(
   );
 }
 
+/** A loader for each different set of arguments in a request. */
+export interface LoaderByArguments<Args, Key, Value> {
+  (args: Args): DataLoader<Key, Value, string>;
+  /** Forgets what was loaded. */
+  clearAll(): void;
+}
+
 /** Loaders that depend on arguments: one DataLoader for each different set of arguments in a request. */
 export function loaderByArguments<Args, Key, Value>(
   make: (args: Args) => DataLoader<Key, Value, string>,
-): (args: Args) => DataLoader<Key, Value, string> {
+): LoaderByArguments<Args, Key, Value> {
   const made = new Map<string, DataLoader<Key, Value, string>>();
-  return (args) => {
+  const loaderOf = (args: Args) => {
     const name = JSON.stringify(args);
     const known = made.get(name) ?? make(args);
     made.set(name, known);
     return known;
   };
+  return Object.assign(loaderOf, { clearAll: () => made.clear() });
+}
+
+/** Makes every loader of a request forget what it loaded: after a command, the next read is of what is now. */
+export function forgetLoaded(loaders: unknown): void {
+  for (const loader of Object.values(loaders as Record<string, { clearAll?: () => unknown }>)) loader.clearAll?.();
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../database/connect.ts';
 import { BadUserInputError, ConflictError, Faults, ForbiddenFieldError } from '../errors.ts';
+import { forgetLoaded } from '../loaders.ts';
 import { commandLog } from './tables.ts';
 
 /** Schema of an idempotency key: 8 to 100 visible ASCII characters, chosen by the client. */
@@ -32,7 +33,7 @@ export async function runCommand<Input extends { idempotencyKey: string }, Resul
   requireOwner(context, command.name);
   const input = parseInput(command.schema, command.input);
   const inputHash = createHash('sha256').update(stableJson(input)).digest('hex');
-  return context.db.transaction(async (tx) => {
+  const result = await context.db.transaction(async (tx) => {
     const earlier = await claimKey(tx, context, { key: input.idempotencyKey, name: command.name, inputHash });
     if (earlier) return earlier.result as Result;
     const faults = new Faults();
@@ -41,6 +42,8 @@ export async function runCommand<Input extends { idempotencyKey: string }, Resul
     await tx.update(commandLog).set({ result }).where(eq(commandLog.idempotencyKey, input.idempotencyKey));
     return result;
   });
+  forgetLoaded(context.loaders);
+  return result;
 }
 
 function requireOwner(context: RequestContext, name: string): void {

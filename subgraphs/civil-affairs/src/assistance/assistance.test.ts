@@ -60,6 +60,24 @@ describe('assistance', () => {
     expect((await run(RESUME, { ...which, expectedVersion: 5 })).error).toEqual({ code: 'CONFLICT' });
   });
 
+  it('is what it is after each of several steps in one operation', async () => {
+    const { assistance } = await run(GRANT, { ...medical, household: id('a', 4), decisionNumber: '南民医〔2026〕4号' });
+    const { data } = await subgraph.execute(
+      `mutation ($one: SwitchAssistanceInput!, $two: SwitchAssistanceInput!) {
+        one: suspendAssistance(input: $one) { assistance { status version } }
+        two: resumeAssistance(input: $two) { assistance { status version } }
+      }`,
+      {
+        one: { idempotencyKey: 'two-steps-1', assistance: assistance.id, expectedVersion: 1 },
+        two: { idempotencyKey: 'two-steps-2', assistance: assistance.id, expectedVersion: 2 },
+      },
+    );
+    expect(data).toEqual({
+      one: { assistance: { status: 'SUSPENDED', version: 2 } },
+      two: { assistance: { status: 'ACTIVE', version: 3 } },
+    });
+  });
+
   it('refuses a second grant of a kind that has not ended, a used number, and a day before the household, together', async () => {
     const { error } = await run(GRANT, {
       household: id('a', 3),
