@@ -1,0 +1,61 @@
+import type { LoaderSource } from '@community-graph/kit/context';
+import { loaderByArguments, rowByUuid, rowsByUuid } from '@community-graph/kit/loaders';
+import type { PageArguments } from '@community-graph/kit/pagination/connection';
+import { ascending, descending } from '@community-graph/kit/pagination/keyset';
+import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
+import { asc, inArray } from 'drizzle-orm';
+import type { IncidentFilter } from '../generated/resolvers.ts';
+import { incidentMatches, incidentOrders } from './list-incidents.ts';
+import { residentIncidents } from './resident-incidents.ts';
+import { incidentPersons, incidents } from './tables.ts';
+
+/** Arguments of a household's or community's list of incidents. */
+export interface IncidentListArguments extends PageArguments {
+  readonly filter?: IncidentFilter | null;
+}
+
+/** Loaders of incidents and the persons in them, for one request. */
+export const policingLoaders = (source: LoaderSource) => ({
+  incident: rowByUuid(
+    (ids) => source.db.select().from(incidents).where(inArray(incidents.id, ids)),
+    (row) => row.id,
+  ),
+  personsOfIncident: rowsByUuid(
+    (ids) =>
+      source.db
+        .select()
+        .from(incidentPersons)
+        .where(inArray(incidentPersons.incidentId, ids))
+        .orderBy(asc(incidentPersons.role), asc(incidentPersons.residentId)),
+    (row) => row.incidentId,
+  ),
+  incidentsOfHousehold: loaderByArguments((args: IncidentListArguments) =>
+    pagesByParent(source, {
+      list: 'household.incidents',
+      table: incidents,
+      parent: incidents.householdId,
+      where: incidentMatches(args.filter),
+      order: incidentOrders.OCCURRED_AT_DESC,
+      page: args,
+    }),
+  ),
+  incidentsOfCommunity: loaderByArguments((args: IncidentListArguments) =>
+    pagesByParent(source, {
+      list: 'community.incidents',
+      table: incidents,
+      parent: incidents.communityCode,
+      where: incidentMatches(args.filter),
+      order: incidentOrders.OCCURRED_AT_DESC,
+      page: args,
+    }),
+  ),
+  incidentsOfResident: loaderByArguments((args: PageArguments) =>
+    pagesByParent(source, {
+      list: 'resident.incidents',
+      table: residentIncidents,
+      parent: residentIncidents.residentId,
+      order: [descending(residentIncidents.occurredAt), ascending(residentIncidents.id)],
+      page: args,
+    }),
+  ),
+});

@@ -1,0 +1,63 @@
+import { communityCode, identifier, shortText } from '@community-graph/kit/commands/fields';
+import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import type { Database } from '@community-graph/kit/database/connect';
+import type { Faults } from '@community-graph/kit/errors';
+import { inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { residents } from '../population/tables.ts';
+import { pastInstant } from './past-instant.ts';
+import { incidentKind, incidentPersons, incidentRole, incidents } from './tables.ts';
+
+const MAXIMUM_PERSONS = 50;
+
+const person = z.object({ resident: identifier.toLowerCase(), role: z.enum(incidentRole.enumValues) });
+
+const inputSchema = z.object({
+  idempotencyKey,
+  kind: z.enum(incidentKind.enumValues),
+  occurredAt: pastInstant,
+  community: communityCode,
+  household: identifier.nullish(),
+  place: shortText(200),
+  summary: shortText(2000),
+  persons: z
+    .array(person)
+    .max(MAXIMUM_PERSONS, `at most ${MAXIMUM_PERSONS} persons at once`)
+    .refine((persons) => new Set(persons.map(({ resident, role }) => resident + role)).size === persons.length, {
+      message: 'a resident is named twice in one role',
+      params: { code: 'TWICE' },
+    }),
+});
+
+type Input = z.infer<typeof inputSchema>;
+
+/** Opens an incident with the persons concerned; returns its identifier. */
+export function openIncident(context: Context, input: unknown): Promise<{ incident: string }> {
+  return runCommand(context, { name: 'openIncident', input, schema: inputSchema, run: open });
+}
+
+async function open(tx: Database, input: Input, faults: Faults): Promise<{ incident: string }> {
+  await checkPersons(tx, input.persons, faults);
+  faults.throwIfAny();
+  const { kind, occurredAt, community, household, place, summary } = input;
+  const [opened] = await tx
+    .insert(incidents)
+    .values({ kind, occurredAt, communityCode: community, householdId: household, place, summary, status: 'OPEN' })
+    .returning({ id: incidents.id });
+  if (!opened) throw new Error('The insert returned no row.');
+  const persons = input.persons.map(({ resident, role }) => ({ incidentId: opened.id, residentId: resident, role }));
+  if (persons.length > 0) await tx.insert(incidentPersons).values(persons);
+  return { incident: opened.id };
+}
+
+/** Adds a fault for each person who is not a registered resident. */
+async function checkPersons(tx: Database, persons: Input['persons'], faults: Faults): Promise<void> {
+  const ids = persons.map(({ resident }) => resident);
+  const rows = await tx.select({ id: residents.id }).from(residents).where(inArray(residents.id, ids));
+  const known = new Set(rows.map((row) => row.id));
+  persons.forEach(({ resident }, index) => {
+    if (known.has(resident)) return;
+    faults.add(['persons', index, 'resident'], 'UNKNOWN_RESIDENT', 'there is no resident with this identifier.');
+  });
+}

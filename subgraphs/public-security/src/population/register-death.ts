@@ -1,0 +1,24 @@
+import { identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { lockResident, updateResident } from './change-resident.ts';
+
+const inputSchema = z.object({ idempotencyKey, resident: identifier, expectedVersion, deathDate: pastDate });
+
+/** Registers a resident's death; returns the resident's identifier. */
+export function registerDeath(context: Context, input: unknown): Promise<{ resident: string }> {
+  return runCommand(context, {
+    name: 'registerDeath',
+    input,
+    schema: inputSchema,
+    run: async (tx, input, faults) => {
+      const resident = await lockResident(tx, input, 'registerDeath');
+      if (input.deathDate < resident.birthDate) {
+        faults.add('deathDate', 'BEFORE_BIRTH', 'the resident was born later.');
+      }
+      faults.throwIfAny();
+      return updateResident(tx, resident, { deathDate: input.deathDate });
+    },
+  });
+}
