@@ -1,0 +1,26 @@
+# syntax=docker/dockerfile:1
+# The gateway with the web pages: docker build -f deploy/docker/gateway.Dockerfile .
+FROM node:20.20-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc turbo.json tsconfig.json biome.json ./
+COPY schema schema
+COPY kit kit
+COPY gateway gateway
+COPY subgraphs subgraphs
+COPY dashboard dashboard
+COPY data data
+COPY deploy deploy
+COPY bench/package.json bench/
+COPY test/package.json test/
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild esbuild && npx tsx deploy/local/src/build.ts \
+  && npm run build --workspace dashboard
+
+FROM node:20.20-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 APOLLO_TELEMETRY_DISABLED=1
+WORKDIR /app/gateway
+COPY --from=build /build/schema/supergraph.graphql /app/schema/supergraph.graphql
+COPY --from=build /build/dashboard/dist /app/dashboard/dist
+COPY --from=build /build/gateway/dist ./dist
+USER node
+EXPOSE 4000
+CMD ["node", "--enable-source-maps", "dist/main.js"]

@@ -1,0 +1,27 @@
+# syntax=docker/dockerfile:1
+# One department's subgraph: docker build -f deploy/docker/subgraph.Dockerfile --build-arg DEPARTMENT=health .
+FROM node:20.20-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc turbo.json tsconfig.json biome.json ./
+COPY schema schema
+COPY kit kit
+COPY gateway gateway
+COPY subgraphs subgraphs
+COPY dashboard dashboard
+COPY data data
+COPY deploy deploy
+COPY bench/package.json bench/
+COPY test/package.json test/
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild esbuild && npx tsx deploy/local/src/build.ts
+
+FROM node:20.20-bookworm-slim
+ARG DEPARTMENT
+ENV NODE_ENV=production HOST=0.0.0.0
+# The bundle holds every package; beside it stand the schema's texts and the migrations, read at start.
+WORKDIR /app/subgraphs/${DEPARTMENT}
+COPY --from=build /build/schema/src/base.graphql /app/schema/src/base.graphql
+COPY --from=build /build/subgraphs/${DEPARTMENT}/src ./src
+COPY --from=build /build/subgraphs/${DEPARTMENT}/migrations ./migrations
+COPY --from=build /build/subgraphs/${DEPARTMENT}/dist ./dist
+USER node
+CMD ["node", "--enable-source-maps", "dist/main.js"]
