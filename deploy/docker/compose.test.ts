@@ -33,7 +33,7 @@ describe('docker-compose.yml', () => {
     // strict is off: the specification's schema uses formats and keywords of its own.
     const ajv = new Ajv2019({ strict: false, allErrors: true });
     (addFormats as unknown as (one: Ajv2019) => void)(ajv);
-    const validate = ajv.compile(composeSchema);
+    const validate = ajv.compile({ ...composeSchema, $schema: 'https://json-schema.org/draft/2019-09/schema' });
     validate(compose);
     expect(validate.errors ?? []).toEqual([]);
   });

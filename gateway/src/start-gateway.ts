@@ -21,6 +21,7 @@ import { Health } from './http/health.ts';
 import { createGateway } from './supergraph/create-gateway.ts';
 
 const STOP_MILLISECONDS = 10_000;
+const IDLE_MILLISECONDS = 20;
 
 /** A running gateway. */
 export interface RunningGateway {
@@ -58,10 +59,12 @@ function createApollo(config: GatewayConfig, subgraphs: Subgraphs, log: Logger):
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), STOP_MILLISECONDS);
+  // A connection becomes idle only when its answer is out, and a keep-alive client would hold it open after that.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
+  const late = setTimeout(() => server.closeAllConnections(), STOP_MILLISECONDS);
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 /** Starts the gateway: supergraph, issuer, then the HTTP server. Departments may come later. */

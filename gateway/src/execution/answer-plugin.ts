@@ -19,10 +19,21 @@ function logUnexpected(log: Logger, errors: readonly GraphQLError[]): void {
   }
 }
 
+/** Apollo's gateway would throw here, and the client would be told that the fault is ours. */
+function refuseWithoutOperation(operationName: string | undefined): never {
+  const message = operationName
+    ? 'The document has no operation of the name that "operationName" gives.'
+    : 'The document has several operations; say which with "operationName".';
+  throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+}
+
 /** Completes every answer on its way out, and notes for the log what it was. */
 export function answerPlugin(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
+      didResolveOperation: async ({ operation, request }) => {
+        if (!operation) refuseWithoutOperation(request.operationName);
+      },
       didEncounterErrors: async ({ contextValue, errors }) => logUnexpected(contextValue.log, errors),
       willSendResponse: async ({ contextValue, operationName, operation, response }) => {
         if (response.body.kind !== 'single') return;
