@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+
+export const accountOwner = pgEnum('account_owner', ['COMMUNITY', 'COUNTY']);
+export const fundSource = pgEnum('fund_source', ['BUDGET', 'SPECIAL_FUND', 'WELFARE_LOTTERY', 'REWARD_FOR_SUBSIDY']);
+export const accountKind = pgEnum('account_kind', ['FUND', 'APPROPRIATION', 'EXPENDITURE']);
+export const transferKind = pgEnum('transfer_kind', ['APPROPRIATION', 'SPENDING', 'PAYMENT', 'REVERSAL']);
+
+/** Accounts, a set of three a region and source. Balances in fen: debits less credits; a fund's is never negative. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    ownerKind: accountOwner('owner_kind').notNull(),
+    regionCode: varchar('region_code', { length: 12 }).notNull(),
+    source: fundSource('source').notNull(),
+    kind: accountKind('kind').notNull(),
+    balance: bigint('balance', { mode: 'number' }).notNull().default(0),
+    openedOn: date('opened_on', { mode: 'string' }).notNull(),
+    closedOn: date('closed_on', { mode: 'string' }),
+    version: integer('version').notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex('accounts_region_source_kind').on(table.regionCode, table.source, table.kind),
+    index('accounts_region').on(table.regionCode, table.id),
+    index('accounts_balance').on(table.balance, table.id),
+    check('accounts_fund_not_negative', sql`${table.kind} <> 'FUND' or ${table.balance} >= 0`),
+    check(
+      'accounts_owner',
+      sql`(${table.ownerKind} = 'COMMUNITY' and ${table.regionCode} ~ '^[0-9]{12}$') or (${table.ownerKind} = 'COUNTY' and ${table.regionCode} ~ '^[0-9]{6}$')`,
+    ),
+    check('accounts_dates', sql`${table.closedOn} is null or ${table.closedOn} >= ${table.openedOn}`),
+    check('accounts_version', sql`${table.version} > 0`),
+  ],
+);
+
+/** The ledger: each row debits one account and credits another, so the books balance by construction. Append-only. */
+export const transfers = pgTable(
+  'transfers',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    debitAccountId: uuid('debit_account_id')
+      .notNull()
+      .references(() => accounts.id),
+    creditAccountId: uuid('credit_account_id')
+      .notNull()
+      .references(() => accounts.id),
+    amount: bigint('amount', { mode: 'number' }).notNull(),
+    postedOn: date('posted_on', { mode: 'string' }).notNull(),
+    memo: varchar('memo', { length: 200 }).notNull(),
+    kind: transferKind('kind').notNull(),
+    paymentId: uuid('payment_id'),
+  },
+  (table) => [
+    index('transfers_debit').on(table.debitAccountId, table.postedOn, table.id),
+    index('transfers_credit').on(table.creditAccountId, table.postedOn, table.id),
+    index('transfers_payment').on(table.paymentId),
+    check('transfers_amount', sql`${table.amount} > 0`),
+    check('transfers_two_accounts', sql`${table.debitAccountId} <> ${table.creditAccountId}`),
+    check('transfers_payment_kind', sql`${table.kind} in ('PAYMENT', 'REVERSAL') = (${table.paymentId} is not null)`),
+  ],
+);
+
+export type AccountRow = typeof accounts.$inferSelect;
+export type TransferRow = typeof transfers.$inferSelect;
