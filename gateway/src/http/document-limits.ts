@@ -88,9 +88,20 @@ function namesRule(): ASTVisitor {
   };
 }
 
+/** Deep values and types would exhaust the stack of whatever walks them later. */
+const MAXIMUM_NESTING = 160;
+
+function nestingRule(): ASTVisitor {
+  return {
+    enter: (_node, _key, _parent, path) => {
+      if (path.length > MAXIMUM_NESTING) refuse(`The document is nested deeper than ${MAXIMUM_NESTING} steps.`);
+    },
+  };
+}
+
 /** Any valid schema will do: the rules look at the document only. */
 const NO_SCHEMA = buildSchema('type Query { _: Boolean }');
-const RULES = [namesRule, fieldLimitRule, ...armorRules()];
+const RULES = [nestingRule, namesRule, fieldLimitRule, ...armorRules()];
 
 function isAboutTokens(error: GraphQLError): boolean {
   return error.message.includes(`more that ${LIMITS.tokens} tokens`);
@@ -112,6 +123,8 @@ export class DocumentLimits {
     try {
       validate(NO_SCHEMA, parse(query, { maxTokens: LIMITS.tokens, noLocation: true }), RULES);
     } catch (error) {
+      // The parser calls itself for each level, and has no limit of its own.
+      if (error instanceof RangeError) refuse(`The document is nested deeper than ${MAXIMUM_NESTING} steps.`);
       if (!(error instanceof GraphQLError) || !error.message.startsWith('Syntax Error')) throw error;
       if (isAboutTokens(error)) refuse(`The document has more than ${LIMITS.tokens} tokens; ask in parts.`);
       // Any other syntax error is told by Apollo Server, with its place.

@@ -1,0 +1,69 @@
+import { departmentByCode } from '@community-graph/schema/departments';
+import { developmentRequestKey } from '@community-graph/schema/request-keys';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, describeConfig, readConfig } from './config.ts';
+
+const departmentKeys = Object.fromEntries(
+  ['CIVIL_AFFAIRS', 'PUBLIC_SECURITY', 'HUMAN_RESOURCES', 'HEALTH', 'FINANCE'].map((prefix) => [
+    `${prefix}_REQUEST_KEY`,
+    `${prefix.toLowerCase()}-${'k'.repeat(40)}`,
+  ]),
+);
+const production = { NODE_ENV: 'production', OIDC_ISSUER: 'https://id.example', ...departmentKeys };
+
+describe('the configuration', () => {
+  it('needs nothing in development, and listens to this machine only', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ production: false, port: 4000, host: '127.0.0.1', oidcIssuer: null, open: false });
+    expect(config?.subgraphs.get('health')).toMatchObject({ url: 'http://127.0.0.1:4004/graphql', deadline: 5_000 });
+    expect(config?.supergraphFile).toMatch(/\/schema\/supergraph\.graphql$/);
+  });
+
+  it('takes the place and deadline of each department', () => {
+    const env = { HEALTH_PORT: '5004', FINANCE_URL: 'http://finance:80/graphql', FINANCE_DEADLINE_MS: '900' };
+    const subgraphs = readConfig(env)?.subgraphs;
+    expect(subgraphs?.get('health')?.url).toBe('http://127.0.0.1:5004/graphql');
+    expect(subgraphs?.get('finance')).toMatchObject({ url: 'http://finance:80/graphql', deadline: 900 });
+  });
+
+  it('prefers the command line', () => {
+    const config = readConfig({ PORT: '4000' }, [
+      '--port',
+      '4999',
+      '--supergraph',
+      'other.graphql',
+      '--open',
+      '--no-dedup',
+    ]);
+    expect(config).toMatchObject({ port: 4999, supergraphFile: 'other.graphql', open: true });
+    expect(readConfig({}, ['--help'])).toBeNull();
+  });
+
+  it('starts in production with an issuer and keys of its own', () => {
+    expect(readConfig(production)).toMatchObject({ production: true, oidcIssuer: 'https://id.example' });
+  });
+
+  it.each([
+    ['no issuer', { OIDC_ISSUER: '' }, 'OIDC_ISSUER must be set'],
+    ['an issuer in the clear', { OIDC_ISSUER: 'http://id.example' }, 'https'],
+    ['a department without a key', { HEALTH_REQUEST_KEY: '' }, 'HEALTH_REQUEST_KEY must be set'],
+    ['a development key', { HEALTH_REQUEST_KEY: developmentRequestKey(departmentByCode('health')) }, 'development key'],
+  ])('does not start in production with %s', (_, env, words) => {
+    expect(() => readConfig({ ...production, ...env })).toThrow(words);
+  });
+
+  it('lists every fault at once, with the variable to mend', () => {
+    const read = () => readConfig({ PORT: '99999', LOG_LEVEL: 'loud', CORS_ORIGINS: 'https://a.example/page' });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(/PORT: [\s\S]*CORS_ORIGINS[\s\S]*LOG_LEVEL: /);
+    expect(() => readConfig({ HEALTH_URL: 'health' })).toThrow('HEALTH_URL');
+    expect(() => readConfig({}, ['--bogus'])).toThrow('--supergraph FILE');
+  });
+
+  it('is told without keys and passwords', () => {
+    const config = readConfig({ ...production, HEALTH_URL: 'http://user:secret@health/graphql' });
+    const told = JSON.stringify(config && describeConfig(config));
+    expect(told).toContain('http://health/graphql within 5000 ms');
+    expect(told).not.toMatch(/secret|kkkk/);
+  });
+});

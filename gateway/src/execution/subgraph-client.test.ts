@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { Caller } from '@community-graph/schema/caller';
+import { MemoryNonceStore } from '@community-graph/schema/nonces';
+import { verifyRequest } from '@community-graph/schema/request-signature';
+import { pino } from 'pino';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { bodyOf, startServer, type TestServer } from '../testing/test-subgraph.ts';
+import { SubgraphClient, type SubgraphRequest } from './subgraph-client.ts';
+
+const KEY = 'k'.repeat(32);
+const exp = Math.floor(Date.now() / 1000) + 600;
+const caller: Caller = { sub: 's', dept: 'community', roles: [], region: '2201', purpose: 'audit', exp };
+const open: { stop(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.stop();
+});
+
+type Reply = Parameters<typeof startServer>[0];
+
+async function serve(reply: Reply, port?: number): Promise<TestServer> {
+  const server = await startServer(reply, port);
+  open.push({ stop: () => server.stop().catch(() => undefined) });
+  return server;
+}
+
+function clientOf(url: string, deadline = 5_000, maximumAnswerBytes?: number): SubgraphClient {
+  const place = { name: 'health', url, deadline, signing: { keyId: 'health:1', key: KEY } };
+  const client = new SubgraphClient(place, pino({ level: 'silent' }), maximumAnswerBytes);
+  open.push({ stop: () => client.close() });
+  return client;
+}
+
+function query(changes: Partial<SubgraphRequest> = {}): SubgraphRequest {
+  const signal = new AbortController().signal;
+  return { body: '{"query":"{ a }"}', caller, requestId: 'request-1', signal, repeatable: true, ...changes };
+}
+
+const answer = (response: ServerResponse, text = '{"data":{"a":1}}', status = 200) =>
+  response.writeHead(status, { 'content-type': 'application/json', 'server-timing': 'total;dur=1.5' }).end(text);
+
+describe('a request to a subgraph', () => {
+  it('is signed, each time anew, over the body, the caller and the request id', async () => {
+    const keys = new Map([['health:1', KEY]]);
+    const nonces = new MemoryNonceStore();
+    const seen: unknown[] = [];
+    const { url } = await serve(async (request, response) => {
+      const { headers, url: path = '', method = '' } = request;
+      const body = await bodyOf(request);
+      seen.push(verifyRequest({ keys, method, path, body, headers, nonces }), headers['x-request-id'], body);
+      answer(response);
+    });
+    const client = clientOf(url);
+    await client.send(query());
+    await client.send(query());
+    expect(seen).toEqual([caller, 'request-1', query().body, caller, 'request-1', query().body]);
+  });
+
+  it('brings back the data and how long the subgraph took', async () => {
+    const { url } = await serve((_, response) => answer(response));
+    expect(await clientOf(url).send(query())).toEqual({ payload: { data: { a: 1 } }, serverTiming: 'total;dur=1.5' });
+  });
+
+  it('is given up at the deadline, also when the answer has begun', async () => {
+    const closed: Promise<unknown>[] = [];
+    const { url } = await serve((request, response) => {
+      closed.push(once(request.socket, 'close'));
+      response.writeHead(200).write('{"data":');
+    });
+    const started = performance.now();
+    await expect(clientOf(url, 80).send(query())).rejects.toMatchObject({ kind: 'DEADLINE', mayHaveArrived: true });
+    expect(performance.now() - started).toBeLessThan(1_000);
+    await closed[0];
+  });
+
+  it('is cancelled down to the connection when the client leaves', async () => {
+    const left = new AbortController();
+    const closed: Promise<unknown>[] = [];
+    const { url } = await serve((request) => {
+      closed.push(once(request.socket, 'close'));
+      left.abort();
+    });
+    await expect(clientOf(url).send(query({ signal: left.signal }))).rejects.toMatchObject({ kind: 'CLIENT_LEFT' });
+    await closed[0];
+  });
+
+  it.each([
+    ['is sent a second time when the connection broke and it is a query', true, 2, 'fulfilled'],
+    ['is not sent again when it is a mutation', false, 1, 'rejected'],
+  ])('%s', async (_, repeatable, times, outcome) => {
+    let count = 0;
+    const { url } = await serve((request, response) => {
+      count += 1;
+      if (count === 1) request.socket.destroy();
+      else answer(response);
+    });
+    const [result] = await Promise.allSettled([clientOf(url).send(query({ repeatable }))]);
+    expect([count, result?.status]).toEqual([times, outcome]);
+  });
+
+  it('is sent twice at most', async () => {
+    let count = 0;
+    const { url } = await serve((request) => {
+      count += 1;
+      request.socket.destroy();
+    });
+    await expect(clientOf(url).send(query())).rejects.toMatchObject({ kind: 'CONNECTION', mayHaveArrived: true });
+    expect(count).toBe(2);
+  });
+
+  it.each([
+    [500, '{"data":{"a":1}}', 'STATUS'],
+    [401, '{"errors":[{"message":"not signed"}]}', 'STATUS'],
+    [302, '', 'STATUS'],
+    [200, '<html>', 'MALFORMED'],
+    [200, '', 'MALFORMED'],
+  ])('is not repeated and not believed when the answer is status %d with "%s"', async (status, text, kind) => {
+    let count = 0;
+    const { url } = await serve((_, response) => {
+      count += 1;
+      answer(response, text, status);
+    });
+    await expect(clientOf(url).send(query())).rejects.toMatchObject({ kind });
+    expect(count).toBe(1);
+  });
+
+  it('does not read an answer without end', async () => {
+    const { url } = await serve((_, response) => answer(response, `{"data":"${'x'.repeat(5_000)}"}`));
+    await expect(clientOf(url, 5_000, 1_000).send(query())).rejects.toMatchObject({ kind: 'TOO_LARGE' });
+  });
+
+  it('knows that a request never arrived where nobody listens', async () => {
+    const { url, stop } = await serve(() => undefined);
+    await stop();
+    const refused = clientOf(url).send(query({ repeatable: false }));
+    await expect(refused).rejects.toMatchObject({ kind: 'CONNECTION', mayHaveArrived: false });
+  });
+});
+
+describe('a subgraph that fails five times in a row', () => {
+  it('is left alone, tried again after a second, and used again when it answers', async () => {
+    let count = 0;
+    let healthy = false;
+    const { url } = await serve((_, response) => {
+      count += 1;
+      answer(response, '{"data":{}}', healthy ? 200 : 503);
+    });
+    const client = clientOf(url);
+    for (let n = 0; n < 5; n += 1) await expect(client.send(query())).rejects.toMatchObject({ kind: 'STATUS' });
+    await expect(client.send(query())).rejects.toMatchObject({ kind: 'PAUSED', mayHaveArrived: false });
+    expect(count).toBe(5);
+    healthy = true;
+    await vi.waitFor(() => client.send(query()), { timeout: 3_000, interval: 100 });
+    expect(count).toBe(6);
+    await client.send(query());
+  });
+
+  it('is not one whose clients left or asked for too much', async () => {
+    const { url } = await serve((_, response) => answer(response, `{"data":"${'x'.repeat(5_000)}"}`));
+    const client = clientOf(url, 5_000, 1_000);
+    for (let n = 0; n < 10; n += 1) {
+      const signal = n % 2 === 0 ? AbortSignal.abort() : new AbortController().signal;
+      await expect(client.send(query({ signal }))).rejects.toMatchObject({
+        kind: n % 2 === 0 ? 'CLIENT_LEFT' : 'TOO_LARGE',
+      });
+    }
+  });
+
+  it('comes back by itself when its process is started again', async () => {
+    const first = await serve((_, response) => answer(response));
+    const client = clientOf(first.url);
+    await client.send(query());
+    await first.stop();
+    for (let n = 0; n < 6; n += 1)
+      await expect(client.send(query())).rejects.toMatchObject({ name: 'SubgraphFailure' });
+    await serve((_, response) => answer(response), first.port);
+    const started = performance.now();
+    await vi.waitFor(() => client.send(query()), { timeout: 5_000, interval: 50 });
+    expect(performance.now() - started).toBeLessThan(2_500);
+  });
+});
