@@ -1,5 +1,6 @@
 import type { Database } from '@community-graph/kit/database/connect';
 import { citizenIdCheckCharacter } from '@community-graph/kit/graph/citizen-id';
+import type { TestAnswer } from '@community-graph/kit/testing/test-subgraph';
 import { incidentPersons, incidents } from './policing/tables.ts';
 import { hukouBooks, type ResidentRow, residents } from './population/tables.ts';
 
@@ -82,3 +83,12 @@ export async function insertIncidents(db: Database, count: number, holders: numb
     ),
   );
 }
+
+/** The faults of a refused input, each as `path CODE`. */
+export const faultsOf = ({ errors }: TestAnswer): string[] =>
+  ((errors[0]?.extensions?.faults ?? []) as { path: (string | number)[]; code: string }[]).map(
+    (fault) => `${fault.path.join('.')} ${fault.code}`,
+  );
+
+/** The code of an answer's first error, if it has one. */
+export const codeOf = ({ errors }: TestAnswer): unknown => errors[0]?.extensions?.code;
