@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import type { ledgerEntries } from './ledger-entries.ts';
 
 export const accountOwner = pgEnum('account_owner', ['COMMUNITY', 'COUNTY']);
 export const fundSource = pgEnum('fund_source', ['BUDGET', 'SPECIAL_FUND', 'WELFARE_LOTTERY', 'REWARD_FOR_SUBSIDY']);
@@ -63,3 +64,5 @@ export const transfers = pgTable(
 
 export type AccountRow = typeof accounts.$inferSelect;
 export type TransferRow = typeof transfers.$inferSelect;
+/** An entry of the view `ledger_entries`. */
+export type LedgerEntryRow = typeof ledgerEntries.$inferSelect;
