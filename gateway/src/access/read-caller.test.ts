@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEVELOPMENT_ISSUER, openDevelopmentIssuer } from '@community-graph/schema/development/issuer';
@@ -7,7 +8,7 @@ import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJ
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { startServer, type TestServer } from '../testing/test-subgraph.ts';
-import { readCaller } from './read-caller.ts';
+import { CallerReader } from './read-caller.ts';
 import { openTokenIssuer, type TokenIssuer } from './token-issuer.ts';
 
 const CLAIMS = {
@@ -53,6 +54,9 @@ beforeAll(async () => {
   issuer = await remote(base);
 });
 afterAll(() => server.stop());
+
+/** Each call as the first of a new process: nothing is remembered between them. */
+const readCaller = (headers: IncomingHttpHeaders, by: TokenIssuer) => new CallerReader(by).read(headers);
 
 interface Forgery {
   readonly header?: object;
@@ -171,6 +175,22 @@ describe('a caller', () => {
     { authorization: 'Bearer a.b' },
   ])('is not known by the headers %j, and is told what to send', async (headers) => {
     await expect(readCaller(headers, issuer)).rejects.toThrow('Send "Authorization: Bearer <token>"');
+  });
+
+  it('is known from the same token again without another look at it, while a changed one is looked at', async () => {
+    let looks = 0;
+    const reader = new CallerReader({
+      ...issuer,
+      keys: (protectedHeader, signed) => {
+        looks += 1;
+        return issuer.keys(protectedHeader, signed);
+      },
+    });
+    const signed = await token();
+    for (let n = 0; n < 5; n += 1) expect(await reader.read(bearer(signed))).toMatchObject({ sub: 'doctor-1' });
+    expect(looks).toBe(1);
+    await expect(reader.read(bearer(`${signed.slice(0, -6)}AAAAAA`))).rejects.toMatchObject({ status: 401 });
+    await expect(reader.read(bearer(await changed({ sub: 'other' })))).rejects.toMatchObject({ status: 401 });
   });
 
   it('may pick one of the token’s purposes, and no other', async () => {

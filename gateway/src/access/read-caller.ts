@@ -3,6 +3,7 @@ import { type Caller, callerSchema } from '@community-graph/schema/caller';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { AccessRefused, unauthenticated } from './access-refused.ts';
+import { RecentTokens } from './recent-tokens.ts';
 import { IssuerUnreachable, type TokenIssuer } from './token-issuer.ts';
 
 /** Signatures by a private key only: a public key must never pass for a shared secret. */
@@ -96,14 +97,32 @@ function chooseCase(held: string | undefined, asked: string | undefined): string
   return held ?? asked;
 }
 
-/**
- * Who asks: the verified claims of the bearer token, with the purpose and case that the headers pick.
- * @throws {AccessRefused} with what the client should do
- */
-export async function readCaller(headers: IncomingHttpHeaders, issuer: TokenIssuer): Promise<Caller> {
-  const claims = readClaims(await verify(bearer(headers), issuer));
-  const { sub, dept, roles, region, exp } = claims;
-  const purpose = choosePurpose(claims, header(headers, 'x-purpose'));
-  const caseNumber = chooseCase(claims.case, header(headers, 'x-case'));
-  return { sub, dept, roles, region, purpose, ...(caseNumber ? { case: caseNumber } : {}), exp };
+/** Reads who asks from the headers of requests, on the word of one issuer. */
+export class CallerReader {
+  readonly #issuer: TokenIssuer;
+  readonly #recent = new RecentTokens<Claims>();
+
+  constructor(issuer: TokenIssuer) {
+    this.#issuer = issuer;
+  }
+
+  async #claimsOf(token: string): Promise<Claims> {
+    const known = this.#recent.get(token);
+    if (known) return known;
+    const claims = readClaims(await verify(token, this.#issuer));
+    this.#recent.add(token, claims, claims.exp);
+    return claims;
+  }
+
+  /**
+   * Who asks: the verified claims of the bearer token, with the purpose and case that the headers pick.
+   * @throws {AccessRefused} with what the client should do
+   */
+  async read(headers: IncomingHttpHeaders): Promise<Caller> {
+    const claims = await this.#claimsOf(bearer(headers));
+    const { sub, dept, roles, region, exp } = claims;
+    const purpose = choosePurpose(claims, header(headers, 'x-purpose'));
+    const caseNumber = chooseCase(claims.case, header(headers, 'x-case'));
+    return { sub, dept, roles, region, purpose, ...(caseNumber ? { case: caseNumber } : {}), exp };
+  }
 }

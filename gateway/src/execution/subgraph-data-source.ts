@@ -15,11 +15,17 @@ interface Payload {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The answer's data and errors, if it is a GraphQL answer at all. */
-function readPayload(payload: unknown): Payload {
+/** Whether there is an entity, or null, for each representation. */
+function entitiesFit(data: unknown, representations: unknown): boolean {
+  if (!isRecord(data) || !Array.isArray(representations)) return true;
+  return Array.isArray(data._entities) && data._entities.length === representations.length;
+}
+
+/** The answer's data and errors, if it is a GraphQL answer to the operation at all. */
+function readPayload(payload: unknown, representations: unknown): Payload {
   if (isRecord(payload) && ('data' in payload || 'errors' in payload)) {
     const { data, errors = [] } = payload;
-    const dataFits = data === null || data === undefined || isRecord(data);
+    const dataFits = (data === null || data === undefined || isRecord(data)) && entitiesFit(data, representations);
     if (dataFits && Array.isArray(errors) && errors.every(isRecord)) return { data, errors };
   }
   throw new SubgraphFailure('MALFORMED', true, 'The body is not a GraphQL answer.');
@@ -45,7 +51,7 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     try {
       const body = JSON.stringify({ query, variables, operationName });
       const answer = await this.#send(context, body, isMutation);
-      const { data, errors } = readPayload(answer.payload);
+      const { data, errors } = readPayload(answer.payload, variables.representations);
       return errors.length === 0 ? { data } : { data, errors: this.#received(errors, context) };
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;

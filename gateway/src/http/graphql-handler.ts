@@ -3,7 +3,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { AccessRefused } from '../access/access-refused.ts';
-import { readCaller } from '../access/read-caller.ts';
+import { CallerReader } from '../access/read-caller.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Outcome, RequestContext } from '../context.ts';
 import { Timing } from '../execution/timing.ts';
@@ -67,9 +67,11 @@ function refusalHeaders({ status }: Refusal): object {
 export class GraphqlHandler {
   readonly #service: GraphqlService;
   readonly #limits = new DocumentLimits();
+  readonly #callers: CallerReader | null;
 
   constructor(service: GraphqlService) {
     this.#service = service;
+    this.#callers = service.issuer && new CallerReader(service.issuer);
   }
 
   /** Answers one request. */
@@ -82,8 +84,7 @@ export class GraphqlHandler {
       if (!response.writableFinished) left.abort();
     });
     try {
-      const { issuer } = this.#service;
-      const caller = issuer ? await readCaller(request.headers, issuer) : null;
+      const caller = this.#callers ? await this.#callers.read(request.headers) : null;
       const context = { requestId, caller, signal: left.signal, timing, outcome, log };
       await this.#execute(request, response, context);
     } catch (error) {
