@@ -156,6 +156,24 @@ describe('a subgraph that fails five times in a row', () => {
     await client.send(query());
   });
 
+  it('keeps one request waiting to find out whether it still hangs, and no other', async () => {
+    let count = 0;
+    const { url } = await serve(() => {
+      count += 1;
+    });
+    const client = clientOf(url, 200);
+    await Promise.allSettled(Array.from({ length: 5 }, () => client.send(query())));
+    await expect.poll(() => count, { timeout: 100 }).toBe(5);
+    const kinds: string[] = [];
+    const probe = async () => {
+      await client.send(query()).catch(({ kind }) => kinds.push(kind));
+      return count;
+    };
+    const together = async () => Promise.all([probe(), probe(), probe()]);
+    await vi.waitFor(async () => expect(Math.max(...(await together()))).toBe(6), { timeout: 3_000, interval: 50 });
+    expect(kinds.slice(-3)).toEqual(['PAUSED', 'PAUSED', 'DEADLINE']);
+  });
+
   it('is not one whose clients left or asked for too much', async () => {
     const { url } = await serve((_, response) => answer(response, `{"data":"${'x'.repeat(5_000)}"}`));
     const client = clientOf(url, 5_000, 1_000);

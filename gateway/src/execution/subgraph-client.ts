@@ -65,13 +65,13 @@ export class SubgraphClient {
    * @throws {SubgraphFailure} when there is no usable answer within the deadline
    */
   async send(request: SubgraphRequest): Promise<SubgraphAnswer> {
+    const paused = () => new SubgraphFailure('PAUSED', false, 'The subgraph failed too often a moment ago.');
+    // One request finds out whether a subgraph is back; the others do not wait for it, it may well hang.
+    if (this.#breaker.state === CircuitState.HalfOpen) throw paused();
     try {
       return await this.#breaker.execute(() => this.#sendWithinDeadline(request));
     } catch (error) {
-      if (error instanceof BrokenCircuitError) {
-        throw new SubgraphFailure('PAUSED', false, 'The subgraph failed too often a moment ago.');
-      }
-      throw error;
+      throw error instanceof BrokenCircuitError ? paused() : error;
     }
   }
 

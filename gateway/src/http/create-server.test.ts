@@ -143,6 +143,11 @@ describe('pages', () => {
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('npm run build')]);
   });
 
+  it('are where a browser is sent that opens the address of the graph', async () => {
+    const opened = await get('/graphql', { headers: { accept: 'text/html,*/*' }, redirect: 'manual' });
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, '/explorer']);
+  });
+
   it('are served from their folder and nothing above it, with strict headers', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'pages-'));
     await mkdir(path.join(folder, 'dist'));

@@ -9,6 +9,7 @@ import { requestIdOf } from './request-id.ts';
 import { sendGraphqlError } from './respond.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
+const GRAPHQL_PATH = '/graphql';
 const KEEP_ALIVE_MILLISECONDS = 65_000;
 /** A client that sends its request slower than this is cut off. */
 const REQUEST_MILLISECONDS = 30_000;
@@ -19,9 +20,14 @@ export function createGatewayServer(config: GatewayConfig, service: GraphqlServi
   const pages = createPages(config.dashboardDir, config.production);
   const development = service.issuer?.development;
 
+  /** A person who opens the graph's address in a browser wants the explorer. */
+  const isOpenedInBrowser = ({ method, url, headers }: IncomingMessage) =>
+    method === 'GET' && url === GRAPHQL_PATH && headers.accept?.startsWith('text/html');
+
   const route = async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const path = request.url?.split('?')[0];
-    if (path === '/graphql') {
+    if (isOpenedInBrowser(request)) response.writeHead(303, { location: '/explorer' }).end();
+    else if (path === GRAPHQL_PATH) {
       if (!allowOrigins(config.corsOrigins, request, response)) await graphql.answer(request, response, requestId);
     } else if (path === '/health/live') health.sendLive(response);
     else if (path === '/health/ready') await health.sendReady(response);

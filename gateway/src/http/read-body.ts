@@ -41,7 +41,9 @@ function collect(request: IncomingMessage): Promise<Buffer> {
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new BodyError(400, 'The body ended too early.')));
+    request.on('close', () => {
+      if (!request.complete) reject(new BodyError(400, 'The body ended too early.'));
+    });
   });
 }
 
