@@ -1,0 +1,35 @@
+import type { LoaderSource } from '@community-graph/kit/context';
+import type { Connection, PageArguments } from '@community-graph/kit/pagination/connection';
+import { ascending, descending } from '@community-graph/kit/pagination/keyset';
+import { paginate } from '@community-graph/kit/pagination/paginate';
+import { and, eq, lt, type SQL } from 'drizzle-orm';
+import type { ChronicConditionFilter, ChronicConditionOrder } from '../generated/resolvers.ts';
+import { type ChronicConditionRow, chronicConditions } from './tables.ts';
+
+const orders = {
+  DIAGNOSED_ON: [ascending(chronicConditions.diagnosedOn), ascending(chronicConditions.id)],
+  DIAGNOSED_ON_DESC: [descending(chronicConditions.diagnosedOn), descending(chronicConditions.id)],
+};
+
+function matches(filter: ChronicConditionFilter | null | undefined): SQL | undefined {
+  const { condition, controlled, status, overdueOn } = filter ?? {};
+  const overdue = (day: string) =>
+    and(lt(chronicConditions.nextFollowUpOn, day), eq(chronicConditions.status, 'ACTIVE'));
+  return and(
+    condition ? eq(chronicConditions.condition, condition) : undefined,
+    typeof controlled === 'boolean' ? eq(chronicConditions.controlled, controlled) : undefined,
+    status ? eq(chronicConditions.status, status) : undefined,
+    overdueOn ? overdue(overdueOn) : undefined,
+  );
+}
+
+/** One page of chronic conditions. */
+export function listChronicConditions(
+  source: LoaderSource,
+  query: PageArguments & { filter?: ChronicConditionFilter | null; orderBy?: ChronicConditionOrder | null },
+): Promise<Connection<ChronicConditionRow>> {
+  const order = query.orderBy ?? 'DIAGNOSED_ON_DESC';
+  const list = `chronicConditions:${order}`;
+  const where = matches(query.filter);
+  return paginate(source, { list, table: chronicConditions, where, order: orders[order], page: query });
+}

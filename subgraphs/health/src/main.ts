@@ -1,0 +1,4 @@
+import { runSubgraph } from '@community-graph/kit/server/start';
+import { definition } from './subgraph.ts';
+
+await runSubgraph(definition);

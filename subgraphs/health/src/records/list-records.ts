@@ -1,0 +1,45 @@
+import type { LoaderSource } from '@community-graph/kit/context';
+import type { Connection, PageArguments } from '@community-graph/kit/pagination/connection';
+import { ascending, descending } from '@community-graph/kit/pagination/keyset';
+import { paginate } from '@community-graph/kit/pagination/paginate';
+import { and, between, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import type { HealthRecordFilter, HealthRecordOrder } from '../generated/resolvers.ts';
+import { type HealthRecordRow, healthRecords } from './tables.ts';
+
+const NUMBER_LENGTH = 17;
+const orders = {
+  RECORD_NUMBER: [ascending(healthRecords.recordNumber)],
+  OPENED_ON_DESC: [descending(healthRecords.openedOn), descending(healthRecords.id)],
+};
+
+/** Record numbers that start with some digits are a range; what is no digits starts none. */
+function startsWith(prefix: string): SQL | undefined {
+  const digits = /^\d{1,17}$/.test(prefix) ? prefix : 'none';
+  return between(healthRecords.recordNumber, digits.padEnd(NUMBER_LENGTH, '0'), digits.padEnd(NUMBER_LENGTH, '9'));
+}
+
+function matches(filter: HealthRecordFilter | null | undefined): SQL | undefined {
+  const { recordNumberPrefix, bloodType, open } = filter ?? {};
+  return and(
+    recordNumberPrefix ? startsWith(recordNumberPrefix) : undefined,
+    bloodType ? eq(healthRecords.bloodType, bloodType) : undefined,
+    open === true ? isNull(healthRecords.closedOn) : undefined,
+    open === false ? isNotNull(healthRecords.closedOn) : undefined,
+  );
+}
+
+/** One page of health records. */
+export function listHealthRecords(
+  source: LoaderSource,
+  query: PageArguments & { filter?: HealthRecordFilter | null; orderBy?: HealthRecordOrder | null },
+): Promise<Connection<HealthRecordRow>> {
+  const order = query.orderBy ?? 'RECORD_NUMBER';
+  const list = `healthRecords:${order}`;
+  return paginate(source, {
+    list,
+    table: healthRecords,
+    where: matches(query.filter),
+    order: orders[order],
+    page: query,
+  });
+}

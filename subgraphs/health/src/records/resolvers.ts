@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { closeHealthRecord, recordAllergy, recordCheckUp, updateBloodType } from './change-record.ts';
+import { listHealthRecords } from './list-records.ts';
+import { openHealthRecord } from './open-health-record.ts';
+
+/** The payload of a command: the record as it is after it. */
+async function changed(context: Context, command: Promise<{ record: string }>) {
+  const { record } = await command;
+  return { healthRecord: await context.loaders.healthRecord.load(record) };
+}
+
+export const resolvers: Resolvers = {
+  Query: {
+    healthRecord: (_, { id }, { loaders }) => loaders.healthRecord.load(id),
+    healthRecords: (_, args, context) => listHealthRecords(context, args),
+  },
+  Mutation: {
+    openHealthRecord: (_, { input }, context) => changed(context, openHealthRecord(context, input)),
+    updateBloodType: (_, { input }, context) => changed(context, updateBloodType(context, input)),
+    closeHealthRecord: (_, { input }, context) => changed(context, closeHealthRecord(context, input)),
+    recordAllergy: (_, { input }, context) => changed(context, recordAllergy(context, input)),
+    recordCheckUp: (_, { input }, context) => changed(context, recordCheckUp(context, input)),
+  },
+  Resident: {
+    healthRecord: ({ id }, _, { loaders }) => loaders.healthRecordOfResident.load(id),
+  },
+  HealthRecord: {
+    __resolveReference: ({ id }, { loaders }) => loaders.healthRecord.load(id),
+    resident: ({ residentId }) => ({ id: residentId }),
+    allergies: ({ id }, _, { loaders }) => loaders.allergiesOfRecord.load(id),
+    checkUps: ({ id }, page, { loaders }) => loaders.checkUpsOfRecord(page).load(id),
+  },
+};

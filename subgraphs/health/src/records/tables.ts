@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import {
+  char,
+  check,
+  date,
+  index,
+  integer,
+  numeric,
+  pgEnum,
+  pgTable,
+  smallint,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
+
+export const bloodType = pgEnum('blood_type', ['A', 'B', 'O', 'AB', 'UNKNOWN']);
+export const rhesus = pgEnum('rhesus', ['POSITIVE', 'NEGATIVE', 'UNKNOWN']);
+export const allergySeverity = pgEnum('allergy_severity', ['MILD', 'MODERATE', 'SEVERE']);
+
+/** Health records, one a resident; the number is the community's code and a serial of five digits. */
+export const healthRecords = pgTable(
+  'health_records',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    residentId: uuid('resident_id').notNull(),
+    recordNumber: char('record_number', { length: 17 }).notNull(),
+    bloodType: bloodType('blood_type').notNull(),
+    rhesus: rhesus('rhesus').notNull(),
+    openedOn: date('opened_on', { mode: 'string' }).notNull(),
+    closedOn: date('closed_on', { mode: 'string' }),
+    version: integer('version').notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex('health_records_resident').on(table.residentId),
+    uniqueIndex('health_records_number').on(table.recordNumber),
+    index('health_records_opened_on').on(table.openedOn, table.id),
+    check('health_records_number_form', sql`${table.recordNumber} ~ '^[0-9]{17}$'`),
+    check('health_records_dates', sql`${table.closedOn} is null or ${table.closedOn} >= ${table.openedOn}`),
+    check('health_records_version', sql`${table.version} > 0`),
+  ],
+);
+
+export const allergies = pgTable(
+  'allergies',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    recordId: uuid('record_id')
+      .notNull()
+      .references(() => healthRecords.id),
+    substance: varchar('substance', { length: 100 }).notNull(),
+    reaction: varchar('reaction', { length: 200 }).notNull(),
+    severity: allergySeverity('severity').notNull(),
+    notedOn: date('noted_on', { mode: 'string' }).notNull(),
+  },
+  (table) => [uniqueIndex('allergies_substance').on(table.recordId, table.substance)],
+);
+
+export const checkUps = pgTable(
+  'check_ups',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    recordId: uuid('record_id')
+      .notNull()
+      .references(() => healthRecords.id),
+    performedOn: date('performed_on', { mode: 'string' }).notNull(),
+    heightCm: smallint('height_cm').notNull(),
+    weightKg: numeric('weight_kg', { precision: 4, scale: 1, mode: 'number' }).notNull(),
+    systolic: smallint('systolic').notNull(),
+    diastolic: smallint('diastolic').notNull(),
+  },
+  (table) => [
+    index('check_ups_record').on(table.recordId, table.performedOn, table.id),
+    check('check_ups_height', sql`${table.heightCm} between 30 and 250`),
+    check('check_ups_weight', sql`${table.weightKg} between 0.5 and 400`),
+    check(
+      'check_ups_pressure',
+      sql`${table.systolic} between 50 and 300 and ${table.diastolic} between 20 and 200 and ${table.diastolic} < ${table.systolic}`,
+    ),
+  ],
+);
+
+export type HealthRecordRow = typeof healthRecords.$inferSelect;
+export type AllergyRow = typeof allergies.$inferSelect;
+export type CheckUpRow = typeof checkUps.$inferSelect;
