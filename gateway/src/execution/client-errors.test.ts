@@ -75,6 +75,24 @@ describe('an error that a client sees', () => {
     expect([status, body.errors[0].extensions.code]).toEqual([400, code]);
   });
 
+  it('of an input says where it is wrong without quoting all of it', async () => {
+    const document = 'mutation($id: ID!, $address: String!) { moveHousehold(id: $id, address: $address) { id } }';
+    const { body } = await graph.ask(document, { id: 'h', address: { street: 'Secret; street' } });
+    expect(body.errors[0].message).toBe(
+      'Variable "$address" is not valid: String cannot represent a non string value.',
+    );
+    const quoted = (end: string) => ({
+      message: `Variable "$i" got invalid value { name: "张; 三" }${end}`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(
+      toClientError(quoted(' at "i.members[0]"; Field "resident" of required type "ID!" was not provided.')).message,
+    ).toBe('Variable "$i" at "i.members[0]" is not valid: Field "resident" of required type "ID!" was not provided.');
+    expect(toClientError(quoted('; Value "张" does not exist in "Sex" enum.')).message).toBe(
+      'Variable "$i" is not valid.',
+    );
+  });
+
   it('is told once for a place that the answer does not have', () => {
     const unavailable = { message: 'Down.', extensions: { code: 'SUBGRAPH_UNAVAILABLE', department: 'health' } };
     const data = { household: { members: [null, { id: '1', note: null }] } };

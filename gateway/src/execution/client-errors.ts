@@ -28,6 +28,19 @@ const TOLD_ONCE = new Set(['SUBGRAPH_UNAVAILABLE', 'INTERNAL']);
 
 type Path = readonly (string | number)[];
 
+const INVALID_VALUE = /^(Variable "\$\w+") got invalid value /;
+const PLACE_IN_VALUE = / at "[\w.[\]]+"(?=; )/;
+const REASON_WITHOUT_VALUE =
+  /; (Field "\w+" (?:of required type "[^"]+" was not provided|is not defined by type "\w+")|\w+ cannot represent [\w -]+|Expected [\w -]*type "[^"]+")/;
+
+/** Without the values that graphql-js quotes: messages end up in logs of clients, and inputs are personal. */
+function withoutQuotedValue(message: string): string {
+  const variable = INVALID_VALUE.exec(message)?.[1];
+  if (!variable) return message;
+  const reason = REASON_WITHOUT_VALUE.exec(message)?.[1];
+  return `${variable}${PLACE_IN_VALUE.exec(message)?.[0] ?? ''} is not valid${reason ? `: ${reason}` : ''}.`;
+}
+
 /** The code under which a client sees an error. */
 export function clientCode(error: { message: string; extensions?: GraphQLFormattedError['extensions'] }): string {
   const code = String(error.extensions?.code ?? 'INTERNAL');
@@ -48,7 +61,7 @@ export function toClientError(error: GraphQLFormattedError): GraphQLFormattedErr
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
-    message: code === 'INTERNAL' ? 'Something went wrong; the fault is ours.' : error.message,
+    message: code === 'INTERNAL' ? 'Something went wrong; the fault is ours.' : withoutQuotedValue(error.message),
     ...(error.locations ? { locations: error.locations } : {}),
     ...(error.path ? { path: error.path } : {}),
     extensions: { code, ...Object.fromEntries(kept) },
