@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const page = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/',
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: false,
+    reportCompressedSize: false,
+    // GraphiQL's editor is one large piece whatever is done; it is loaded on its page only.
+    chunkSizeWarningLimit: 6_000,
+    rollupOptions: { input: { start: page('index.html'), explorer: page('explorer/index.html') } },
+  },
+});
