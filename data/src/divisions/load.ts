@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { repositoryRoot } from '../repository.ts';
 import { type ClassCode, classCodeOf } from './class-code.ts';
 
 /** The committed slice, as `extract.ts` writes it: lists of `[code, name]`. */
@@ -43,16 +43,8 @@ export interface Divisions {
   readonly communities: readonly Community[];
 }
 
-/** The committed slice; found by going up, because this module may run from sources or inside another package's bundle. */
-export const DIVISIONS_FILE: string = (() => {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'turbo.json'))) {
-    const above = path.dirname(folder);
-    if (above === folder) throw new Error('The divisions of Jilin lie in the repository; run this inside it.');
-    folder = above;
-  }
-  return path.join(folder, 'data', 'divisions', 'jilin.json.gz');
-})();
+/** The committed slice. */
+export const DIVISIONS_FILE: string = path.join(repositoryRoot, 'data', 'divisions', 'jilin.json.gz');
 
 const PARENT_LENGTH = { PROVINCE: 0, PREFECTURE: 2, COUNTY: 4, STREET: 6 } as const;
 const STREET_LENGTH = 9;

@@ -18,6 +18,8 @@ export type AssistanceKind =
 /** Assistance granted to a household; money in fen. */
 export interface Assistance {
   readonly id: string;
+  /** Unique number of the grant. */
+  readonly serial: number;
   readonly household: Household;
   readonly kind: AssistanceKind;
   readonly status: 'ACTIVE' | 'SUSPENDED' | 'ENDED';
@@ -97,6 +99,7 @@ function grant(
   const [from, until] = AMOUNTS[kind];
   return {
     id: deterministicUuid(seed, KIND.ASSISTANCE, serial),
+    serial,
     household,
     kind,
     monthlyAmount: random.whole(from / 10, until / 10) * 1_000 * Math.max(1, heads),

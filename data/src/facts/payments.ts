@@ -11,8 +11,6 @@ export type FundSource = 'BUDGET' | 'SPECIAL_FUND' | 'WELFARE_LOTTERY' | 'REWARD
 /** A month's payment of assistance. */
 export interface Payment {
   readonly id: string;
-  /** Unique number of the payment; its transfers have ids from it. */
-  readonly serial: number;
   readonly assistance: Assistance;
   /** `YYYY-MM`. */
   readonly period: string;
@@ -47,12 +45,9 @@ export function sourceOf(kind: Assistance['kind']): FundSource {
   return kind === 'MEDICAL' || kind === 'EDUCATION' || kind === 'HOUSING' ? 'SPECIAL_FUND' : 'BUDGET';
 }
 
-/**
- * The payments of one grant: one for each month after the grant's own until it ended, was suspended, or today.
- * @param number unique number of the grant
- */
-export function paymentsOf(assistance: Assistance, number: number, seed: number): Payment[] {
-  const random = new Random(seed, TOPIC.FINANCE, number);
+/** The payments of one grant: one for each month after the grant's own until it ended, was suspended, or today. */
+export function paymentsOf(assistance: Assistance, seed: number): Payment[] {
+  const random = new Random(seed, TOPIC.PAYMENT, assistance.serial);
   const granted = isoDate(assistance.grantedOn).slice(0, 7);
   const stopped = assistance.status === 'SUSPENDED' ? TODAY - random.whole(40, 150) : TODAY;
   const last = Math.min(assistance.endedOn ?? TODAY, stopped);
@@ -61,9 +56,8 @@ export function paymentsOf(assistance: Assistance, number: number, seed: number)
     if (period <= granted || payDay > last) continue;
     const backOn = random.chance(SENT_BACK) ? payDay + random.whole(2, 9) : null;
     const add = (paidOn: Day, reversedOn: Day | null) => {
-      const serial = number * SLOTS + payments.length;
-      const id = deterministicUuid(seed, KIND.PAYMENT, serial);
-      payments.push({ id, serial, assistance, period, paidOn, source: sourceOf(assistance.kind), reversedOn });
+      const id = deterministicUuid(seed, KIND.PAYMENT, assistance.serial * SLOTS + payments.length);
+      payments.push({ id, assistance, period, paidOn, source: sourceOf(assistance.kind), reversedOn });
     };
     add(payDay, backOn);
     if (backOn !== null) add(backOn + 1, null);

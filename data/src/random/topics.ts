@@ -14,4 +14,5 @@ export const TOPIC = {
   HEALTH: 9,
   FINANCE: 10,
   CALIBRATION: 11,
+  PAYMENT: 12,
 } as const;

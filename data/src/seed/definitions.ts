@@ -1,0 +1,71 @@
+import type pg from 'pg';
+
+/** Statements that bring back what `dropDefinitions` took away, in their order. */
+export interface DroppedDefinitions {
+  readonly statements: readonly string[];
+}
+
+interface Definition {
+  readonly table: string;
+  readonly name: string;
+  readonly definition: string;
+}
+
+// Raw SQL: the catalogues are no part of a drizzle schema.
+const TABLES = `
+  SELECT format('%I.%I', n.nspname, c.relname) AS name
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY c.relname`;
+
+const CONSTRAINTS = `
+  SELECT format('%I.%I', n.nspname, c.relname) AS table, quote_ident(k.conname) AS name,
+    pg_get_constraintdef(k.oid) AS definition
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relkind = 'r' AND k.contype::text = ANY ($1) ORDER BY c.relname, k.conname`;
+
+const INDEXES = `
+  SELECT format('%I.%I', n.nspname, c.relname) AS table, format('%I.%I', n.nspname, i.relname) AS name,
+    pg_get_indexdef(x.indexrelid) AS definition
+  FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relkind = 'r'
+    AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
+  ORDER BY c.relname, i.relname`;
+
+/** The department's tables, quoted; those of drizzle's migrations lie in a schema of their own and are not among them. */
+export async function tablesOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(TABLES);
+  return rows.map((row) => row.name);
+}
+
+/**
+ * Drops foreign keys, indexes, primary and unique keys of all tables; checks and NOT NULL stay, COPY obeys them. To be
+ * called in the transaction that restores them.
+ */
+export async function dropDefinitions(client: pg.Client): Promise<DroppedDefinitions> {
+  const foreignKeys = await constraints(client, ['f']);
+  const keys = await constraints(client, ['p', 'u', 'x']);
+  const { rows: indexes } = await client.query<Definition>(INDEXES);
+  const drop = ({ table, name }: Definition) => `ALTER TABLE ${table} DROP CONSTRAINT ${name}`;
+  const add = ({ table, name, definition }: Definition) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`;
+  await run(client, [
+    ...foreignKeys.map(drop),
+    ...indexes.map((index) => `DROP INDEX ${index.name}`),
+    ...keys.map(drop),
+  ]);
+  return { statements: [...keys.map(add), ...indexes.map((index) => index.definition), ...foreignKeys.map(add)] };
+}
+
+/** Makes again what was dropped. */
+export async function restoreDefinitions(client: pg.Client, dropped: DroppedDefinitions): Promise<void> {
+  await run(client, dropped.statements);
+}
+
+async function constraints(client: pg.Client, kinds: readonly string[]): Promise<Definition[]> {
+  const { rows } = await client.query<Definition>(CONSTRAINTS, [kinds]);
+  return rows;
+}
+
+async function run(client: pg.Client, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await client.query(statement);
+}

@@ -1,0 +1,131 @@
+import { type AssistanceKind, assistancesOf } from '../facts/assistance.ts';
+import { communityPostings } from '../facts/community-funds.ts';
+import { Ledger, OPENED_ON, type Posting } from '../facts/ledger.ts';
+import { type FundSource, type Payment, paymentsOf } from '../facts/payments.ts';
+import { dayOf, isoDate } from '../population/calendar.ts';
+import { type Household, KIND } from '../population/person.ts';
+import { deterministicUuid } from '../random/uuid.ts';
+import type { CopyBatch, CopyTable } from './copy-batch.ts';
+import type { DepartmentRows, RowsSource } from './department-rows.ts';
+
+const accounts: CopyTable = {
+  name: 'accounts',
+  columns: ['id', 'owner_kind', 'region_code', 'source', 'kind', 'balance', 'opened_on', 'closed_on', 'version'],
+};
+const transfers: CopyTable = {
+  name: 'transfers',
+  columns: ['id', 'debit_account_id', 'credit_account_id', 'amount', 'posted_on', 'memo', 'kind', 'payment_id'],
+};
+const payments: CopyTable = {
+  name: 'payments',
+  columns: [
+    'id',
+    'assistance_id',
+    'household_id',
+    'period',
+    'amount',
+    'paid_on',
+    'account_id',
+    'status',
+    'reversed_on',
+    'version',
+  ],
+};
+
+const NAMES: Readonly<Record<AssistanceKind, string>> = {
+  MINIMUM_LIVING_GUARANTEE: '最低生活保障金',
+  MEDICAL: '医疗救助金',
+  EDUCATION: '教育救助金',
+  HOUSING: '住房救助金',
+  TEMPORARY: '临时救助金',
+  EMERGENCY: '急难救助金',
+  PREFERENTIAL_TREATMENT: '优抚金',
+};
+/** A county's fund gets what a month's payments need, rounded up to this many fen, on the second of the month. */
+const APPROPRIATION_STEP = 1_000_000;
+const COUNTY_LENGTH = 6;
+
+/** The rows of finance: the accounts of counties and communities, their ledger, and the payments of assistance. */
+export function financeRows({ divisions, seed }: RowsSource): DepartmentRows {
+  const books = new Books(seed);
+  const countyNames = new Map(divisions.regions.map((region) => [region.code, region.name]));
+  let lastCommunity = '';
+  return {
+    add(household, batch) {
+      const { community } = household;
+      if (community.code !== lastCommunity) {
+        lastCommunity = community.code;
+        const county = countyNames.get(community.code.slice(0, COUNTY_LENGTH)) ?? '';
+        for (const posting of communityPostings(community, county, seed)) books.post(posting, batch);
+      }
+      for (const assistance of assistancesOf(household, seed)) {
+        for (const payment of paymentsOf(assistance, seed)) books.pay(payment, household, batch);
+      }
+    },
+    finish: (batch) => books.close(batch),
+  };
+}
+
+class Books {
+  readonly #seed: number;
+  readonly #ledger: Ledger;
+  readonly #needs = new Map<string, number>();
+  #transfers = 0;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+    this.#ledger = new Ledger(seed);
+  }
+
+  post(posting: Posting, batch: CopyBatch): void {
+    const { amount, postedOn, memo, kind, paymentId } = posting;
+    const { debitId, creditId } = this.#ledger.post(posting);
+    const id = deterministicUuid(this.#seed, KIND.TRANSFER, this.#transfers++);
+    batch.row(transfers, [id, debitId, creditId, amount, isoDate(postedOn), memo, kind, paymentId]);
+  }
+
+  pay({ id, assistance, period, paidOn, source, reversedOn }: Payment, household: Household, batch: CopyBatch): void {
+    const regionCode = household.community.code.slice(0, COUNTY_LENGTH);
+    const { monthlyAmount: amount, kind } = assistance;
+    batch.row(payments, [
+      id,
+      assistance.id,
+      household.id,
+      period,
+      amount,
+      isoDate(paidOn),
+      this.#ledger.idOf(regionCode, source, 'FUND'),
+      reversedOn === null ? 'PAID' : 'REVERSED',
+      reversedOn === null ? null : isoDate(reversedOn),
+      1,
+    ]);
+    const memo = `救助发放 ${period} ${NAMES[kind]}`;
+    const posting = { regionCode, source, amount, paymentId: id };
+    const paid = { ...posting, debit: 'EXPENDITURE', credit: 'FUND', postedOn: paidOn, memo, kind: 'PAYMENT' } as const;
+    this.post(paid, batch);
+    const need = `${regionCode} ${source} ${period}`;
+    this.#needs.set(need, (this.#needs.get(need) ?? 0) + amount);
+    if (reversedOn === null) return;
+    const back = { debit: 'FUND', credit: 'EXPENDITURE', postedOn: reversedOn, kind: 'REVERSAL' } as const;
+    this.post({ ...posting, ...back, memo: `${memo}(退回)` }, batch);
+  }
+
+  /** Posts what the counties' funds got for their payments, and writes the accounts down with their balances. */
+  close(batch: CopyBatch): void {
+    for (const [need, sum] of this.#needs) {
+      const [regionCode, source, period] = need.split(' ') as [string, FundSource, string];
+      const amount = Math.ceil(sum / APPROPRIATION_STEP) * APPROPRIATION_STEP;
+      const postedOn = dayOf(`${period}-02`);
+      const memo = `${period} 社会救助资金`;
+      const kind = 'APPROPRIATION';
+      this.post(
+        { regionCode, source, debit: 'FUND', credit: kind, amount, postedOn, memo, kind, paymentId: null },
+        batch,
+      );
+    }
+    for (const { id, regionCode, source, kind, balance } of this.#ledger.accounts()) {
+      const owner = regionCode.length === COUNTY_LENGTH ? 'COUNTY' : 'COMMUNITY';
+      batch.row(accounts, [id, owner, regionCode, source, kind, balance, isoDate(OPENED_ON), null, 1]);
+    }
+  }
+}

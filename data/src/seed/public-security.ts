@@ -1,0 +1,93 @@
+import { type Incident, incidentsOf } from '../facts/incidents.ts';
+import { isoDate } from '../population/calendar.ts';
+import type { HukouBook, Person } from '../population/person.ts';
+import type { CopyBatch, CopyTable } from './copy-batch.ts';
+import type { DepartmentRows, RowsSource } from './department-rows.ts';
+
+const hukouBooks: CopyTable = {
+  name: 'hukou_books',
+  columns: ['id', 'number', 'type', 'address', 'region_code', 'registered_on'],
+};
+const residents: CopyTable = {
+  name: 'residents',
+  columns: [
+    'id',
+    'name',
+    'sex',
+    'birth_date',
+    'id_number',
+    'ethnic_group',
+    'education',
+    'marital_status',
+    'community_code',
+    'hukou_book_id',
+    'death_date',
+    'version',
+  ],
+};
+const incidents: CopyTable = {
+  name: 'incidents',
+  columns: [
+    'id',
+    'kind',
+    'occurred_at',
+    'community_code',
+    'household_id',
+    'place',
+    'summary',
+    'status',
+    'outcome',
+    'closed_at',
+    'version',
+  ],
+};
+const incidentPersons: CopyTable = { name: 'incident_persons', columns: ['incident_id', 'resident_id', 'role'] };
+
+/** The rows of public security: hukou books, residents, and incidents with the people in them. */
+export function publicSecurityRows({ seed }: RowsSource): DepartmentRows {
+  return {
+    add(household, batch) {
+      for (const book of household.hukouBooks) addBook(book, batch);
+      for (const person of household.members) addResident(person, household.community.code, batch);
+      for (const incident of incidentsOf(household, seed)) addIncident(incident, batch);
+    },
+  };
+}
+
+function addBook({ id, number, type, address, regionCode, registeredOn }: HukouBook, batch: CopyBatch): void {
+  batch.row(hukouBooks, [id, number, type, address, regionCode, isoDate(registeredOn)]);
+}
+
+function addResident(person: Person, communityCode: string, batch: CopyBatch): void {
+  batch.row(residents, [
+    person.id,
+    person.name,
+    person.sex,
+    isoDate(person.birth),
+    person.idNumber,
+    person.ethnicGroup,
+    person.education,
+    person.maritalStatus,
+    communityCode,
+    person.hukou.id,
+    person.death === null ? null : isoDate(person.death),
+    1,
+  ]);
+}
+
+function addIncident(incident: Incident, batch: CopyBatch): void {
+  batch.row(incidents, [
+    incident.id,
+    incident.kind,
+    incident.occurredAt,
+    incident.communityCode,
+    incident.householdId,
+    incident.place,
+    incident.summary,
+    incident.closedAt === null ? 'OPEN' : 'CLOSED',
+    incident.outcome,
+    incident.closedAt,
+    1,
+  ]);
+  for (const { person, role } of incident.persons) batch.row(incidentPersons, [incident.id, person.id, role]);
+}
