@@ -149,8 +149,9 @@ export async function startDatabases(
 async function fillEmpty(options: StackOptions, embedded: boolean, urls: PerDepartment<string>): Promise<void> {
   const marker = path.join(options.dataDir, 'seeded.json');
   if (options.residents === 0 || !embedded || existsSync(marker)) return;
-  await seedDatabases({ ...options, urls, reset: true });
-  writeFileSync(marker, JSON.stringify({ residents: options.residents, seed: options.seed }));
+  const { residents, seed, report } = options;
+  await seedDatabases({ residents, seed, report, urls, reset: true });
+  writeFileSync(marker, JSON.stringify({ residents, seed }));
 }
 
 /** Migrates and fills the departments' databases, telling the progress. */
@@ -161,10 +162,15 @@ export async function seedDatabases(options: {
   reset: boolean;
   report: (line: string) => void;
 }): Promise<void> {
-  const { seed } = await import('@community-graph/data/seed/seed');
+  // Loaded when needed only: a second start has nothing to fill.
+  const [{ seed }, { describeSeed, seedProgress }] = await Promise.all([
+    import('@community-graph/data/seed/seed'),
+    import('./seed-progress.ts'),
+  ]);
   const folder = ({ code }: Department) => path.join(repositoryRoot, 'subgraphs', code);
   await Promise.all(DEPARTMENTS.map((department) => migrate(options.urls[department.code], folder(department))));
-  await seed({ urls: options.urls, residents: options.residents, seed: options.seed, reset: options.reset });
+  const { report, ...wanted } = options;
+  report(describeSeed(await seed({ ...wanted, onProgress: seedProgress(report) })));
 }
 
 /** What the embedded databases were filled with; `null` when they were not. */

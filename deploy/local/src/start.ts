@@ -33,7 +33,7 @@ async function introduce(stack: Stack): Promise<void> {
     '',
     `  Community graph   ${stack.graphqlUrl}`,
     `  Explorer          ${stack.origin}/explorer`,
-    `  Health, metrics   ${stack.origin}/health/ready`,
+    `  Health            ${stack.origin}/health/ready`,
     ...DEPARTMENTS.map(({ code, nameZh }) => `  ${`${code} ${nameZh}`.padEnd(24)}${stack.subgraphUrls[code]}`),
   ];
   console.log(lines.join('\n'));
