@@ -197,7 +197,7 @@ describe('the development issuer’s routes', () => {
     const other = await startTestGraph({ OIDC_ISSUER: 'http://127.0.0.1:9' });
     expect((await post(`${other.gateway.url}/dev/token`, { persona: 'doctor' })).status).toBe(405);
     const jwks = await fetch(`${other.gateway.url}/.well-known/jwks.json`);
-    expect(jwks.headers.get('content-type')).not.toContain('json');
+    expect(jwks.status).toBe(404);
     await other.stop();
   });
 });

@@ -10,6 +10,8 @@ const NOT_BUILT = `<!doctype html>
 <code>/graphql</code>.</p>
 </html>`;
 
+const PAGES = new Set(['/', '/explorer']);
+
 /** Serves the built web pages: dashboard at `/`, explorer at `/explorer`. */
 export function createPages(folder: string, production: boolean) {
   let serve: ReturnType<typeof sirv> | undefined;
@@ -20,9 +22,9 @@ export function createPages(folder: string, production: boolean) {
     }
     if (!serve && existsSync(folder)) serve = sirv(folder, { dev: !production, etag: true, extensions: ['html'] });
     const missing = () => {
-      const built = serve !== undefined;
-      response.writeHead(built ? 404 : 200, { 'content-type': `text/${built ? 'plain' : 'html'}; charset=utf-8` });
-      response.end(built ? 'There is no such page. 没有此页面。' : NOT_BUILT);
+      const told = !serve && PAGES.has(request.url?.split('?')[0] ?? '');
+      response.writeHead(told ? 200 : 404, { 'content-type': `text/${told ? 'html' : 'plain'}; charset=utf-8` });
+      response.end(told ? NOT_BUILT : 'There is no such page. 没有此页面。');
     };
     if (serve) serve(request, response, missing);
     else missing();
