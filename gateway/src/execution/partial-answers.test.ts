@@ -57,7 +57,7 @@ describe('an answer while a department is down', () => {
     await graph.restart('health');
     const started = performance.now();
     await vi.waitFor(async () => expect((await graph.ask(JOIN)).body.errors).toBeUndefined(), { timeout: 5_000 });
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(performance.now() - started).toBeLessThan(4_500);
   });
 
   it('says of a mutation that nothing was changed when it never arrived', async () => {

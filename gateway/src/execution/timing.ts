@@ -53,7 +53,8 @@ export class Timing {
   toHeader(): string {
     const { total } = this;
     const metrics = [`total;dur=${total.toFixed(2)}`, `gateway;dur=${(total - this.#waited).toFixed(2)}`];
-    for (const [name, sum] of this.#subgraphs) {
+    for (const [subgraph, sum] of this.#subgraphs) {
+      const name = subgraph.replaceAll(/[^\w-]/g, '_');
       metrics.push(`subgraph-${name};dur=${sum.subgraph.toFixed(2)};desc="${sum.requests}"`);
       metrics.push(`db-${name};dur=${sum.database.toFixed(2)};desc="${sum.statements}"`);
     }

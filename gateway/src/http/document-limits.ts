@@ -1,146 +1,111 @@
-import { ApolloArmor } from '@escape.tech/graphql-armor';
-import {
-  type ASTVisitor,
-  buildSchema,
-  GraphQLError,
-  Kind,
-  parse,
-  type SelectionSetNode,
-  type ValidationContext,
-  validate,
-} from 'graphql';
+import { type ASTNode, buildSchema, type DocumentNode, GraphQLError, Kind, parse, validate, visit } from 'graphql';
+import { LIMIT_RULES, LIMITS, MAXIMUM_NESTING, refuse } from './limit-rules.ts';
 
-/** Limits of one document. Household360 has 150 tokens, 50 fields and depth 7; the explorer’s introspection 330 tokens. */
-const LIMITS = { tokens: 2_000, fields: 2_000, depth: 16, aliases: 50, directives: 50, cost: 50_000 } as const;
 const REMEMBERED_DOCUMENTS = 1_000;
 const REMEMBERED_LENGTH = 16_384;
-/** Names that reach a prototype when an answer is built from them (the class of CVE-2026-32621). */
-const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
-
-/** A document asks for more than one request may; the message says which limit and by how much. */
-export class TooComplexError extends Error {
-  override readonly name = 'TooComplexError';
-}
-
-const refuse = (message: string): never => {
-  throw new TooComplexError(message.replace(/^Syntax Error: /, ''));
-};
-
-/**
- * Armor's rules. Its token limit is left out: graphql-js has the same limit in the parser itself. Cost counts each
- * field once and multiplies by a literal `first`, so that a list of 100 households with everything passes.
- */
-function armorRules() {
-  const armor = { propagateOnRejection: false, onReject: [(_: unknown, error: GraphQLError) => refuse(error.message)] };
-  const protection = new ApolloArmor({
-    maxTokens: { enabled: false },
-    blockFieldSuggestion: { enabled: false },
-    maxDepth: { ...armor, n: LIMITS.depth },
-    maxAliases: { ...armor, n: LIMITS.aliases },
-    maxDirectives: { ...armor, n: LIMITS.directives },
-    costLimit: { ...armor, maxCost: LIMITS.cost, objectCost: 1, scalarCost: 1, depthCostFactor: 1 },
-  }).protect();
-  return protection.validationRules;
-}
-
-/**
- * Counts fields with every fragment written out where it is spread, introspection included: that is what the planner
- * works through, and what a few nested fragments blow up. Each fragment is counted once.
- */
-function fieldLimitRule(context: ValidationContext): ASTVisitor {
-  const counted = new Map<string, number>();
-  const countFragment = (name: string): number => {
-    const known = counted.get(name);
-    if (known !== undefined) return known;
-    // A fragment within itself counts nothing here; validation refuses it.
-    counted.set(name, 0);
-    const fragment = context.getFragment(name);
-    const count = fragment ? countFields(fragment.selectionSet) : 0;
-    counted.set(name, count);
-    return count;
-  };
-  const countFields = (selectionSet: SelectionSetNode): number =>
-    selectionSet.selections.reduce((sum, selection) => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return sum + 1 + countFragment(selection.name.value);
-      return sum + 1 + (selection.selectionSet ? countFields(selection.selectionSet) : 0);
-    }, 0);
-  return {
-    OperationDefinition: ({ selectionSet }) => {
-      const count = countFields(selectionSet);
-      if (count > LIMITS.fields)
-        refuse(`The document selects ${count} fields; ${LIMITS.fields} are allowed. Ask in parts.`);
-    },
-  };
-}
-
-function refuseName(name: string | undefined): void {
-  if (name && FORBIDDEN_NAMES.has(name)) {
-    throw new GraphQLError(`The name "${name}" cannot be used here; choose another.`);
-  }
-}
-
-function namesRule(): ASTVisitor {
-  return {
-    Field: ({ alias }) => refuseName(alias?.value),
-    Variable: ({ name }) => refuseName(name.value),
-    FragmentDefinition: ({ name }) => refuseName(name.value),
-    OperationDefinition: ({ name }) => refuseName(name?.value),
-  };
-}
-
-/** Deep values and types would exhaust the stack of whatever walks them later. */
-const MAXIMUM_NESTING = 160;
-
-function nestingRule(): ASTVisitor {
-  return {
-    enter: (_node, _key, _parent, path) => {
-      if (path.length > MAXIMUM_NESTING) refuse(`The document is nested deeper than ${MAXIMUM_NESTING} steps.`);
-    },
-  };
-}
 
 /** Any valid schema will do: the rules look at the document only. */
 const NO_SCHEMA = buildSchema('type Query { _: Boolean }');
-const RULES = [nestingRule, namesRule, fieldLimitRule, ...armorRules()];
+const PAGE_SIZES = new Set(['first', 'last']);
 
-function isAboutTokens(error: GraphQLError): boolean {
-  return error.message.includes(`more that ${LIMITS.tokens} tokens`);
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Names of the variables that say how long a page is. */
+function pageVariablesOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (PAGE_SIZES.has(name.value) && value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names].sort();
 }
+
+/** Writes the given page sizes into the document, where the cost of a list can be seen. */
+function withPageSizes(document: DocumentNode, sizes: ReadonlyMap<string, number>): DocumentNode {
+  const written = (name: string): ASTNode | undefined => {
+    const size = sizes.get(name);
+    return size === undefined ? undefined : { kind: Kind.INT, value: String(size) };
+  };
+  return visit(document, {
+    VariableDefinition: () => false,
+    Argument: ({ name }) => (PAGE_SIZES.has(name.value) ? undefined : false),
+    Variable: ({ name }) => written(name.value),
+  });
+}
+
+/** The page sizes that a request gives, or that its document gives as defaults. */
+function pageSizes(document: DocumentNode, names: readonly string[], variables: Variables): Map<string, number> {
+  const sizes = new Map<string, number>();
+  visit(document, {
+    VariableDefinition: ({ variable, defaultValue }) => {
+      if (defaultValue?.kind === Kind.INT) sizes.set(variable.name.value, Number(defaultValue.value));
+      return false;
+    },
+  });
+  for (const name of names) {
+    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (Number.isSafeInteger(given)) sizes.set(name, Number(given));
+  }
+  return sizes;
+}
+
+/** Remembers something of the last documents. */
+class RecentDocuments<Value> {
+  readonly #entries = new Map<string, Value>();
+
+  get(key: string): Value | undefined {
+    return this.#entries.get(key);
+  }
+
+  set(key: string, value: Value): void {
+    if (key.length > REMEMBERED_LENGTH) return;
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size >= REMEMBERED_DOCUMENTS && oldest !== undefined) this.#entries.delete(oldest);
+    this.#entries.set(key, value);
+  }
+}
+
+/** What was found of a document with certain page sizes. */
+const keyOf = (query: string, names: readonly string[], variables: Variables): string =>
+  names.length === 0 ? query : JSON.stringify([names.map((name) => variables[name]), query]);
 
 /**
  * Refuses documents that are too much before anything else looks at them: validation and planning of what passes is
- * bounded. Documents that passed are remembered.
+ * bounded. Documents that passed are remembered, with the page sizes they were asked with.
  */
 export class DocumentLimits {
-  readonly #passed = new Set<string>();
+  readonly #pageVariables = new RecentDocuments<readonly string[]>();
+  readonly #passed = new RecentDocuments<true>();
 
   /**
    * @throws {TooComplexError} when the document is over a limit
    * @throws {GraphQLError} when it uses a name that is not allowed
    */
-  check(query: string): void {
-    if (this.#passed.has(query)) return;
-    try {
-      validate(NO_SCHEMA, parse(query, { maxTokens: LIMITS.tokens, noLocation: true }), RULES);
-    } catch (error) {
-      // The parser calls itself for each level, and has no limit of its own.
-      if (error instanceof RangeError) refuse(`The document is nested deeper than ${MAXIMUM_NESTING} steps.`);
-      if (!(error instanceof GraphQLError) || !error.message.startsWith('Syntax Error')) throw error;
-      if (isAboutTokens(error)) refuse(`The document has more than ${LIMITS.tokens} tokens; ask in parts.`);
-      // Any other syntax error is told by Apollo Server, with its place.
-      return;
+  check(query: string, variables: Variables = {}): void {
+    const known = this.#pageVariables.get(query);
+    if (known && this.#passed.get(keyOf(query, known, variables))) return;
+    const document = parseWithinLimits(query);
+    if (!document) return;
+    validate(NO_SCHEMA, document, LIMIT_RULES);
+    const names = pageVariablesOf(document);
+    if (names.length > 0) {
+      validate(NO_SCHEMA, withPageSizes(document, pageSizes(document, names, variables)), LIMIT_RULES);
     }
-    this.#remember(query);
+    this.#pageVariables.set(query, names);
+    this.#passed.set(keyOf(query, names, variables), true);
   }
+}
 
-  #remember(query: string): void {
-    if (query.length > REMEMBERED_LENGTH) return;
-    if (this.#passed.size >= REMEMBERED_DOCUMENTS) {
-      for (const oldest of this.#passed) {
-        this.#passed.delete(oldest);
-        break;
-      }
-    }
-    this.#passed.add(query);
+/** The document; `null` for one with a syntax error, which Apollo Server tells with its place. */
+function parseWithinLimits(query: string): DocumentNode | null {
+  try {
+    return parse(query, { maxTokens: LIMITS.tokens, noLocation: true });
+  } catch (error) {
+    // The parser calls itself for each level, and has no limit of its own.
+    if (error instanceof RangeError) return refuse(`The document is nested deeper than ${MAXIMUM_NESTING} steps.`);
+    if (!(error instanceof GraphQLError)) throw error;
+    const isAboutTokens = error.message.includes(`more that ${LIMITS.tokens} tokens`);
+    return isAboutTokens ? refuse(`The document has more than ${LIMITS.tokens} tokens; ask in parts.`) : null;
   }
 }

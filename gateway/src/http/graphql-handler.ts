@@ -6,8 +6,10 @@ import { AccessRefused } from '../access/access-refused.ts';
 import { CallerReader } from '../access/read-caller.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Outcome, RequestContext } from '../context.ts';
+import { parseJson } from '../execution/parse-json.ts';
 import { Timing } from '../execution/timing.ts';
-import { DocumentLimits, TooComplexError } from './document-limits.ts';
+import { DocumentLimits } from './document-limits.ts';
+import { TooComplexError } from './limit-rules.ts';
 import { BodyError, readJsonBody } from './read-body.ts';
 import { sendGraphqlError } from './respond.ts';
 
@@ -32,11 +34,22 @@ function headersForApollo(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-/** The document, wherever it is; Apollo Server complains of one that is missing. */
-function queryOf(body: unknown, search: string): string | null {
-  const query =
-    body === undefined ? new URLSearchParams(search).get('query') : (body as { query?: unknown } | null)?.query;
-  return typeof query === 'string' ? query : null;
+function readSearch(search: string): { query: string | null; variables: unknown } {
+  const parameters = new URLSearchParams(search);
+  const variables = parameters.get('variables');
+  try {
+    return { query: parameters.get('query'), variables: variables && parseJson(variables) };
+  } catch {
+    throw new BodyError(400, 'The variables are not JSON.');
+  }
+}
+
+/** The document and its variables, wherever they are; Apollo Server complains of what is missing or malformed. */
+function operationOf(body: unknown, search: string): { query: string; variables: Record<string, unknown> } | null {
+  const given = body === undefined ? readSearch(search) : (body as { query?: unknown; variables?: unknown } | null);
+  if (typeof given?.query !== 'string') return null;
+  const { query, variables } = given;
+  return { query, variables: typeof variables === 'object' && variables !== null ? { ...variables } : {} };
 }
 
 interface Refusal {
@@ -106,8 +119,8 @@ export class GraphqlHandler {
     const mark = url.indexOf('?');
     const search = mark === -1 ? '' : url.slice(mark);
     const body = method === 'POST' ? await readJsonBody(request) : undefined;
-    const query = queryOf(body, search);
-    if (query !== null) this.#limits.check(query);
+    const operation = operationOf(body, search);
+    if (operation) this.#limits.check(operation.query, operation.variables);
     const answer = await this.#service.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersForApollo(request), search, body },
       context: async () => context,

@@ -1,0 +1,93 @@
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
+
+/** Limits of one document. Household360 has 150 tokens, 50 fields and depth 7; the explorer’s introspection 330 tokens. */
+export const LIMITS = { tokens: 2_000, fields: 2_000, depth: 16, aliases: 50, directives: 50, cost: 50_000 } as const;
+/** Names that reach a prototype when an answer is built from them (the class of CVE-2026-32621). */
+const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** A document asks for more than one request may; the message says which limit and by how much. */
+export class TooComplexError extends Error {
+  override readonly name = 'TooComplexError';
+}
+
+/** Refuses a document. */
+export const refuse = (message: string): never => {
+  throw new TooComplexError(message.replace(/^Syntax Error: /, ''));
+};
+
+/**
+ * Armor's rules. Its token limit is left out: graphql-js has the same limit in the parser itself. Cost counts each
+ * field once and multiplies by a literal `first`, so that a list of 100 households with everything passes.
+ */
+function armorRules() {
+  const armor = { propagateOnRejection: false, onReject: [(_: unknown, error: GraphQLError) => refuse(error.message)] };
+  const protection = new ApolloArmor({
+    maxTokens: { enabled: false },
+    blockFieldSuggestion: { enabled: false },
+    maxDepth: { ...armor, n: LIMITS.depth },
+    maxAliases: { ...armor, n: LIMITS.aliases },
+    maxDirectives: { ...armor, n: LIMITS.directives },
+    costLimit: { ...armor, maxCost: LIMITS.cost, objectCost: 1, scalarCost: 1, depthCostFactor: 1 },
+  }).protect();
+  return protection.validationRules;
+}
+
+/**
+ * Counts fields with every fragment written out where it is spread, introspection included: that is what the planner
+ * works through, and what a few nested fragments blow up. Each fragment is counted once.
+ */
+function fieldLimitRule(context: ValidationContext): ASTVisitor {
+  const counted = new Map<string, number>();
+  const countFragment = (name: string): number => {
+    const known = counted.get(name);
+    if (known !== undefined) return known;
+    // A fragment within itself counts nothing here; validation refuses it.
+    counted.set(name, 0);
+    const fragment = context.getFragment(name);
+    const count = fragment ? countFields(fragment.selectionSet) : 0;
+    counted.set(name, count);
+    return count;
+  };
+  const countFields = (selectionSet: SelectionSetNode): number =>
+    selectionSet.selections.reduce((sum, selection) => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return sum + 1 + countFragment(selection.name.value);
+      return sum + 1 + (selection.selectionSet ? countFields(selection.selectionSet) : 0);
+    }, 0);
+  return {
+    OperationDefinition: ({ selectionSet }) => {
+      const count = countFields(selectionSet);
+      if (count > LIMITS.fields)
+        refuse(`The document selects ${count} fields; ${LIMITS.fields} are allowed. Ask in parts.`);
+    },
+  };
+}
+
+function refuseName(name: string | undefined): void {
+  if (name && FORBIDDEN_NAMES.has(name)) {
+    throw new GraphQLError(`The name "${name}" cannot be used here; choose another.`);
+  }
+}
+
+function namesRule(): ASTVisitor {
+  return {
+    Field: ({ alias }) => refuseName(alias?.value),
+    Variable: ({ name }) => refuseName(name.value),
+    FragmentDefinition: ({ name }) => refuseName(name.value),
+    OperationDefinition: ({ name }) => refuseName(name?.value),
+  };
+}
+
+/** Deep values and types would exhaust the stack of whatever walks them later. */
+export const MAXIMUM_NESTING = 160;
+
+function nestingRule(): ASTVisitor {
+  return {
+    enter: (_node, _key, _parent, path) => {
+      if (path.length > MAXIMUM_NESTING) refuse(`The document is nested deeper than ${MAXIMUM_NESTING} steps.`);
+    },
+  };
+}
+
+/** All rules, none of which looks at a schema. */
+export const LIMIT_RULES = [nestingRule, namesRule, fieldLimitRule, ...armorRules()];
