@@ -51,10 +51,10 @@ const COLLECTIVE_SIZES = new Weighted([
 ]);
 
 const MALE_HEAD: Readonly<Record<MaritalStatus, number>> = {
-  UNMARRIED: 0.62,
+  UNMARRIED: 0.56,
   MARRIED: 0.8,
-  DIVORCED: 0.52,
-  WIDOWED: 0.28,
+  DIVORCED: 0.48,
+  WIDOWED: 0.23,
 };
 
 /** Makes the people of a household, the head first, from a composition and the head's age. */

@@ -18,9 +18,16 @@ export function copyText(value: CopyValue): string {
   return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : value;
 }
 
-/** Rows of several tables, as text, on their way into one database. */
+/** UTF-8 bytes that a character of a JavaScript string takes at most. */
+const BYTES_A_CHARACTER = 3;
+const FIRST_SIZE = 1 << 16;
+
+/**
+ * Rows of several tables, as text, on their way into one database. Each row is encoded at once, so that no more than one
+ * row is ever a string: long strings put together from short ones keep the garbage collector busy.
+ */
 export class CopyBatch {
-  readonly #texts = new Map<CopyTable, string>();
+  readonly #texts = new Map<CopyTable, { buffer: Buffer; length: number }>();
   #rows = 0;
 
   get rows(): number {
@@ -28,17 +35,33 @@ export class CopyBatch {
   }
 
   row(table: CopyTable, values: readonly CopyValue[]): void {
-    let line = this.#texts.get(table) ?? '';
+    let line = '';
     for (let at = 0; at < values.length; at++) {
       if (at > 0) line += '\t';
       line += copyText(values[at] as CopyValue);
     }
-    this.#texts.set(table, `${line}\n`);
+    line += '\n';
+    const text = this.#roomFor(table, line.length * BYTES_A_CHARACTER);
+    text.length += text.buffer.write(line, text.length);
     this.#rows++;
   }
 
   /** The tables that have rows here, with their text. */
-  texts(): Iterable<[CopyTable, string]> {
-    return this.#texts;
+  *texts(): Generator<[CopyTable, Buffer]> {
+    for (const [table, { buffer, length }] of this.#texts) yield [table, buffer.subarray(0, length)];
+  }
+
+  #roomFor(table: CopyTable, bytes: number): { buffer: Buffer; length: number } {
+    let text = this.#texts.get(table);
+    if (!text) {
+      text = { buffer: Buffer.allocUnsafe(FIRST_SIZE), length: 0 };
+      this.#texts.set(table, text);
+    }
+    if (text.length + bytes > text.buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(text.buffer.length * 2, text.length + bytes));
+      text.buffer.copy(larger, 0, 0, text.length);
+      text.buffer = larger;
+    }
+    return text;
   }
 }

@@ -102,7 +102,7 @@ export class LoadSession {
     await this.#client.end();
   }
 
-  async #copy(table: CopyTable, text: string): Promise<void> {
+  async #copy(table: CopyTable, text: Buffer): Promise<void> {
     // FREEZE: the table was emptied in this transaction, so rows need no second visit by the vacuum.
     const statement = `COPY ${table.name} (${table.columns.join(', ')}) FROM STDIN WITH (FREEZE)`;
     const stream = this.#client.query(copyFrom(statement));
