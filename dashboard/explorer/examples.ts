@@ -1,61 +1,94 @@
 import { chinese } from './language.ts';
+import type { Subject } from './subjects.ts';
 
-/** An operation to start from. */
+/** An operation to start from, filled with a household and a community that exist. */
 export interface Example {
   readonly name: string;
   readonly title: string;
+  readonly about: string;
+  /** Whom the operation is for, where nobody else may run it. */
+  readonly persona?: string;
+  /** The name of the operation, which is the title of its tab. */
+  readonly operationName: string;
   readonly query: string;
   readonly variables: string;
 }
 
 interface Described {
-  readonly zh: string;
-  readonly en: string;
-  readonly variables: (subjects: { household: string; community: string }) => object;
+  readonly zh: readonly [title: string, about: string];
+  readonly en: readonly [title: string, about: string];
+  readonly persona?: string;
+  readonly variables: (subject: Pick<Subject, 'household' | 'community'>) => object;
 }
 
+const HOUR_MILLISECONDS = 3_600_000;
+const NANGUAN_DISTRICT = '220102';
+
 const described: Record<string, Described> = {
-  'household-360': { zh: '一户全貌', en: 'A household, whole', variables: ({ household }) => ({ id: household }) },
-  communities: { zh: '区内的社区', en: 'Communities of a district', variables: () => ({ region: '220102' }) },
+  'household-360': {
+    zh: ['一户全貌', '一次查询,五个部门:成员、户籍、健康、就业、社保、救助与发放、事件。'],
+    en: [
+      'A household, whole',
+      'One query over five departments: members, health, work, insurance, assistance, incidents.',
+    ],
+    variables: ({ household }) => ({ id: household }),
+  },
+  communities: {
+    zh: ['区内的社区', '分页:把上页的 endCursor 填进 after。'],
+    en: ['Communities of a district', 'Paged: put the last endCursor into after.'],
+    variables: () => ({ region: NANGUAN_DISTRICT, after: null }),
+  },
+  households: {
+    zh: ['社区的家庭', '把其中一户的 id 填进“一户全貌”。'],
+    en: ['Households of a community', 'Take the id of one to “A household, whole”.'],
+    variables: ({ community }) => ({ community, after: null }),
+  },
   residents: {
-    zh: '社区的居民',
-    en: 'Residents of a community',
-    variables: ({ community }) => ({ community, born: '1960-01-01' }),
+    zh: ['社区的居民', '1960 年及以前出生的,连同社保和慢性病。'],
+    en: ['Residents of a community', 'Born in 1960 or before, with insurance and chronic conditions.'],
+    variables: ({ community }) => ({ community, born: '1960-12-31', after: null }),
   },
   assistance: {
-    zh: '社区的低保户与发放',
-    en: 'Assistance and its payments',
-    variables: ({ community }) => ({ community }),
+    zh: ['低保户与发放', '决定书、成员就业状况和最近三次发放。'],
+    en: ['Assistance and its payments', 'Decision, the members’ employment and the last three payments.'],
+    variables: ({ community }) => ({ community, after: null }),
   },
   'overdue-follow-ups': {
-    zh: '逾期未随访的慢性病',
-    en: 'Overdue follow-ups',
+    zh: ['逾期未随访的慢性病', '社区医生今天该上门的人。'],
+    en: ['Overdue follow-ups', 'Whom the community doctor should see today.'],
     variables: () => ({ day: new Date().toISOString().slice(0, 10) }),
   },
   'open-incident': {
-    zh: '民警登记一起事件',
-    en: 'A police officer opens an incident',
+    zh: ['登记一起事件', '写操作:幂等键相同的重复提交只登记一次。'],
+    en: ['Open an incident', 'A mutation: sent twice with one idempotency key, it opens one incident.'],
+    persona: 'police-officer',
     variables: ({ community }) => ({
       input: {
         idempotencyKey: crypto.randomUUID(),
         kind: 'NOISE',
-        occurredAt: new Date(Date.now() - 3_600_000).toISOString(),
+        occurredAt: new Date(Date.now() - HOUR_MILLISECONDS).toISOString(),
         community,
         place: '小区广场',
         summary: '夜间噪声扰民',
       },
     }),
   },
+  'partial-answer': {
+    zh: ['部分应答', '有部门停机时:它的字段为 null,errors 写明是哪个部门,其余照常。'],
+    en: ['Partial answers', 'With a department down: its fields are null, errors name it, the rest stands.'],
+    variables: ({ household }) => ({ id: household }),
+  },
 };
 
 const files = import.meta.glob<string>('./examples/*.graphql', { query: '?raw', import: 'default', eager: true });
 
-/** The examples, filled with a household and a community that exist. */
-export function examplesFor(subjects: { household: string; community: string }): Example[] {
-  return Object.entries(described).map(([name, { zh, en, variables }]) => ({
-    name,
-    title: chinese ? `${zh} · ${en}` : en,
-    query: files[`./examples/${name}.graphql`] ?? '',
-    variables: JSON.stringify(variables(subjects), null, 2),
-  }));
+/** The examples, by task, about a household; without one the variables are left for the reader to fill. */
+export function examplesAbout(subject: Pick<Subject, 'household' | 'community'> | undefined): readonly Example[] {
+  return Object.entries(described).map(([name, { zh, en, persona, variables }]) => {
+    const [title, about] = chinese ? zh : en;
+    const query = files[`./examples/${name}.graphql`] ?? '';
+    const operationName = /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? '';
+    const values = JSON.stringify(variables(subject ?? { household: '', community: '' }), null, 2);
+    return { name, title, about, persona, operationName, query, variables: values };
+  });
 }

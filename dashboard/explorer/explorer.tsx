@@ -1,69 +1,65 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL } from 'graphiql';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { examplesAbout } from './examples.ts';
+import { ExamplesContext, examplesPlugin } from './examples-panel.tsx';
 import { graphFetcher } from './graph.ts';
-import { chinese, text } from './language.ts';
+import { text } from './language.ts';
 import { memoryStorage } from './memory-storage.ts';
-import { Picker } from './picker.tsx';
-import { useExamples, useSession } from './use-session.ts';
+import { describeTiming } from './server-timing.ts';
+import { SessionBar } from './session-bar.tsx';
+import { TokenForm } from './token-form.tsx';
+import type { TokenSource } from './tokens.ts';
+import { useSession } from './use-session.ts';
+import { type Subjects, useSubjects } from './use-subjects.ts';
 
-const FIRST_EXAMPLE = 'household-360';
-const plugins = [explorerPlugin()];
+const plugins = [examplesPlugin, explorerPlugin()];
+const storage = memoryStorage();
+/** `/explorer#docs` opens with the schema's documentation. */
+const firstPanel = location.hash === '#docs' ? 'Documentation Explorer' : examplesPlugin;
 
-const named = (one: { nameZh: string; nameEn: string }) => (chinese ? `${one.nameZh} · ${one.nameEn}` : one.nameEn);
-
-function SessionPickers({ session }: { session: ReturnType<typeof useSession> }) {
-  const { personas, persona, purpose, pasted, setPersona, setPurpose, setPasted } = session;
-  if (!personas) return null;
-  if (!persona) {
-    const change = (value: string) => setPasted(value.trim());
-    return (
-      <input
-        aria-label={text.paste}
-        placeholder={text.pasteHint}
-        value={pasted}
-        onChange={(event) => change(event.target.value)}
-      />
-    );
-  }
-  const people = personas.map((one) => ({ value: one.name, label: named(one) }));
-  const purposes = persona.purposes.map((one) => ({ value: one.code, label: named(one) }));
+function Workbench({ tokens, subjects }: { tokens: TokenSource; subjects: Subjects }) {
+  const [timing, setTiming] = useState('');
+  const latest = useRef(tokens);
+  useLayoutEffect(() => {
+    latest.current = tokens;
+  }, [tokens]);
+  // One fetcher for all personas: GraphiQL reads the schema again for each new one.
+  const fetcher = useMemo(() => graphFetcher(() => latest.current, setTiming), []);
+  const [first] = useState(() => examplesAbout(subjects.chosen)[0]);
   return (
-    <>
-      <Picker label={text.persona} value={persona.name} options={people} onChange={setPersona} />
-      <Picker label={text.purpose} value={purpose} options={purposes} onChange={setPurpose} />
-    </>
+    <GraphiQL
+      fetcher={fetcher}
+      plugins={plugins}
+      visiblePlugin={firstPanel}
+      storage={storage}
+      initialQuery={first?.query}
+      initialVariables={first?.variables}
+      defaultEditorToolsVisibility="variables"
+      isHeadersEditorEnabled={false}
+    >
+      <GraphiQL.Logo>
+        <span className="timing">{describeTiming(timing)}</span>
+      </GraphiQL.Logo>
+    </GraphiQL>
   );
 }
 
-/** GraphiQL with a persona, a purpose and examples to pick from. */
+/** The page: who asks, GraphiQL, and examples to start from. */
 export function Explorer() {
   const session = useSession();
-  const examples = useExamples(session);
-  const [chosen, setChosen] = useState(FIRST_EXAMPLE);
-  const fetcher = useMemo(() => graphFetcher(session.token), [session.token]);
-  const example = examples.find((one) => one.name === chosen);
-  const titles = examples.map((one) => ({ value: one.name, label: one.title }));
-  const waiting = example ? '' : text.loading;
+  const subjects = useSubjects(session.tokens);
+  const context = useMemo(() => ({ session, subjects }), [session, subjects]);
+  const asksForToken = session.personas?.length === 0 && !session.tokens;
+  const trouble = session.trouble || subjects.trouble;
   return (
-    <div className="explorer">
-      <header>
-        <a href="/">社区图谱</a>
-        <SessionPickers session={session} />
-        <Picker label={text.example} value={chosen} options={titles} onChange={setChosen} />
-        <output>{session.trouble ? text.failed + session.trouble : waiting}</output>
-      </header>
-      {example ? (
-        <GraphiQL
-          key={chosen}
-          fetcher={fetcher}
-          plugins={plugins}
-          storage={memoryStorage()}
-          defaultTabs={[{ query: example.query, variables: example.variables, headers: '' }]}
-          defaultEditorToolsVisibility="variables"
-          isHeadersEditorEnabled={false}
-        />
-      ) : null}
-    </div>
+    <ExamplesContext value={context}>
+      <SessionBar session={session} trouble={trouble} />
+      <main>
+        {asksForToken ? <TokenForm onToken={session.setPasted} /> : null}
+        {session.tokens && subjects.found ? <Workbench tokens={session.tokens} subjects={subjects} /> : null}
+        {session.tokens && !subjects.found ? <p className="opening">{text.loading}</p> : null}
+      </main>
+    </ExamplesContext>
   );
 }

@@ -8,6 +8,13 @@ export interface Persona {
   readonly purposes: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string }[];
 }
 
+/** Where the token of a request comes from. Tokens are kept in memory only. */
+export interface TokenSource {
+  take(): Promise<string>;
+  /** Drops a token that was refused; `false` when no other can be had. */
+  drop(): boolean;
+}
+
 const MILLISECONDS = 1_000;
 const RENEW_BEFORE_SECONDS = 60;
 
@@ -24,19 +31,36 @@ function expiryOf(token: string): number {
   return (JSON.parse(json) as { exp: number }).exp;
 }
 
-/** Gives a token for a persona and purpose, kept in memory only and renewed before it expires. */
-export function tokenSource(persona: string, purpose: string): () => Promise<string> {
-  let current: { token: string; expires: number } | undefined;
-  return async () => {
-    if (current && current.expires - RENEW_BEFORE_SECONDS > Date.now() / MILLISECONDS) return current.token;
-    const response = await fetch('/dev/token', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ persona, purpose }),
-    });
-    const answer = (await response.json()) as { token?: string; errors?: { message: string }[] };
-    if (!answer.token) throw new Error(answer.errors?.[0]?.message ?? `HTTP ${response.status}`);
-    current = { token: answer.token, expires: expiryOf(answer.token) };
-    return current.token;
+async function mint(persona: string, purpose: string): Promise<string> {
+  const response = await fetch('/dev/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ persona, purpose }),
+  });
+  const answer = (await response.json()) as { token?: string; errors?: { message: string }[] };
+  if (!answer.token) throw new Error(answer.errors?.[0]?.message ?? `HTTP ${response.status}`);
+  return answer.token;
+}
+
+/** Tokens of the development issuer for a persona and a purpose, each renewed before it expires. */
+export function issuedTokens(persona: string, purpose: string): TokenSource {
+  let current: { readonly token: string; readonly expires: number } | undefined;
+  return {
+    take: async () => {
+      if (!current || current.expires - RENEW_BEFORE_SECONDS <= Date.now() / MILLISECONDS) {
+        const token = await mint(persona, purpose);
+        current = { token, expires: expiryOf(token) };
+      }
+      return current.token;
+    },
+    drop: () => {
+      current = undefined;
+      return true;
+    },
   };
+}
+
+/** The one token that the reader brought along. */
+export function pastedToken(token: string): TokenSource {
+  return { take: async () => token, drop: () => false };
 }

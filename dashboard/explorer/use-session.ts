@@ -1,40 +1,41 @@
-import { useEffect, useMemo, useState } from 'react';
-import { type Example, examplesFor } from './examples.ts';
-import { findSubjects } from './graph.ts';
-import { loadPersonas, type Persona, tokenSource } from './tokens.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { issuedTokens, loadPersonas, type Persona, pastedToken, type TokenSource } from './tokens.ts';
 
 const FIRST_PERSONA = 'community-worker';
 
-/** Who asks and for what, and the token for it; `personas` is null until known and empty where tokens are pasted. */
-export function useSession() {
+/** Who asks, and for what. */
+export interface Session {
+  /** Null until known; empty where tokens are pasted. */
+  readonly personas: readonly Persona[] | null;
+  readonly persona: Persona | undefined;
+  readonly purpose: string;
+  /** Null until there is a token to be had. */
+  readonly tokens: TokenSource | null;
+  readonly trouble: string;
+  setPersona(name: string): void;
+  setPurpose(code: string): void;
+  /** Null: ask for another one. */
+  setPasted(token: string | null): void;
+}
+
+/** Personas of the development issuer, or a token that the reader pastes where there is none. */
+export function useSession(): Session {
   const [personas, setPersonas] = useState<readonly Persona[] | null>(null);
-  const [personaName, setPersona] = useState(FIRST_PERSONA);
-  const [purposeCode, setPurpose] = useState('');
-  const [pasted, setPasted] = useState('');
+  const [personaName, setPersonaName] = useState(FIRST_PERSONA);
+  const [chosenPurpose, setPurpose] = useState('');
+  const [pasted, setPasted] = useState<string | null>(null);
   const [trouble, setTrouble] = useState('');
   useEffect(() => {
     loadPersonas().then(setPersonas, (error: Error) => setTrouble(error.message));
   }, []);
-  const persona = personas?.find((one) => one.name === personaName);
-  const known = persona?.purposes.some((one) => one.code === purposeCode);
-  const purpose = known ? purposeCode : (persona?.purposes[0]?.code ?? '');
-  const token = useMemo(
-    () => (persona ? tokenSource(persona.name, purpose) : async () => pasted),
-    [persona, purpose, pasted],
-  );
-  return { personas, persona, purpose, token, pasted, trouble, setPersona, setPurpose, setPasted, setTrouble };
-}
-
-/** The examples, filled with things that the first session could find. */
-export function useExamples({ personas, token, setTrouble }: ReturnType<typeof useSession>): readonly Example[] {
-  const [examples, setExamples] = useState<readonly Example[]>([]);
-  useEffect(() => {
-    if (!personas || examples.length > 0) return;
-    const subjects = personas.length > 0 ? findSubjects(token) : Promise.resolve({ household: '', community: '' });
-    subjects.then(
-      (found) => setExamples(examplesFor(found)),
-      (error: Error) => setTrouble(error.message),
-    );
-  }, [personas, token, examples.length, setTrouble]);
-  return examples;
+  const persona = personas?.find(({ name }) => name === personaName) ?? personas?.[0];
+  const has = persona?.purposes.some(({ code }) => code === chosenPurpose);
+  const purpose = has ? chosenPurpose : (persona?.purposes[0]?.code ?? '');
+  const name = persona?.name;
+  const tokens = useMemo(() => {
+    if (name) return issuedTokens(name, purpose);
+    return pasted === null ? null : pastedToken(pasted);
+  }, [name, purpose, pasted]);
+  const setPersona = useCallback((wanted: string) => setPersonaName(wanted), []);
+  return { personas, persona, purpose, tokens, trouble, setPersona, setPurpose, setPasted };
 }
