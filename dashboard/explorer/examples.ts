@@ -26,7 +26,7 @@ const NANGUAN_DISTRICT = '220102';
 
 const described: Record<string, Described> = {
   'household-360': {
-    zh: ['一户全貌', '一次查询,五个部门:成员、户籍、健康、就业、社保、救助与发放、事件。'],
+    zh: ['一户全貌', '一次查询，五个部门：成员、户籍、健康、就业、社保、救助与发放、事件。'],
     en: [
       'A household, whole',
       'One query over five departments: members, health, work, insurance, assistance, incidents.',
@@ -34,7 +34,7 @@ const described: Record<string, Described> = {
     variables: ({ household }) => ({ id: household }),
   },
   communities: {
-    zh: ['区内的社区', '分页:把上页的 endCursor 填进 after。'],
+    zh: ['区内的社区', '分页：把上页的 endCursor 填进 after。'],
     en: ['Communities of a district', 'Paged: put the last endCursor into after.'],
     variables: () => ({ region: NANGUAN_DISTRICT, after: null }),
   },
@@ -44,7 +44,7 @@ const described: Record<string, Described> = {
     variables: ({ community }) => ({ community, after: null }),
   },
   residents: {
-    zh: ['社区的居民', '1960 年及以前出生的,连同社保和慢性病。'],
+    zh: ['社区的居民', '1960 年及以前出生的，连同社保和慢性病。'],
     en: ['Residents of a community', 'Born in 1960 or before, with insurance and chronic conditions.'],
     variables: ({ community }) => ({ community, born: '1960-12-31', after: null }),
   },
@@ -59,7 +59,7 @@ const described: Record<string, Described> = {
     variables: () => ({ day: new Date().toISOString().slice(0, 10) }),
   },
   'open-incident': {
-    zh: ['登记一起事件', '写操作:幂等键相同的重复提交只登记一次。'],
+    zh: ['登记一起事件', '写操作：幂等键相同的重复提交只登记一次。'],
     en: ['Open an incident', 'A mutation: sent twice with one idempotency key, it opens one incident.'],
     persona: 'police-officer',
     variables: ({ community }) => ({
@@ -70,11 +70,12 @@ const described: Record<string, Described> = {
         community,
         place: '小区广场',
         summary: '夜间噪声扰民',
+        persons: [],
       },
     }),
   },
   'partial-answer': {
-    zh: ['部分应答', '有部门停机时:它的字段为 null,errors 写明是哪个部门,其余照常。'],
+    zh: ['部分应答', '有部门停机时：它的字段为 null，errors 写明是哪个部门，其余照常。'],
     en: ['Partial answers', 'With a department down: its fields are null, errors name it, the rest stands.'],
     variables: ({ household }) => ({ id: household }),
   },
@@ -86,7 +87,7 @@ const files = import.meta.glob<string>('./examples/*.graphql', { query: '?raw', 
 export function examplesAbout(subject: Pick<Subject, 'household' | 'community'> | undefined): readonly Example[] {
   return Object.entries(described).map(([name, { zh, en, persona, variables }]) => {
     const [title, about] = chinese ? zh : en;
-    const query = files[`./examples/${name}.graphql`] ?? '';
+    const query = files[`./examples/${name}.graphql`]?.trim() ?? '';
     const operationName = /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? '';
     const values = JSON.stringify(variables(subject ?? { household: '', community: '' }), null, 2);
     return { name, title, about, persona, operationName, query, variables: values };

@@ -38,9 +38,9 @@ function Workbench({ tokens, subjects }: { tokens: TokenSource; subjects: Subjec
       defaultEditorToolsVisibility="variables"
       isHeadersEditorEnabled={false}
     >
-      <GraphiQL.Logo>
-        <span className="timing">{describeTiming(timing)}</span>
-      </GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <output className="timing">{describeTiming(timing)}</output>
+      </GraphiQL.Footer>
     </GraphiQL>
   );
 }

@@ -9,7 +9,7 @@ const DEPARTMENTS: Record<string, string> = {
 };
 
 /** Durations by name, in milliseconds, of a `Server-Timing` header. */
-export function durationsOf(header: string): ReadonlyMap<string, number> {
+function durationsOf(header: string): ReadonlyMap<string, number> {
   const durations = new Map<string, number>();
   for (const entry of header.split(',')) {
     const [name = '', ...parameters] = entry.split(';').map((part) => part.trim());
@@ -32,9 +32,7 @@ export function describeTiming(header: string): string {
   for (const [name, duration] of durations) {
     if (!name.startsWith('subgraph-')) continue;
     const department = name.slice('subgraph-'.length);
-    const database = durations.get(`db-${department}`);
-    const inside = database === undefined ? '' : ` (${text.database} ${milliseconds(database)})`;
-    parts.push(`${(chinese && DEPARTMENTS[department]) || department} ${milliseconds(duration)}${inside}`);
+    parts.push(`${(chinese && DEPARTMENTS[department]) || department} ${milliseconds(duration)}`);
   }
   return parts.join(' · ');
 }
