@@ -32,7 +32,7 @@ export interface Assistance {
 
 /** **Assumed**: what a household without hardship has of each kind; see `data/README.md`. */
 const RATES: Readonly<Record<AssistanceKind, number>> = {
-  MINIMUM_LIVING_GUARANTEE: 0.019,
+  MINIMUM_LIVING_GUARANTEE: 0.031,
   MEDICAL: 0.006,
   EDUCATION: 0.004,
   HOUSING: 0.007,
