@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
@@ -16,6 +16,9 @@ export interface LocalSecrets {
   readonly departments: Readonly<Record<DepartmentCode, string>>;
 }
 
+/** Beside a cluster outside its data folder: the file that names the data folder. */
+const NOTE = '.data-folder';
+
 const password = (): string => randomBytes(24).toString('base64url');
 
 /** The secrets of a data folder, made when it has none. */
@@ -31,45 +34,21 @@ export function localSecrets(dataDir: string): LocalSecrets {
 
 /**
  * Where the embedded cluster stands: in the data folder, unless we are root in a private home, which the server's own
- * user cannot pass; then below /var/lib/community-graph.
+ * user cannot pass; then below /var/lib/community-graph, named by the data folder's secrets, so that a data folder that
+ * is removed or moved loses or keeps its cluster. The cluster of an earlier data folder at this place is removed.
  */
 export function clusterFolder(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
   if (userInfo().uid !== 0 || isReachableByAll(dataDir)) return path.join(dataDir, 'postgres');
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  const folder = path.join(sharedFolder(), 'clusters');
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
-  return path.join(folder, name);
-}
-
-/**
- * Takes a data folder for this process.
- * @returns what releases it
- * @throws {Error} when another running process holds it, naming it
- */
-export function lockDataFolder(dataDir: string): () => void {
-  const file = path.join(dataDir, 'lock');
-  mkdirSync(dataDir, { recursive: true });
-  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (holder && isRunning(holder)) {
-    throw new Error(`${dataDir} is in use by process ${holder}: stop it first, or set DATA_DIR to another folder.`);
+  const clusters = path.join(sharedFolder(), 'clusters');
+  mkdirSync(clusters, { recursive: true, mode: 0o755 });
+  const name = createHash('sha256').update(localSecrets(dataDir).superuser).digest('hex').slice(0, 16);
+  const notes = readdirSync(clusters).filter((file) => file.endsWith(NOTE) && file !== `${name}${NOTE}`);
+  for (const note of notes) {
+    if (readFileSync(path.join(clusters, note), 'utf8') !== dataDir) continue;
+    rmSync(path.join(clusters, note.slice(0, -NOTE.length)), { recursive: true, force: true });
+    rmSync(path.join(clusters, note));
   }
-  writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
-}
-
-/** The process that holds a data folder, if it runs. */
-export function dataFolderHolder(dataDir: string): number | null {
-  const file = path.join(dataDir, 'lock');
-  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  return holder && isRunning(holder) ? holder : null;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch {
-    return false;
-  }
+  writeFileSync(path.join(clusters, `${name}${NOTE}`), dataDir);
+  return path.join(clusters, name);
 }

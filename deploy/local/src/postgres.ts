@@ -1,19 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  chownSync,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { createServer } from 'node:net';
-import path from 'node:path';
+import { createWriteStream } from 'node:fs';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
+import { initialiseCluster, isInitialised } from './initialise-cluster.ts';
+import { endBackends, stopLeftOverPostgres } from './left-over-postgres.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
-import { postgresUser, type UserIds } from './system-user.ts';
+import { postgresUser } from './system-user.ts';
 
 /** How an embedded server is to run. */
 export interface EmbeddedPostgresOptions {
@@ -39,6 +31,8 @@ export interface EmbeddedPostgres {
   readonly ended: Promise<void>;
   /** Stops the server ("fast": sessions are ended, data are safe). */
   stop(): Promise<void>;
+  /** Sends a signal to the server's process: `SIGQUIT` ends it at once, `SIGKILL` as a crash does; data are safe. */
+  kill(signal: NodeJS.Signals): void;
 }
 
 /** Settings for a small machine; durability stays whole. */
@@ -57,32 +51,37 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 const START_TIMEOUT_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 30;
+const LAST_WORDS_LENGTH = 2_000;
 
 /** Starts the server of `dataDir`, made first when there is none; a server left over from a killed run is stopped. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, password } = options;
   const user = postgresUser();
   const binaries = postgresBinaries();
-  if (!existsSync(path.join(options.dataDir, 'PG_VERSION'))) await initialise(binaries.initdb, options, user);
-  await stopLeftOver(options.dataDir);
+  if (!isInitialised(dataDir)) await initialiseCluster(binaries.initdb, dataDir, password, user);
+  await stopLeftOverPostgres(dataDir);
   const port = options.port ?? (await freePort());
   const settings = { ...SETTINGS, ...options.settings, port: String(port) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Detached: Ctrl-C in the terminal reaches the supervisor only, which stops the server last.
-  const child = spawn(binaries.postgres, ['-D', options.dataDir, ...flags], {
+  const child = spawn(binaries.postgres, ['-D', dataDir, ...flags], {
     ...user,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  if (options.logFile) child.stderr?.pipe(createWriteStream(options.logFile, { flags: 'a' }));
-  else child.stderr?.resume();
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const adminUrl = `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`;
-  await reachable(adminUrl, child);
+  const lastWords = collectLastWords(child, options.logFile);
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  }).then(() => endBackends(dataDir));
+  const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+  await reachable(adminUrl, child, lastWords);
   return {
     port,
     adminUrl,
     pid: child.pid ?? 0,
     ended,
+    kill: (signal) => void child.kill(signal),
     stop: async () => {
       child.kill('SIGINT');
       await ended;
@@ -90,86 +89,43 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
-async function initialise(initdb: string, options: EmbeddedPostgresOptions, user: UserIds | undefined): Promise<void> {
-  const { dataDir, password } = options;
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const passwordFile = `${dataDir}.password`;
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (user) for (const file of [dataDir, passwordFile]) chownSync(file, user.uid, user.gid);
-  // Chinese names sort by Pinyin with ICU's zh; the C library's locale is of no matter then.
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=zh'];
-  const flags = [
-    '--auth=scram-sha-256',
-    '--username=postgres',
-    `--pwfile=${passwordFile}`,
-    '--no-sync',
-    '--no-instructions',
-  ];
-  try {
-    await run(initdb, [`--pgdata=${dataDir}`, ...flags, ...locale], user);
-  } catch (error) {
-    rmSync(dataDir, { recursive: true, force: true });
-    throw error;
-  } finally {
-    unlinkSync(passwordFile);
-  }
-}
-
-function run(command: string, args: string[], user: UserIds | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...user, stdio: ['ignore', 'ignore', 'pipe'] });
-    let words = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      words += chunk.toString();
-    });
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${path.basename(command)} failed: ${words}`)),
-    );
+/** Writes what the server says to its log, and keeps the end of it for the error when it does not start. */
+function collectLastWords(child: ChildProcess, logFile: string | undefined): () => string {
+  let words = '';
+  child.once('error', (error) => {
+    words += error.message;
   });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    words = (words + chunk.toString()).slice(-LAST_WORDS_LENGTH);
+  });
+  if (logFile) child.stderr?.pipe(createWriteStream(logFile, { flags: 'a' }));
+  return () => words.trim();
 }
 
-/** Stops a server that a killed supervisor left running on the folder. */
-async function stopLeftOver(dataDir: string): Promise<void> {
-  const file = path.join(dataDir, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  const isPostgres =
-    existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir);
-  if (!isPostgres) return;
-  process.kill(pid, 'SIGINT');
-  while (existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')) await pause();
-}
-
-async function reachable(url: string, child: ChildProcess): Promise<void> {
+async function reachable(url: string, child: ChildProcess, lastWords: () => string): Promise<void> {
   const until = Date.now() + START_TIMEOUT_MILLISECONDS;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL ended with code ${child.exitCode} while starting.`);
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`PostgreSQL ended while starting: ${lastWords()}`);
+    }
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+    client.on('error', () => undefined);
     try {
       await client.connect();
       return await client.end();
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (Date.now() > until) throw error;
-      await pause();
+      if (Date.now() > until || !isStarting(error)) {
+        child.kill('SIGINT');
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
     }
   }
 }
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
-
-/** A TCP port that nobody uses now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.')),
-      );
-    });
-  });
+/** Whether a server that cannot be reached yet is on its way: nobody listens, or it recovers ("cannot connect now"). */
+function isStarting(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message: string };
+  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03' || /terminated|timeout/.test(message);
 }

@@ -1,9 +1,13 @@
-import { type EmbeddedPostgres, type EmbeddedPostgresOptions, freePort, startEmbeddedPostgres } from './postgres.ts';
+import { freePort } from './free-port.ts';
+import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './postgres.ts';
+import { restartDelay } from './restart-delay.ts';
 
 /** An embedded server that is started again, on the same port, when it ends without having been told to. */
 export class SupervisedPostgres {
   #server: EmbeddedPostgres;
   #wanted = true;
+  /** Settles when the server is no longer wanted and has ended. */
+  readonly #watching: Promise<void>;
 
   private constructor(
     server: EmbeddedPostgres,
@@ -11,7 +15,7 @@ export class SupervisedPostgres {
     private readonly report: (line: string) => void,
   ) {
     this.#server = server;
-    this.#watch();
+    this.#watching = this.#watch();
   }
 
   /** Starts the server and watches it. */
@@ -30,21 +34,32 @@ export class SupervisedPostgres {
     return this.#server.pid;
   }
 
+  /** Sends a signal; the server comes back unless it was stopped. */
+  kill(signal: NodeJS.Signals): void {
+    this.#server.kill(signal);
+  }
+
   /** Stops the server and keeps it stopped; data are kept. */
   async stop(): Promise<void> {
     this.#wanted = false;
     await this.#server.stop();
+    await this.#watching;
   }
 
-  #watch(): void {
-    this.#server.ended
-      .then(async () => {
-        if (!this.#wanted) return;
-        this.report('PostgreSQL ended and is started again.');
+  async #watch(): Promise<void> {
+    await this.#server.ended;
+    for (let failures = 0; this.#wanted; ) {
+      this.report('PostgreSQL ended and is started again.');
+      try {
         this.#server = await startEmbeddedPostgres(this.options);
-        if (this.#wanted) this.#watch();
-        else await this.#server.stop();
-      })
-      .catch((error: Error) => this.report(`PostgreSQL cannot be started again: ${error.message}`));
+        if (!this.#wanted) return await this.#server.stop();
+        failures = 0;
+        await this.#server.ended;
+      } catch (error) {
+        failures += 1;
+        this.report(`PostgreSQL cannot be started again, and will be tried again: ${(error as Error).message}`);
+        await new Promise((resolve) => setTimeout(resolve, restartDelay(failures)));
+      }
+    }
   }
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import path from 'node:path';
+import { consoleLines } from './console-lines.ts';
+import { restartDelay } from './restart-delay.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A program to keep running. */
 export interface Program {
@@ -16,17 +18,24 @@ export interface Program {
   readonly report: (line: string) => void;
 }
 
-const RESTART_DELAYS_MILLISECONDS = [0, 200, 500, 1_000, 2_000];
 /** A program that ran this long has recovered: the next restart is immediate again. */
 const STEADY_MILLISECONDS = 10_000;
-const READY_POLL_MILLISECONDS = 40;
 const READY_TIMEOUT_MILLISECONDS = 60_000;
+const STOP_TIMEOUT_MILLISECONDS = 10_000;
+/** A program that never became ready and ended this often will not start by trying again. */
+const MOST_FAILED_STARTS = 4;
+
+/** Ends the program when its supervisor is gone, however that ended: then nobody holds the other end of its input. */
+const END_WITH_SUPERVISOR = `data:text/javascript,${encodeURIComponent(
+  'process.stdin.on("close",()=>process.kill(process.pid,"SIGTERM")).on("error",()=>{}).resume().unref()',
+)}`;
 
 /** Runs a program and starts it again when it ends without having been told to. */
 export class SupervisedProcess {
   readonly name: string;
   readonly #program: Program;
   readonly #log: WriteStream;
+  readonly #report: (line: string) => void;
   #child: ChildProcess | undefined;
   #wanted = false;
   #failures = 0;
@@ -35,6 +44,7 @@ export class SupervisedProcess {
   constructor(program: Program) {
     this.name = program.name;
     this.#program = program;
+    this.#report = (line) => program.report(`[${program.name}] ${line}`);
     this.#log = createWriteStream(path.join(program.logDir, `${program.name}.log`), { flags: 'a' });
   }
 
@@ -46,17 +56,23 @@ export class SupervisedProcess {
   /** Starts the program; resolves when it is ready. */
   async start(): Promise<void> {
     this.#wanted = true;
+    this.#failures = 0;
     this.#spawn();
     await this.ready();
   }
 
-  /** Resolves when the program says that it is ready. */
+  /**
+   * Resolves when the program says that it is ready.
+   * @throws {Error} when it cannot be, naming its log
+   */
   async ready(): Promise<void> {
-    const until = Date.now() + READY_TIMEOUT_MILLISECONDS;
-    while (this.#wanted && !(await isReady(this.#program.readyUrl))) {
-      if (Date.now() > until) throw new Error(`${this.name} is not ready; see ${String(this.#log.path)}.`);
-      await new Promise((resolve) => setTimeout(resolve, READY_POLL_MILLISECONDS));
-    }
+    let gaveUp = false;
+    const done = async () => {
+      gaveUp = this.#failures >= MOST_FAILED_STARTS;
+      return !this.#wanted || gaveUp || (await isReady(this.#program.readyUrl));
+    };
+    if ((await waitUntil(done, READY_TIMEOUT_MILLISECONDS)) && !gaveUp) return;
+    throw new Error(`${this.name} cannot start; its log: ${String(this.#log.path)}`);
   }
 
   /** Sends a signal; the program comes back unless it was stopped. */
@@ -64,40 +80,42 @@ export class SupervisedProcess {
     this.#child?.kill(signal);
   }
 
-  /** Ends the program and keeps it ended; `SIGTERM` lets it finish what it does. */
+  /** Ends the program and keeps it ended; `SIGTERM` lets it finish what it does, but not for long. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.#wanted = false;
     clearTimeout(this.#restart);
-    const child = this.#child;
-    if (!child || this.pid === undefined) return;
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    await ended;
+    this.kill(signal);
+    const ended = () => this.pid === undefined;
+    if (await waitUntil(ended, STOP_TIMEOUT_MILLISECONDS)) return;
+    this.kill('SIGKILL');
+    await waitUntil(ended, STOP_TIMEOUT_MILLISECONDS);
   }
 
   #spawn(): void {
     const { file, env } = this.#program;
     const started = Date.now();
     // Detached: Ctrl-C reaches the supervisor only, which stops everything in the right order.
-    const child = spawn(process.execPath, ['--enable-source-maps', file], {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_SUPERVISOR, file], {
       env,
       detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
-    child.stdout?.pipe(this.#log, { end: false });
-    child.stderr?.pipe(this.#log, { end: false });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', consoleLines(this.#report));
+      stream.pipe(this.#log, { end: false });
+    }
+    child.stdin.on('error', () => undefined);
+    child.once('error', (error) => this.#report(error.message));
     child.once('exit', (code, signal) => this.#ended(code, signal, Date.now() - started));
     this.#child = child;
   }
 
   #ended(code: number | null, signal: NodeJS.Signals | null, lived: number): void {
     if (!this.#wanted) return;
-    this.#failures = lived > STEADY_MILLISECONDS ? 0 : this.#failures + 1;
-    const delay = RESTART_DELAYS_MILLISECONDS[Math.min(this.#failures, RESTART_DELAYS_MILLISECONDS.length) - 1] ?? 0;
-    this.#program.report(
-      `${this.name} ended (${signal ?? `code ${code}`}) and is started again; log: ${String(this.#log.path)}`,
-    );
-    this.#restart = setTimeout(() => this.#spawn(), delay);
+    this.#failures = lived > STEADY_MILLISECONDS ? 1 : this.#failures + 1;
+    this.#report(`ended (${signal ?? `code ${code}`}) and is started again; log: ${String(this.#log.path)}`);
+    this.#restart = setTimeout(() => this.#spawn(), restartDelay(this.#failures));
   }
 }
 

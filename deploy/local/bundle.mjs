@@ -1,0 +1,82 @@
+// In JavaScript, since it runs before anything is built; its types are in bundle.d.mts.
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** From here and from a bundle that holds this module: the folder above with `turbo.json`. */
+const root = (() => {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'turbo.json')) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  return folder;
+})();
+
+export const PROGRAMS = [
+  {
+    name: 'gateway',
+    entry: 'gateway/src/main.ts',
+    output: 'gateway/dist/main.js',
+    sources: ['gateway/src', 'schema/src'],
+  },
+  ...readdirSync(path.join(root, 'subgraphs')).map((name) => ({
+    name,
+    entry: `subgraphs/${name}/src/main.ts`,
+    output: `subgraphs/${name}/dist/main.js`,
+    sources: [`subgraphs/${name}/src`, 'kit/src', 'schema/src'],
+  })),
+];
+
+export const COMMANDS = ['start', 'seed', 'token'].map((name) => ({
+  name,
+  entry: `deploy/local/src/${name}.ts`,
+  output: `deploy/local/dist/${name}.js`,
+  sources: ['deploy/local/src', 'data/src', 'kit/src', 'schema/src'],
+}));
+
+/** Bundled ES modules have no `require`; the CommonJS packages inside them want one. */
+const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
+const BUILDER = 'deploy/local/bundle.mjs';
+
+/** When a file or anything in a folder was last changed, removals included. */
+function lastChange(file) {
+  const stat = statSync(file);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return readdirSync(file)
+    .filter((name) => name !== 'generated')
+    .reduce((newest, name) => Math.max(newest, lastChange(path.join(file, name))), stat.mtimeMs);
+}
+
+export function isStale({ output, sources }) {
+  const file = path.join(root, output);
+  if (!existsSync(file)) return true;
+  const built = statSync(file).mtimeMs;
+  return [...sources, BUILDER, 'package-lock.json'].some((source) => lastChange(path.join(root, source)) > built);
+}
+
+async function bundle({ entry, output }) {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: output,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    external: ['esbuild'],
+    banner: { js: REQUIRE },
+    logLevel: 'error',
+  });
+  mkdirSync(path.join(root, path.dirname(output)), { recursive: true });
+  for (const { path: file, contents } of outputFiles) {
+    writeFileSync(`${file}.${process.pid}`, contents);
+    renameSync(`${file}.${process.pid}`, file);
+  }
+}
+
+export async function bundleStale(bundles) {
+  const stale = bundles.filter(isStale);
+  await Promise.all(stale.map(bundle));
+  return stale.map(({ name }) => name);
+}

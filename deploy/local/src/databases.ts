@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
+import { clusterFolder, localSecrets } from './data-folder.ts';
+import { departmentUrl, ensureDepartmentDatabases } from './department-databases.ts';
+import { type PerDepartment, perDepartment } from './per-department.ts';
+import type { Stops } from './stops.ts';
+import { SupervisedPostgres } from './supervised-postgres.ts';
+
+/** The departments' databases. */
+export interface Databases {
+  /** The embedded server; `null` when every department has a server of its own. */
+  readonly postgres: SupervisedPostgres | null;
+  readonly urls: PerDepartment<string>;
+  /** Departments whose database is embedded. */
+  readonly embedded: readonly DepartmentCode[];
+}
+
+/** Line of postmaster.pid that holds the port. */
+const PORT_LINE = 3;
+
+const configuredUrls = () => perDepartment(({ envPrefix }) => process.env[`${envPrefix}_DATABASE_URL`] || undefined);
+
+/** The folder of the logs of a system, made when it is not there. */
+export function logFolder(dataDir: string): string {
+  const folder = path.join(dataDir, 'logs');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Starts the embedded server for the departments that have no database by their variable `…_DATABASE_URL`. */
+export async function startDatabases(
+  dataDir: string,
+  report: (line: string) => void,
+  stops: Stops,
+): Promise<Databases> {
+  const configured = configuredUrls();
+  const embedded = DEPARTMENTS.filter(({ code }) => !configured[code]);
+  if (embedded.length === 0) return { postgres: null, urls: configured as PerDepartment<string>, embedded: [] };
+  const secrets = localSecrets(dataDir);
+  const logFile = path.join(logFolder(dataDir), 'postgres.log');
+  const server = { dataDir: clusterFolder(dataDir), password: secrets.superuser, logFile };
+  const postgres = await SupervisedPostgres.start(server, report);
+  stops.add({ stop: () => postgres.stop(), kill: () => postgres.kill('SIGQUIT') });
+  const urls = await ensureDepartmentDatabases(postgres.adminUrl, secrets.departments, embedded);
+  return {
+    postgres,
+    urls: perDepartment(({ code }) => configured[code] ?? urls[code]),
+    embedded: embedded.map(({ code }) => code),
+  };
+}
+
+/** The databases' URLs of a system that another process runs on this data folder. */
+export function runningDatabaseUrls(dataDir: string): PerDepartment<string> {
+  const configured = configuredUrls();
+  const { departments } = localSecrets(dataDir);
+  const embedded = (department: (typeof DEPARTMENTS)[number]) => {
+    const port = readFileSync(path.join(clusterFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE];
+    return departmentUrl(`postgres://127.0.0.1:${port}/postgres`, department, departments[department.code]);
+  };
+  return perDepartment((department) => configured[department.code] ?? embedded(department));
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
+import type { Databases } from './databases.ts';
+
+/** What databases were filled with. */
+export interface Filling {
+  readonly residents: number;
+  readonly seed: number;
+  readonly departments: readonly DepartmentCode[];
+}
+
+/** How to fill databases. */
+export interface FillOptions extends Filling {
+  readonly urls: Readonly<Record<DepartmentCode, string>>;
+  /** Empties them first. */
+  readonly reset: boolean;
+  /** Shows a bar or lines while it works. */
+  readonly showProgress: boolean;
+  readonly report: (line: string) => void;
+}
+
+/** Notes in the data folder: what the databases hold, and what they are being filled with. */
+const noteOf = (dataDir: string, kind: 'seeded' | 'seeding') => path.join(dataDir, `${kind}.json`);
+
+function readNote(dataDir: string, kind: 'seeded' | 'seeding'): Filling | null {
+  const file = noteOf(dataDir, kind);
+  if (!existsSync(file)) return null;
+  return { departments: DEPARTMENT_CODES, ...(JSON.parse(readFileSync(file, 'utf8')) as Omit<Filling, 'departments'>) };
+}
+
+/** Fills databases, and notes it in the data folder. */
+export async function fill(dataDir: string, options: FillOptions): Promise<void> {
+  const { residents, seed: seedNumber, departments, reset, report } = options;
+  const urls = Object.fromEntries(departments.map((code) => [code, options.urls[code]]));
+  // Loaded when needed only: a second start has nothing to fill.
+  const [{ migrateDepartments }, { seed }, { describeResult, reportProgress }] = await Promise.all([
+    import('@community-graph/data/seed/migrate-departments'),
+    import('@community-graph/data/seed/seed'),
+    import('@community-graph/data/seed/report-progress'),
+  ]);
+  await migrateDepartments(urls);
+  const filling: Filling = { residents, seed: seedNumber, departments };
+  writeFileSync(noteOf(dataDir, 'seeding'), JSON.stringify(filling));
+  const progress = options.showProgress ? reportProgress() : null;
+  try {
+    const onProgress = progress?.update.bind(progress);
+    const result = await seed({ urls, residents, seed: seedNumber, reset, ...(onProgress && { onProgress }) });
+    progress?.stop();
+    const earlier = readNote(dataDir, 'seeded')?.departments ?? [];
+    const filled = { ...filling, departments: [...new Set([...earlier, ...departments])] };
+    writeFileSync(noteOf(dataDir, 'seeded'), JSON.stringify(filled));
+    report(describeResult(result));
+  } finally {
+    // A failure changes no database; only a crash of this process leaves the note, and then the data are in doubt.
+    progress?.stop();
+    rmSync(noteOf(dataDir, 'seeding'), { force: true });
+  }
+}
+
+/**
+ * Fills the embedded databases on the first run, and again when a filling was interrupted by a crash. Databases that
+ * hold data of another origin are left as they are, and those of other servers are never touched.
+ */
+export async function fillOnFirstRun(
+  dataDir: string,
+  databases: Databases,
+  wanted: Pick<FillOptions, 'residents' | 'seed' | 'showProgress' | 'report'>,
+): Promise<void> {
+  const interrupted = readNote(dataDir, 'seeding');
+  const seeded = readNote(dataDir, 'seeded');
+  const full = interrupted ? [] : (seeded?.departments ?? []);
+  const departments = databases.embedded.filter((code) => !full.includes(code));
+  if (wanted.residents === 0 || departments.length === 0) return;
+  const { residents, seed } = interrupted ?? seeded ?? wanted;
+  try {
+    await fill(dataDir, {
+      ...wanted,
+      residents,
+      seed,
+      departments,
+      urls: databases.urls,
+      reset: interrupted !== null,
+    });
+  } catch (error) {
+    if ((error as Error).name !== 'DatabaseNotEmptyError') throw error;
+    wanted.report('No demo data: the databases hold other data already (npm run seed -- --reset replaces them).');
+  }
+}
