@@ -1,15 +1,24 @@
 import { z } from 'zod';
 
+/** Readings are stored with one decimal: a finer one is refused rather than rounded unseen. */
+const ONE_DECIMAL = 'must have at most one decimal';
+
+const SYSTOLIC = 'must be from 50 to 300 mmHg';
+const DIASTOLIC = 'must be from 20 to 200 mmHg';
+const HEIGHT = 'must be from 30 to 250 cm';
+const WEIGHT = 'must be from 0.5 to 400 kg';
+const GLUCOSE = 'must be from 0.5 to 60 mmol/L';
+
 /** Systolic pressure in mmHg, within what a person can have. */
-export const systolic = z.number().int().min(50, 'must be from 50 to 300 mmHg').max(300, 'must be from 50 to 300 mmHg');
+export const systolic = z.number().int().min(50, SYSTOLIC).max(300, SYSTOLIC);
 /** Diastolic pressure in mmHg, within what a person can have. */
-export const diastolic = z
-  .number()
-  .int()
-  .min(20, 'must be from 20 to 200 mmHg')
-  .max(200, 'must be from 20 to 200 mmHg');
+export const diastolic = z.number().int().min(20, DIASTOLIC).max(200, DIASTOLIC);
+/** Height in centimetres, from the smallest newborn up. */
+export const heightCm = z.number().int().min(30, HEIGHT).max(250, HEIGHT);
+/** Weight in kilograms. */
+export const weightKg = z.number().min(0.5, WEIGHT).max(400, WEIGHT).multipleOf(0.1, ONE_DECIMAL);
 /** Fasting glucose in mmol/L, within what a person can have. */
-export const glucose = z.number().min(0.5, 'must be from 0.5 to 60 mmol/L').max(60, 'must be from 0.5 to 60 mmol/L');
+export const glucose = z.number().min(0.5, GLUCOSE).max(60, GLUCOSE).multipleOf(0.1, ONE_DECIMAL);
 
 /** Both pressures or neither, the diastolic below the systolic. */
 export function withinPressure(

@@ -1,8 +1,11 @@
 import type { StateTable } from '@community-graph/kit/commands/state-machine';
 import type { ChronicConditionRow } from './tables.ts';
 
+/** What can happen to a condition once it is managed. */
+export type ChronicEvent = 'followUp' | 'close';
+
 /** The life of a managed condition. */
-export const chronicLifeCycle: StateTable<ChronicConditionRow['status'], 'followUp' | 'close'> = {
+export const chronicLifeCycle: StateTable<ChronicConditionRow['status'], ChronicEvent> = {
   ACTIVE: { followUp: 'ACTIVE', close: 'CLOSED' },
   CLOSED: {},
 };

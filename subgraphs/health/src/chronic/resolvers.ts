@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { closeChronicCondition, recordFollowUp } from './change-condition.ts';
+import { closeChronicCondition } from './close-chronic-condition.ts';
 import { diagnoseChronicCondition } from './diagnose-chronic-condition.ts';
 import { listChronicConditions } from './list-conditions.ts';
+import { recordFollowUp } from './record-follow-up.ts';
 
 /** The payload of a command: the condition as it is after it. */
 async function changed(context: Context, command: Promise<{ condition: string }>) {

@@ -45,6 +45,7 @@ export const chronicConditions = pgTable(
   (table) => [
     index('chronic_conditions_record').on(table.recordId, table.condition),
     index('chronic_conditions_diagnosed_on').on(table.diagnosedOn, table.id),
+    index('chronic_conditions_condition').on(table.condition, table.diagnosedOn, table.id),
     index('chronic_conditions_due').on(table.nextFollowUpOn).where(sql`${table.status} = 'ACTIVE'`),
     uniqueIndex('chronic_conditions_one_of_a_kind')
       .on(table.recordId, table.condition)

@@ -4,11 +4,15 @@ import type { HealthRecordRow } from './tables.ts';
 /** States of a health record. */
 export type RecordState = 'OPEN' | 'CLOSED';
 
+/** What can happen to a health record once it is opened. */
+export type RecordEvent = 'write' | 'close';
+
 /** The life of a health record: what is written to it while it is open. */
-export const recordLifeCycle: StateTable<RecordState, 'write' | 'close'> = {
+export const recordLifeCycle: StateTable<RecordState, RecordEvent> = {
   OPEN: { write: 'OPEN', close: 'CLOSED' },
   CLOSED: {},
 };
 
 /** The state of a record. */
-export const recordState = (record: HealthRecordRow): RecordState => (record.closedOn ? 'CLOSED' : 'OPEN');
+export const recordState = (record: Pick<HealthRecordRow, 'closedOn'>): RecordState =>
+  record.closedOn ? 'CLOSED' : 'OPEN';

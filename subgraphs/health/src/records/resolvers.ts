@@ -1,8 +1,11 @@
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { closeHealthRecord, recordAllergy, recordCheckUp, updateBloodType } from './change-record.ts';
+import { closeHealthRecord } from './close-health-record.ts';
 import { listHealthRecords } from './list-records.ts';
 import { openHealthRecord } from './open-health-record.ts';
+import { recordAllergy } from './record-allergy.ts';
+import { recordCheckUp } from './record-check-up.ts';
+import { updateBloodType } from './update-blood-type.ts';
 
 /** The payload of a command: the record as it is after it. */
 async function changed(context: Context, command: Promise<{ record: string }>) {

@@ -1,0 +1,1 @@
+CREATE INDEX "chronic_conditions_condition" ON "chronic_conditions" USING btree ("condition","diagnosed_on","id");
