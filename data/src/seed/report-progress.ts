@@ -8,8 +8,6 @@ export interface ProgressReport {
   stop(): void;
 }
 
-const LINE_EVERY = 0.1;
-
 /** A bar on a terminal; elsewhere a plain line for each tenth, which logs can keep. */
 export function reportProgress(stream: NodeJS.WriteStream = process.stdout): ProgressReport {
   return stream.isTTY ? bar(stream) : lines(stream);
@@ -30,15 +28,16 @@ function bar(stream: NodeJS.WriteStream): ProgressReport {
 }
 
 function lines(stream: NodeJS.WriteStream): ProgressReport {
-  let next = LINE_EVERY;
+  let told = 0;
   return {
     update({ phase, residents, total }) {
       if (phase !== 'people') {
         stream.write(`  ${WORDS[phase]}\n`);
         return;
       }
-      if (residents / total < next) return;
-      next = Math.floor(residents / total / LINE_EVERY) * LINE_EVERY + LINE_EVERY;
+      const tenth = Math.floor((residents * 10) / total);
+      if (tenth === told) return;
+      told = tenth;
       stream.write(`  ${residents} of ${total} residents\n`);
     },
     stop: () => undefined,
