@@ -16,7 +16,9 @@ function useOpenExample() {
   const active = useGraphiQL((state) => state.activeTabIndex);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
-  return ({ operationName, query, variables }: Example, refill = false) => {
+  const responseEditor = useGraphiQL((state) => state.responseEditor);
+  const ready = Boolean(queryEditor && variableEditor && responseEditor);
+  const openExample = ({ operationName, query, variables }: Example, refill = false) => {
     const at = tabs.findIndex(({ title }) => title === operationName);
     if (at === -1) addTab();
     else if (at !== active) changeTab(at);
@@ -25,6 +27,7 @@ function useOpenExample() {
     variableEditor?.setValue(variables);
     updateActiveTabValues(at === -1 ? { query, variables, operationName } : { variables });
   };
+  return { ready, openExample };
 }
 
 function HouseholdPicker({ onPicked }: { onPicked: (household: string) => void }) {
@@ -37,7 +40,7 @@ function HouseholdPicker({ onPicked }: { onPicked: (household: string) => void }
 
 function ExamplesPanel() {
   const context = useContext(ExamplesContext);
-  const openExample = useOpenExample();
+  const { ready, openExample } = useOpenExample();
   if (!context) return null;
   const { session, subjects } = context;
   const open = (example: Example) => {
@@ -60,7 +63,7 @@ function ExamplesPanel() {
           const persona = personaOf(example);
           return (
             <li key={example.name}>
-              <button type="button" data-example={example.name} onClick={() => open(example)}>
+              <button type="button" data-example={example.name} disabled={!ready} onClick={() => open(example)}>
                 <strong>{example.title}</strong>
                 <span>{example.about}</span>
                 {persona ? <em>{text.asPersona + named(persona)}</em> : null}
