@@ -33,10 +33,12 @@ export function afterKeyset(order: readonly OrderStep[], values: readonly string
     const operator = sql.raw(directions.has('asc') ? '>' : '<');
     return sql`(${sql.join(columns, sql`, `)}) ${operator} (${sql.join(typed, sql`, `)})`;
   }
+  // PostgreSQL takes an OR as a filter only: the bound of the first column is what limits the range of the index.
+  const bound = sql`${columns[0]} ${sql.raw(order[0]?.direction === 'asc' ? '>=' : '<=')} ${typed[0]}`;
   const cases = order.map((step, index) => {
     const equal = columns.slice(0, index).map((column, at) => sql`${column} = ${typed[at]}`);
     const beyond = sql`${columns[index]} ${sql.raw(step.direction === 'asc' ? '>' : '<')} ${typed[index]}`;
     return sql`(${sql.join([...equal, beyond], sql` and `)})`;
   });
-  return sql`(${sql.join(cases, sql` or `)})`;
+  return sql`(${bound} and (${sql.join(cases, sql` or `)}))`;
 }
