@@ -51,6 +51,9 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     idle_in_transaction_session_timeout: options.idleInTransactionTimeout ?? 10_000,
   });
   pool.on('error', (error) => options.onError?.(error));
-  makeCancellable(pool);
-  return { db: drizzle(pool), pool, close: () => pool.end() };
+  const closeCanceller = makeCancellable(pool);
+  const close = async () => {
+    await Promise.all([pool.end(), closeCanceller()]);
+  };
+  return { db: drizzle(pool), pool, close };
 }
