@@ -1,6 +1,7 @@
 import type { Community } from '../divisions/load.ts';
 import { dayOf } from '../population/calendar.ts';
-import { Random } from '../random/random.ts';
+import { communityRandom } from '../population/communities.ts';
+import type { Random } from '../random/random.ts';
 import { TOPIC } from '../random/topics.ts';
 import type { Posting } from './ledger.ts';
 
@@ -16,7 +17,7 @@ const PURPOSES = ['办公及水电费', '社区活动经费', '服务设施维�
 
 /** What a community's own account got and spent in the last two years; never more than it got. */
 export function communityPostings(community: Community, countyName: string, seed: number): Posting[] {
-  const random = new Random(seed, TOPIC.FINANCE, Number(community.code.slice(2, 11)));
+  const random = communityRandom(community, TOPIC.FINANCE, seed);
   const district = /区$/.test(countyName);
   const yearly = district ? WORK_FUND.district : WORK_FUND.county;
   const postings = YEARS.flatMap((year) => [

@@ -1,7 +1,7 @@
 import { isUrban } from '../divisions/class-code.ts';
 import type { Community, Divisions } from '../divisions/load.ts';
-import { Random } from '../random/random.ts';
 import { TOPIC } from '../random/topics.ts';
+import { communityRandom } from './communities.ts';
 
 /** Names of streets and roads as cities of the north-east have them. */
 const STREETS = (
@@ -24,11 +24,11 @@ export class Addresses {
   readonly #number: number;
 
   constructor(community: Community, seed: number) {
-    const random = new Random(seed, TOPIC.COMMUNITY, Number(community.code.slice(2, 11)) + 500_000_000);
+    const random = communityRandom(community, TOPIC.ADDRESS, seed);
     this.#community = community;
     const first = random.whole(0, STREETS.length - 1);
     this.#streets = [0, 7, 19].map((step) => STREETS[(first + step) % STREETS.length] as string);
-    this.#number = random.whole(2, 180) * 10;
+    this.#number = random.whole(20, 1_800);
   }
 
   /** The address of household number `ordinal` (from 0) of the community, below the street. */

@@ -1,6 +1,6 @@
 import { isUrban } from '../divisions/class-code.ts';
 import type { Community, Divisions } from '../divisions/load.ts';
-import { Random } from '../random/random.ts';
+import { mix32, Random } from '../random/random.ts';
 import { TOPIC } from '../random/topics.ts';
 
 /** The city that is filled first. */
@@ -15,9 +15,14 @@ export function fillingOrder(divisions: Divisions): readonly Community[] {
   return [...divisions.communities].sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1));
 }
 
+/** The pseudo-random numbers of a community for a topic. */
+export function communityRandom({ code }: Pick<Community, 'code'>, topic: number, seed: number): Random {
+  return new Random(seed, topic, mix32(Number(code.slice(2, 7))) ^ Number(code.slice(7)));
+}
+
 /** **Assumed**: sizes around 2,050, because 24.07 million people live in 11,860 communities; between 600 and 6,000. */
 export function populationOf(community: Community, seed: number): number {
-  const random = new Random(seed, TOPIC.COMMUNITY, Number(community.code.slice(2, 11)));
+  const random = communityRandom(community, TOPIC.COMMUNITY, seed);
   const size = 1_880 * Math.exp(random.normal(0, 0.42));
   return Math.round(Math.max(600, Math.min(6_000, size)));
 }

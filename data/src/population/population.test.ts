@@ -2,8 +2,9 @@ import { isCitizenId } from '@community-graph/kit/graph/citizen-id';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadDivisions } from '../divisions/load.ts';
+import { Addresses } from './address.ts';
 import { ageOn, isoDate, TODAY } from './calendar.ts';
-import { fillingOrder } from './communities.ts';
+import { fillingOrder, populationOf } from './communities.ts';
 import type { Household, Person } from './person.ts';
 import { MOST_RESIDENTS, populate } from './population.ts';
 
@@ -56,6 +57,16 @@ describe('a population', () => {
     expect(20_000 / filled.length).toBeGreaterThan(1_200);
     expect(20_000 / filled.length).toBeLessThan(3_300);
     expect(MOST_RESIDENTS / order.length).toBeLessThan(2_100);
+  });
+
+  it('has communities of different sizes and streets, also of neighbours', () => {
+    const near = fillingOrder(divisions).slice(0, 40);
+    expect(new Set(near.map((community) => populationOf(community, 1))).size).toBeGreaterThan(36);
+    expect(new Set(near.map((community) => new Addresses(community, 1).of(0))).size).toBeGreaterThan(36);
+    const sizes = divisions.communities.map((community) => populationOf(community, 1));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(total / sizes.length).toBeGreaterThan(1_950);
+    expect(total / sizes.length).toBeLessThan(2_150);
   });
 
   it('gives every household an address, every resident an id, a number and a place of their own', () => {

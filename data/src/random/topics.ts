@@ -15,4 +15,5 @@ export const TOPIC = {
   FINANCE: 10,
   CALIBRATION: 11,
   PAYMENT: 12,
+  ADDRESS: 13,
 } as const;
