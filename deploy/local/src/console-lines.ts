@@ -5,10 +5,10 @@ const REPEAT_MILLISECONDS = 10_000;
 export function consoleLine(line: string): string | null {
   if (!line.startsWith('{')) return isNoise(line) ? null : line;
   try {
-    const { level, msg, err, code } = JSON.parse(line) as LogLine;
+    const { level, msg = '', err, code } = JSON.parse(line) as LogLine;
     if (typeof level !== 'number' || level < WARN) return null;
-    const detail = err?.message ?? code;
-    return [msg, detail].filter((part) => part && part !== msg).join(': ') || msg || null;
+    const detail = err?.message ?? code ?? '';
+    return detail && detail !== msg ? `${msg}: ${detail}` : msg;
   } catch {
     return line;
   }
