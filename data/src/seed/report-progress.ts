@@ -15,7 +15,8 @@ export function reportProgress(stream: NodeJS.WriteStream = process.stdout): Pro
 
 function bar(stream: NodeJS.WriteStream): ProgressReport {
   const format = '  {bar} {percentage} %  {value}/{total} residents  {phase}';
-  const single = new SingleBar({ format, stream, hideCursor: true, barsize: 30 }, Presets.shades_classic);
+  // The bar must not take Ctrl-C for itself, so it must not hide the cursor either: nobody would bring it back.
+  const single = new SingleBar({ format, stream, barsize: 30, gracefulExit: false }, Presets.shades_classic);
   let begun = false;
   return {
     update({ phase, residents, total }) {
