@@ -38,7 +38,8 @@ describe('docker-compose.yml', () => {
     ajv
       .addFormat('duration', /^(\d+(us|ms|s|m|h))+$/)
       .addFormat('expose', /^\d+(-\d+)?$/)
-      .addFormat('ports', /^[\d.:/a-z-]+$/);
+      .addFormat('ports', /^[\d.:/a-z-]+$/)
+      .addFormat('subnet_ip_address', /^[\d.:/a-f]+$/);
     const validate = ajv.compile(definition);
     validate(compose);
     expect(validate.errors ?? []).toEqual([]);
@@ -59,12 +60,15 @@ describe('docker-compose.yml', () => {
     expect(services.filter(([, service]) => service.ports).map(([name]) => name)).toEqual(['gateway']);
   });
 
-  it.each(services)('%s runs on a read-only root, without new privileges, and tells its health', (_, service) => {
-    expect(service.read_only).toBe(true);
-    expect(service.security_opt).toContain('no-new-privileges:true');
-    expect(service.healthcheck).toBeDefined();
-    if (service.build) expect(service.cap_drop).toEqual(['ALL']);
-  });
+  it.each(services)(
+    '%s runs on a read-only root, without capabilities or new privileges, and tells its health',
+    (_, service) => {
+      expect(service.read_only).toBe(true);
+      expect(service.security_opt).toContain('no-new-privileges:true');
+      expect(service.healthcheck).toBeDefined();
+      expect(service.cap_drop).toEqual(['ALL']);
+    },
+  );
 
   it('holds no secret: every password and key is required from the environment', () => {
     const secrets = services.flatMap(([, service]) =>

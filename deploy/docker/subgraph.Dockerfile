@@ -12,7 +12,7 @@ COPY data data
 COPY deploy deploy
 COPY bench/package.json bench/
 COPY test/package.json test/
-RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild esbuild && npx tsx deploy/local/src/build.ts
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild esbuild && node deploy/local/build.mjs
 
 FROM node:20.20-bookworm-slim
 ARG DEPARTMENT

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { bundleStale, PROGRAMS } from '../local/bundle.mjs';
+import { freePort } from '../local/src/free-port.ts';
+import { repositoryRoot } from '../local/src/repository.ts';
+import { testFolder } from '../local/src/test-folder.ts';
+import { waitUntil } from '../local/src/wait-until.ts';
+
+/** The last stage of a Dockerfile: what is copied where, the working folder, the environment and the command. */
+function lastStage(file: string, department: string) {
+  const text = readFileSync(path.join(repositoryRoot, file), 'utf8').replaceAll(/\$\{?DEPARTMENT\}?/g, department);
+  const lines = text.slice(text.lastIndexOf('\nFROM ')).split('\n');
+  const all = (instruction: string) =>
+    lines.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.slice(instruction.length + 1));
+  return {
+    folder: all('WORKDIR').at(-1) ?? '/',
+    copies: all('COPY').map((line) => line.split(' ').slice(1) as [string, string]),
+    env: Object.fromEntries(all('ENV').flatMap((line) => line.split(' ').map((pair) => pair.split('=')))),
+    command: JSON.parse(all('CMD').at(-1) ?? '[]') as string[],
+  };
+}
+
+/** Runs what an image would hold, without the image: the same files at the same places, and nothing else. */
+function runImage(file: string, department: string, env: NodeJS.ProcessEnv): { child: ChildProcess; words: string[] } {
+  const { folder, copies, env: fixed, command } = lastStage(file, department);
+  const root = testFolder();
+  for (const [source, target] of copies) {
+    const to = path.join(root, path.resolve(folder, target));
+    mkdirSync(path.dirname(to), { recursive: true });
+    cpSync(path.join(repositoryRoot, source.replace(/^\/build\//, '')), to, { recursive: true });
+  }
+  const [program = '', ...options] = command;
+  const child = spawn(program, options, {
+    cwd: path.join(root, folder),
+    env: { PATH: process.env.PATH, ...fixed, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const words: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => words.push(String(chunk)));
+  return { child, words };
+}
+
+async function becomesReady(url: string, { child, words }: ReturnType<typeof runImage>): Promise<void> {
+  const ready = () =>
+    fetch(url).then(
+      (response) => response.ok || child.exitCode !== null,
+      () => child.exitCode !== null,
+    );
+  expect(await waitUntil(ready, 25_000), words.join('')).toBe(true);
+  expect(child.exitCode, words.join('')).toBeNull();
+}
+
+beforeAll(async () => {
+  await bundleStale(PROGRAMS);
+});
+
+describe('an image', () => {
+  it('of a subgraph starts in production from its bundle, migrations and schema alone', async () => {
+    const database = await createTestDatabase();
+    onTestFinished(() => database.drop());
+    const port = await freePort();
+    const image = runImage('deploy/docker/subgraph.Dockerfile', 'health', {
+      HOST: '127.0.0.1',
+      HEALTH_PORT: String(port),
+      HEALTH_DATABASE_URL: database.url,
+      HEALTH_REQUEST_KEY: 'a key of the department of health, long enough',
+    });
+    await becomesReady(`http://127.0.0.1:${port}/health/ready`, image);
+  });
+
+  it('of the gateway starts in production from its bundle, supergraph and pages alone', async () => {
+    expect(existsSync(path.join(repositoryRoot, 'dashboard/dist/index.html')), 'npm run build makes the pages').toBe(
+      true,
+    );
+    const port = await freePort();
+    const keys = PROGRAMS.filter(({ name }) => name !== 'gateway').map(({ name }) => [
+      `${name.toUpperCase().replaceAll('-', '_')}_REQUEST_KEY`,
+      `a key of the department of ${name}, long enough`,
+    ]);
+    const image = runImage('deploy/docker/gateway.Dockerfile', '', {
+      ...Object.fromEntries(keys),
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      OIDC_ISSUER: 'https://issuer.invalid',
+    });
+    await becomesReady(`http://127.0.0.1:${port}/health/live`, image);
+    expect((await fetch(`http://127.0.0.1:${port}/explorer`)).status).toBe(200);
+  });
+});
