@@ -11,7 +11,7 @@ export const ExamplesContext = createContext<{ session: Session; subjects: Subje
 
 /** Opens an example: in its tab when there is one, else in a new one, so that nobody's edits are lost. */
 function useOpenExample() {
-  const { addTab, changeTab, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, changeTab, setOperationFacts, updateActiveTabValues } = useGraphiQLActions();
   const tabs = useGraphiQL((state) => state.tabs);
   const active = useGraphiQL((state) => state.activeTabIndex);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
@@ -23,6 +23,8 @@ function useOpenExample() {
     if (at === -1) addTab();
     else if (at !== active) changeTab(at);
     if (at === -1) queryEditor?.setValue(query);
+    // GraphiQL reads the name a moment later; run before that, the operation would go by the name of the last one.
+    if (at !== active) setOperationFacts({ operationName });
     if (at !== -1 && !refill) return;
     variableEditor?.setValue(variables);
     updateActiveTabValues(at === -1 ? { query, variables, operationName } : { variables });

@@ -14,7 +14,7 @@ const TEXTS = {
     asPersona: '以此身份运行：',
     paste: '访问令牌',
     pasteTitle: '请粘贴访问令牌',
-    pasteHint: '这里不发放开发令牌。令牌只留在本页内存中，关闭页面即失效。',
+    pasteHint: '这里不发放开发令牌。令牌只留在本页内存中，关闭页面即丢弃。',
     use: '使用',
     change: '换令牌',
     loading: '正在打开…',
