@@ -41,7 +41,7 @@ export async function startDatabases(
   const logFile = path.join(logFolder(dataDir), 'postgres.log');
   const server = { dataDir: clusterFolder(dataDir), password: secrets.superuser, logFile };
   const postgres = await SupervisedPostgres.start(server, report);
-  stops.add({ stop: () => postgres.stop(), kill: () => postgres.kill('SIGQUIT') });
+  await stops.add({ stop: () => postgres.stop(), kill: () => postgres.kill('SIGQUIT') });
   const urls = await ensureDepartmentDatabases(postgres.adminUrl, secrets.departments, embedded);
   return {
     postgres,

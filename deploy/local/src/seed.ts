@@ -11,7 +11,7 @@ import { Stops } from './stops.ts';
 async function databaseUrls(dataDir: string, stops: Stops): Promise<PerDepartment<string>> {
   if (dataFolderHolder(dataDir) !== null) return runningDatabaseUrls(dataDir);
   const release = lockDataFolder(dataDir);
-  stops.add({ stop: release, kill: release });
+  await stops.add({ stop: release, kill: release });
   return (await startDatabases(dataDir, console.log, stops)).urls;
 }
 

@@ -8,7 +8,7 @@ import { lockDataFolder } from './folder-lock.ts';
 import { type PerDepartment, perDepartment } from './per-department.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { repositoryRoot } from './repository.ts';
-import { Stops } from './stops.ts';
+import { type Stop, Stops } from './stops.ts';
 import type { SupervisedPostgres } from './supervised-postgres.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 
@@ -54,17 +54,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const stops = new Stops();
   const onExit = () => stops.kill();
   process.once('exit', onExit);
+  const starting = startAll(options, stops);
   const stop = async () => {
     await stops.run();
+    await starting.catch(() => undefined);
     process.off('exit', onExit);
   };
-  const starting = startAll(options, stops, stop);
   try {
-    return await Promise.race([starting, ...(options.signal ? [abortion(options.signal)] : [])]);
+    const started = await Promise.race([starting, ...(options.signal ? [abortion(options.signal)] : [])]);
+    return { ...started, stop };
   } catch (error) {
-    await stops.run();
-    // What began to start in the meantime is stopped as well.
-    await starting.catch(() => undefined);
     await stop();
     throw error;
   }
@@ -78,27 +77,27 @@ function abortion(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function startAll(options: StackOptions, stops: Stops, stop: () => Promise<void>): Promise<Stack> {
-  const { dataDir, report, signal } = options;
+async function startAll(options: StackOptions, stops: Stops): Promise<Omit<Stack, 'stop'>> {
+  const { dataDir, report } = options;
   const release = lockDataFolder(dataDir);
-  stops.add({ stop: release, kill: release });
+  await stops.add({ stop: release, kill: release });
   const ports = await choosePorts(options.ports);
-  const [databases, built] = await Promise.all([startDatabases(dataDir, report, stops), bundleStale(PROGRAMS)]);
-  if (built.length > 0) report(`Built ${built.join(', ')}.`);
-  signal?.throwIfAborted();
-  const { gateway, subgraphs } = programs(options, ports, databases);
-  const processes = [gateway, ...Object.values(subgraphs)];
-  stops.add({
-    stop: async () => {
-      await gateway.stop();
-      await Promise.all(processes.map((one) => one.stop()));
-    },
-    kill: () => processes.map((one) => one.kill('SIGKILL')),
+  const built = bundleStale(PROGRAMS).then((names) => {
+    if (names.length > 0) report(`Built ${names.join(', ')}.`);
   });
-  const showProgress = options.showProgress ?? false;
-  const filled = fillOnFirstRun(dataDir, databases, { ...options, showProgress });
-  await Promise.all([filled, ...processes.map((one) => one.start())]);
-  signal?.throwIfAborted();
+  // The gateway needs no database, so it starts while the databases do.
+  const gateway = gatewayProcess(options, ports);
+  const startGateway = async () => {
+    await built;
+    await stops.add(processStop([gateway]));
+    await gateway.start();
+  };
+  const parts = [startGateway(), startDepartments(options, ports, built, gateway, stops)] as const;
+  const [, { databases, subgraphs }] = await Promise.all(parts).catch(async (error: Error) => {
+    await stops.run();
+    await Promise.allSettled(parts);
+    throw error;
+  });
   const origin = `http://127.0.0.1:${ports.gateway}`;
   return {
     origin,
@@ -109,32 +108,68 @@ async function startAll(options: StackOptions, stops: Stops, stop: () => Promise
     gateway,
     subgraphs,
     token: (persona, purpose) => mintDevelopmentToken({ dataDir, persona, purpose }),
-    stop,
   };
 }
+
+/** Starts the databases, then the subgraphs, which fill themselves with demo data meanwhile on the first run. */
+async function startDepartments(
+  options: StackOptions,
+  ports: Ports,
+  built: Promise<void>,
+  gateway: SupervisedProcess,
+  stops: Stops,
+): Promise<{ databases: Databases; subgraphs: PerDepartment<SupervisedProcess> }> {
+  const { dataDir, report, showProgress = false } = options;
+  const [databases] = await Promise.all([startDatabases(dataDir, report, stops), built]);
+  const subgraphs = subgraphProcesses(options, ports, databases);
+  const processes = Object.values(subgraphs);
+  // Stopped from the outside in: nobody asks a department that is gone.
+  await stops.add(processStop(processes));
+  await stops.add(processStop([gateway]));
+  const filled = fillOnFirstRun(dataDir, databases, { ...options, showProgress });
+  await Promise.all([filled, ...processes.map((one) => one.start())]);
+  return { databases, subgraphs };
+}
+
+const processStop = (processes: readonly SupervisedProcess[]): Stop => ({
+  stop: async () => void (await Promise.all(processes.map((one) => one.stop()))),
+  kill: () => {
+    for (const one of processes) one.kill('SIGKILL');
+  },
+});
 
 const subgraphUrls = (ports: Ports): PerDepartment<string> =>
   perDepartment(({ code }) => `http://127.0.0.1:${ports[code]}/graphql`);
 
-/** The processes of the system, not started yet. */
-function programs({ dataDir, report, env }: StackOptions, ports: Ports, databases: Databases) {
-  const logDir = logFolder(dataDir);
-  const program = (name: keyof Ports, folder: string, own: NodeJS.ProcessEnv) =>
-    new SupervisedProcess({
-      name,
-      file: path.join(repositoryRoot, folder, 'dist/main.js'),
-      env: { ...process.env, LOG_LEVEL: 'info', DATA_DIR: dataDir, ...env, ...own },
-      logDir,
-      readyUrl: `http://127.0.0.1:${ports[name]}/health/live`,
-      report,
-    });
-  const subgraphs = perDepartment(({ code, envPrefix }) =>
-    program(code, `subgraphs/${code}`, {
-      [`${envPrefix}_PORT`]: String(ports[code]),
-      [`${envPrefix}_DATABASE_URL`]: databases.urls[code],
-    }),
-  );
+function gatewayProcess(options: StackOptions, ports: Ports): SupervisedProcess {
   const urls = subgraphUrls(ports);
   const addresses = Object.fromEntries(DEPARTMENTS.map(({ code, envPrefix }) => [`${envPrefix}_URL`, urls[code]]));
-  return { subgraphs, gateway: program('gateway', 'gateway', { PORT: String(ports.gateway), ...addresses }) };
+  return supervised(options, 'gateway', 'gateway', ports.gateway, { PORT: String(ports.gateway), ...addresses });
+}
+
+function subgraphProcesses(options: StackOptions, ports: Ports, { urls }: Databases): PerDepartment<SupervisedProcess> {
+  return perDepartment(({ code, envPrefix }) =>
+    supervised(options, code, `subgraphs/${code}`, ports[code], {
+      [`${envPrefix}_PORT`]: String(ports[code]),
+      [`${envPrefix}_DATABASE_URL`]: urls[code],
+    }),
+  );
+}
+
+/** A process of the system, not started yet. */
+function supervised(
+  { dataDir, report, env }: StackOptions,
+  name: string,
+  folder: string,
+  port: number,
+  own: NodeJS.ProcessEnv,
+): SupervisedProcess {
+  return new SupervisedProcess({
+    name,
+    file: path.join(repositoryRoot, folder, 'dist/main.js'),
+    env: { ...process.env, LOG_LEVEL: 'info', DATA_DIR: dataDir, ...env, ...own },
+    logDir: logFolder(dataDir),
+    readyUrl: `http://127.0.0.1:${port}/health/live`,
+    report,
+  });
 }

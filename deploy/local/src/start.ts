@@ -75,6 +75,7 @@ async function main(): Promise<void> {
     if (stopping.signal.aborted) process.exit(0);
     throw error;
   }
+  if (stopping.signal.aborted) return stack.stop().then(() => process.exit(0));
   buildMissingPages((line) => console.log(line));
   const demo = !production && !process.env.OIDC_ISSUER;
   await introduce(stack, demo ? PERSONAS : []);

@@ -21,6 +21,7 @@ export interface Program {
 /** A program that ran this long has recovered: the next restart is immediate again. */
 const STEADY_MILLISECONDS = 10_000;
 const READY_TIMEOUT_MILLISECONDS = 60_000;
+const READY_POLL_MILLISECONDS = 50;
 const STOP_TIMEOUT_MILLISECONDS = 10_000;
 /** A program that never became ready and ended this often will not start by trying again. */
 const MOST_FAILED_STARTS = 4;
@@ -71,7 +72,7 @@ export class SupervisedProcess {
       gaveUp = this.#failures >= MOST_FAILED_STARTS;
       return !this.#wanted || gaveUp || (await isReady(this.#program.readyUrl));
     };
-    if ((await waitUntil(done, READY_TIMEOUT_MILLISECONDS)) && !gaveUp) return;
+    if ((await waitUntil(done, READY_TIMEOUT_MILLISECONDS, READY_POLL_MILLISECONDS)) && !gaveUp) return;
     throw new Error(`${this.name} cannot start; its log: ${String(this.#log.path)}`);
   }
 
