@@ -10,7 +10,12 @@ export function buildMissingPages(report: (line: string) => void): void {
   const child = spawn('npm', ['run', '--silent', 'build', '--workspace', 'dashboard'], {
     cwd: repositoryRoot,
     stdio: 'ignore',
+    detached: true,
   });
+  // npm and what it runs are one group.
+  const end = () => process.kill(-(child.pid ?? 0), 'SIGTERM');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   child.once('exit', (code) =>
     report(code === 0 ? 'The web pages are built.' : 'The web pages could not be built: npm run build'),
   );
