@@ -9,8 +9,10 @@ import { SupervisedPostgres } from './supervised-postgres.ts';
 
 /** The departments' databases. */
 export interface Databases {
-  /** The embedded server; `null` when every department has a server of its own. */
+  /** The embedded server, when this process runs it. */
   readonly postgres: SupervisedPostgres | null;
+  /** URL of the embedded server as superuser; `null` when there is none. */
+  readonly adminUrl: string | null;
   readonly urls: PerDepartment<string>;
   /** Departments whose database is embedded. */
   readonly embedded: readonly DepartmentCode[];
@@ -18,6 +20,8 @@ export interface Databases {
 
 /** Line of postmaster.pid that holds the port. */
 const PORT_LINE = 3;
+
+const NO_SERVER = { postgres: null, adminUrl: null, embedded: [] } as const;
 
 const configuredUrls = () => perDepartment(({ envPrefix }) => process.env[`${envPrefix}_DATABASE_URL`] || undefined);
 
@@ -36,7 +40,7 @@ export async function startDatabases(
 ): Promise<Databases> {
   const configured = configuredUrls();
   const embedded = DEPARTMENTS.filter(({ code }) => !configured[code]);
-  if (embedded.length === 0) return { postgres: null, urls: configured as PerDepartment<string>, embedded: [] };
+  if (embedded.length === 0) return { ...NO_SERVER, urls: configured as PerDepartment<string> };
   const secrets = localSecrets(dataDir);
   const logFile = path.join(logFolder(dataDir), 'postgres.log');
   const server = { dataDir: clusterFolder(dataDir), password: secrets.superuser, logFile };
@@ -45,18 +49,26 @@ export async function startDatabases(
   const urls = await ensureDepartmentDatabases(postgres.adminUrl, secrets.departments, embedded);
   return {
     postgres,
+    adminUrl: postgres.adminUrl,
     urls: perDepartment(({ code }) => configured[code] ?? urls[code]),
     embedded: embedded.map(({ code }) => code),
   };
 }
 
-/** The databases' URLs of a system that another process runs on this data folder. */
-export function runningDatabaseUrls(dataDir: string): PerDepartment<string> {
+/** The databases of a system that another process runs on this data folder. */
+export function runningDatabases(dataDir: string): Databases {
   const configured = configuredUrls();
-  const { departments } = localSecrets(dataDir);
-  const embedded = (department: (typeof DEPARTMENTS)[number]) => {
-    const port = readFileSync(path.join(clusterFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE];
-    return departmentUrl(`postgres://127.0.0.1:${port}/postgres`, department, departments[department.code]);
+  const embedded = DEPARTMENTS.filter(({ code }) => !configured[code]);
+  if (embedded.length === 0) return { ...NO_SERVER, urls: configured as PerDepartment<string> };
+  const { superuser, departments } = localSecrets(dataDir);
+  const port = readFileSync(path.join(clusterFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE];
+  const adminUrl = `postgres://postgres:${encodeURIComponent(superuser)}@127.0.0.1:${port}/postgres`;
+  return {
+    postgres: null,
+    adminUrl,
+    urls: perDepartment(
+      (department) => configured[department.code] ?? departmentUrl(adminUrl, department, departments[department.code]),
+    ),
+    embedded: embedded.map(({ code }) => code),
   };
-  return perDepartment((department) => configured[department.code] ?? embedded(department));
 }

@@ -17,7 +17,7 @@ async function databases(embedded: readonly DepartmentCode[] = DEPARTMENT_CODES)
     for (const [, database] of made) await database.drop();
   });
   const urls = Object.fromEntries(made.map(([code, { url }]) => [code, url])) as Databases['urls'];
-  return { postgres: null, urls, embedded };
+  return { postgres: null, adminUrl: null, urls, embedded };
 }
 
 async function count(url: string, table: string): Promise<number | null> {

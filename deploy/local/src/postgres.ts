@@ -42,7 +42,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '256MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '4GB',
-  checkpoint_timeout: '15min',
+  checkpoint_timeout: '5min',
   wal_compression: 'on',
   jit: 'off',
   random_page_cost: '1.1',
@@ -50,7 +50,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_min_messages: 'warning',
 };
 const START_TIMEOUT_MILLISECONDS = 30_000;
-const POLL_MILLISECONDS = 30;
+const POLL_MILLISECONDS = 50;
 const LAST_WORDS_LENGTH = 2_000;
 
 /** Starts the server of `dataDir`, made first when there is none; a server left over from a killed run is stopped. */

@@ -1,18 +1,17 @@
 import { HELP, readCommand } from '@community-graph/data/seed/command-line';
 import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
 import { defaultDataDir } from './data-folder.ts';
-import { runningDatabaseUrls, startDatabases } from './databases.ts';
+import { type Databases, runningDatabases, startDatabases } from './databases.ts';
 import { fill } from './demo-data.ts';
 import { dataFolderHolder, lockDataFolder } from './folder-lock.ts';
-import type { PerDepartment } from './per-department.ts';
 import { Stops } from './stops.ts';
 
 /** The databases: of the system that runs, or of an embedded server that is started for this command only. */
-async function databaseUrls(dataDir: string, stops: Stops): Promise<PerDepartment<string>> {
-  if (dataFolderHolder(dataDir) !== null) return runningDatabaseUrls(dataDir);
+async function findDatabases(dataDir: string, stops: Stops): Promise<Databases> {
+  if (dataFolderHolder(dataDir) !== null) return runningDatabases(dataDir);
   const release = lockDataFolder(dataDir);
   await stops.add({ stop: release, kill: release });
-  return (await startDatabases(dataDir, console.log, stops)).urls;
+  return startDatabases(dataDir, console.log, stops);
 }
 
 /** `npm run seed`: fills the departments' databases, whether the system runs or not. */
@@ -24,8 +23,14 @@ async function main(): Promise<void> {
   process.once('exit', () => stops.kill());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   try {
-    const urls = await databaseUrls(dataDir, stops);
-    await fill(dataDir, { ...command, departments: DEPARTMENT_CODES, urls, showProgress: true, report: console.log });
+    const databases = await findDatabases(dataDir, stops);
+    await fill(dataDir, {
+      ...command,
+      departments: DEPARTMENT_CODES,
+      databases,
+      showProgress: true,
+      report: console.log,
+    });
   } finally {
     await stops.run();
   }
