@@ -1,159 +1,167 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { sql } from 'drizzle-orm';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mutate, openFund } from '../fixtures.ts';
+import { mutate } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
+import { accountKind, accounts, transfers } from './tables.ts';
+
+const COMMUNITIES = 100;
+const COUNTY = '220102';
+const ENTRIES = 3;
+const community = (n: number): string => `2201020010${String(n).padStart(2, '0')}`;
+const fundId = (n: number): string => id('a', n * accountKind.enumValues.length);
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
-});
-afterAll(() => subgraph.stop());
+  const owners = [...Array(COMMUNITIES).keys()].map(community).concat(COUNTY);
+  await subgraph.db.insert(accounts).values(
+    owners.flatMap((regionCode, n) =>
+      accountKind.enumValues.map((kind, place) => ({
+        id: id('a', n * accountKind.enumValues.length + place),
+        ownerKind: regionCode === COUNTY ? ('COUNTY' as const) : ('COMMUNITY' as const),
+        regionCode,
+        source: 'BUDGET' as const,
+        kind,
+        balance: { FUND: n * ENTRIES * 100, APPROPRIATION: -n * ENTRIES * 100, EXPENDITURE: 0 }[kind],
+        openedOn: '2026-01-01',
+      })),
+    ),
+  );
+  await subgraph.db.insert(transfers).values(
+    owners.flatMap((_, n) =>
+      Array.from({ length: n === 0 ? 0 : ENTRIES }, (_, entry) => ({
+        debitAccountId: fundId(n),
+        creditAccountId: id('a', n * accountKind.enumValues.length + 1),
+        amount: n * 100,
+        postedOn: `2026-02-0${entry + 1}`,
+        memo: `第 ${entry + 1} 笔`,
+        kind: 'APPROPRIATION' as const,
+      })),
+    ),
+  );
+}, 60_000);
+afterAll(() => subgraph?.stop());
 
-const BALANCE =
-  'account { balance version entries(first: 10) { totalCount edges { node { date amount direction memo kind } } } }';
+const ENTITIES = `query ($r: [_Any!]!) { _entities(representations: $r) {
+  ... on Community { code accounts { kind source community { code } region { code }
+    entries(first: 2) { totalCount edges { node { date amount direction } } } } }
+  ... on Region { code accounts { kind community { code } region { code } } }
+  ... on Account { id balance } } }`;
+const LIST = `query ($after: String, $filter: AccountFilter, $orderBy: AccountOrder) {
+  accounts(first: 4, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { id balance community { code } } } } }`;
 
-/** What the ledger says, account by account, against what the accounts say. */
-async function auditBooks(): Promise<{ wrong: number; total: number; negative: number }> {
-  const { rows } = await subgraph.db.execute(sql`
-    with ledger as (
-      select a.id, coalesce(sum(case e.direction when 'DEBIT' then e.amount else -e.amount end), 0) as balance
-      from accounts a left join ledger_entries e on e.account_id = a.id group by a.id)
-    select count(*) filter (where a.balance <> l.balance)::int as wrong,
-           sum(a.balance)::int as total,
-           count(*) filter (where a.kind = 'FUND' and a.balance < 0)::int as negative
-    from accounts a join ledger l using (id)`);
-  return rows[0] as { wrong: number; total: number; negative: number };
-}
-
-describe('an account', () => {
-  it('is opened, receives money, spends it, and shows each entry', async () => {
-    const account = await openFund(subgraph, '220102001001', 'BUDGET', '1000');
-    const spent = await mutate(subgraph, 'recordSpending', BALANCE, {
-      account,
-      amount: '250.50',
-      postedOn: '2026-02-01',
-      memo: '购置桌椅',
-    });
-    expect(spent.result.account).toEqual({
-      balance: '749.50',
-      version: 3,
-      entries: {
-        totalCount: 2,
-        edges: [
-          { node: { date: '2026-02-01', amount: '250.50', direction: 'CREDIT', memo: '购置桌椅', kind: 'SPENDING' } },
-          {
-            node: {
-              date: '2026-01-02',
-              amount: '1000.00',
-              direction: 'DEBIT',
-              memo: '年初预算',
-              kind: 'APPROPRIATION',
-            },
-          },
-        ],
-      },
-    });
-  });
-
-  it('cannot spend more than it holds, nor before it was opened: both faults are told', async () => {
-    const account = await openFund(subgraph, '220102', 'SPECIAL_FUND', '10');
-    const { error } = await mutate(subgraph, 'recordSpending', BALANCE, {
-      account,
-      amount: '10.01',
-      postedOn: '2025-12-31',
-      memo: '超支',
-    });
-    expect(error).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      faults: [
-        { path: ['input', 'postedOn'], code: 'BEFORE_OPENED' },
-        { path: ['input', 'amount'], code: 'INSUFFICIENT_FUNDS' },
+describe('accounts as entities', () => {
+  it('hang below their community and their county', async () => {
+    const { data, errors } = await subgraph.execute(ENTITIES, {
+      r: [
+        { __typename: 'Community', code: community(7) },
+        { __typename: 'Region', code: COUNTY },
+        { __typename: 'Region', code: '22' },
+        { __typename: 'Community', code: '999999999999' },
       ],
     });
-  });
-
-  it('is opened once for a source, for a county or a community', async () => {
-    const input = { region: '220103', source: 'BUDGET', openedOn: '2026-01-01' };
-    expect((await mutate(subgraph, 'openAccount', 'account { id }', input)).error).toBeUndefined();
-    expect((await mutate(subgraph, 'openAccount', 'account { id }', input)).error).toMatchObject({
-      faults: [{ code: 'EXISTS' }],
+    expect(errors).toEqual([]);
+    const [ofCommunity, ofCounty, ofProvince, ofNone] = data._entities;
+    expect(ofCommunity.accounts.map((one: { kind: string }) => one.kind)).toEqual(accountKind.enumValues);
+    expect(ofCommunity.accounts[0]).toMatchObject({
+      community: { code: community(7) },
+      region: null,
+      source: 'BUDGET',
     });
-    const street = await mutate(subgraph, 'openAccount', 'account { id }', { ...input, region: '220103001' });
-    expect(street.error).toMatchObject({ faults: [{ path: ['input', 'region'] }] });
+    expect(ofCounty.accounts[0]).toEqual({ kind: 'FUND', community: null, region: { code: COUNTY } });
+    expect([ofProvince.accounts, ofNone.accounts]).toEqual([[], []]);
   });
 
-  it('refuses transfers to a contra account and to one that does not exist', async () => {
-    const { data } = await subgraph.execute(
-      '{ accounts(filter: { kind: EXPENDITURE }, first: 1) { edges { node { id } } } }',
-    );
-    const contra = data.accounts.edges[0].node.id;
-    const transfer = { account: contra, amount: '1', postedOn: '2026-03-01', memo: '错' };
-    expect((await mutate(subgraph, 'recordSpending', BALANCE, transfer)).error).toEqual({ code: 'NOT_FOUND' });
+  it('come with a page of their ledger, latest first, each entry seen from their own side', async () => {
+    const { data } = await subgraph.execute(ENTITIES, { r: [{ __typename: 'Community', code: community(7) }] });
+    const [fund, appropriation, expenditure] = data._entities[0].accounts;
+    const edges = (direction: string) =>
+      ['2026-02-03', '2026-02-02'].map((date) => ({ node: { date, amount: '7.00', direction } }));
+    expect(fund.entries).toEqual({ totalCount: ENTRIES, edges: edges('DEBIT') });
+    expect(appropriation.entries).toEqual({ totalCount: ENTRIES, edges: edges('CREDIT') });
+    expect(expenditure.entries).toEqual({ totalCount: 0, edges: [] });
   });
 
-  it('keeps its ledger unchangeable, also for the department’s own role', async () => {
-    await expect(subgraph.db.execute(sql`update transfers set amount = 1`)).rejects.toMatchObject({
-      cause: { message: expect.stringContaining('append-only') },
+  it('are read in as many statements for 100 communities as for 10', async () => {
+    const ask = async (count: number) => {
+      const r = Array.from({ length: count }, (_, n) => ({ __typename: 'Community', code: community(n) }));
+      const { data, errors } = await subgraph.execute(ENTITIES, { r });
+      expect(errors).toEqual([]);
+      expect(data._entities).toHaveLength(count);
+      expect(data._entities.at(-1).accounts).toHaveLength(accountKind.enumValues.length);
+      return subgraph.statements();
+    };
+    // Accounts, a page of entries of each, and the totals of those.
+    expect([await ask(10), await ask(100)]).toEqual([3, 3]);
+  });
+
+  it('are resolved by their identifier; one that names nothing is null, and a forged balance is not repeated', async () => {
+    const { data, errors } = await subgraph.execute(ENTITIES, {
+      r: [fundId(5), id('f', 1), 'no-uuid'].map((one) => ({ __typename: 'Account', id: one, balance: '999999.00' })),
     });
-    await expect(subgraph.db.execute(sql`delete from transfers`)).rejects.toMatchObject({ cause: { code: '23001' } });
-  });
-
-  it('hangs below its community or county, and is resolved for the gateway', async () => {
-    const { data } = await subgraph.execute(
-      `query ($r: [_Any!]!) { _entities(representations: $r) {
-        ... on Community { accounts { kind community { code } region { code } } } ... on Region { accounts { kind region { code } } } } }`,
-      {
-        r: [
-          { __typename: 'Community', code: '220102001001' },
-          { __typename: 'Region', code: '220103' },
-        ],
-      },
-    );
-    expect(data._entities[0].accounts[0]).toEqual({ kind: 'FUND', community: { code: '220102001001' }, region: null });
-    expect(data._entities[1].accounts).toHaveLength(3);
-  });
-
-  it('is listed within a division, by balance, page by page', async () => {
-    const list =
-      'query ($after: String) { accounts(filter: { region: "2201", kind: FUND }, orderBy: BALANCE_DESC, first: 2, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { balance } } } }';
-    const first = (await subgraph.execute(list)).data.accounts;
-    const second = (await subgraph.execute(list, { after: first.pageInfo.endCursor })).data.accounts;
-    expect(first.totalCount).toBe(3);
-    const balances = [...first.edges, ...second.edges].map((edge: { node: { balance: string } }) =>
-      Number(edge.node.balance),
-    );
-    expect(balances).toEqual([...balances].sort((a, b) => b - a));
-    expect(balances).toHaveLength(3);
+    expect(errors).toEqual([]);
+    expect(data._entities).toEqual([{ id: fundId(5), balance: '15.00' }, null, null]);
   });
 });
 
-describe('the books', () => {
-  it('balance after any postings, many at a time, and no fund is ever negative', { timeout: 120_000 }, async () => {
-    const funds = await Promise.all(
-      ['220104', '220105'].map((region) => openFund(subgraph, region, 'WELFARE_LOTTERY', '50')),
+describe('the list of accounts', () => {
+  const fundsOfCounty = { region: COUNTY, kind: 'FUND', source: 'BUDGET' };
+
+  it.each(['REGION', 'BALANCE_DESC'])('goes through all by %s, page by page, each once', async (orderBy) => {
+    const seen: { id: string; balance: string; community: { code: string } | null }[] = [];
+    let after: string | null = null;
+    do {
+      const { data } = await subgraph.execute(LIST, { after, orderBy, filter: fundsOfCounty });
+      const { edges, pageInfo, totalCount } = data.accounts;
+      expect(totalCount).toBe(COMMUNITIES + 1);
+      seen.push(...edges.map((edge: { node: object }) => edge.node));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    expect(new Set(seen.map((one) => one.id)).size).toBe(COMMUNITIES + 1);
+    const balances = seen.map((one) => Number(one.balance));
+    const codes = seen.map((one) => one.community?.code ?? COUNTY);
+    if (orderBy === 'REGION') expect(codes).toEqual(codes.toSorted());
+    else expect(balances).toEqual(balances.toSorted((a, b) => b - a));
+  });
+
+  it('is of whole divisions only, and of owners when asked', async () => {
+    const total = async (filter: object) => (await subgraph.execute(LIST, { filter })).data.accounts.totalCount;
+    expect(await total({ region: '2201' })).toBe((COMMUNITIES + 1) * accountKind.enumValues.length);
+    expect(await total({ region: '220102001' })).toBe(COMMUNITIES * accountKind.enumValues.length);
+    expect(await total({ region: '220103' })).toBe(0);
+    expect(await total({ owner: 'COUNTY' })).toBe(accountKind.enumValues.length);
+    expect(await total({ source: 'WELFARE_LOTTERY' })).toBe(0);
+  });
+
+  it('refuses cursors that are forged or of another list', async () => {
+    const { endCursor } = (await subgraph.execute(LIST, { orderBy: 'REGION' })).data.accounts.pageInfo;
+    const changed = endCursor.slice(0, 20) + (endCursor[20] === 'A' ? 'B' : 'A') + endCursor.slice(21);
+    const plain = Buffer.from(JSON.stringify([community(1), id('a', 1)])).toString('base64url');
+    for (const after of [changed, plain, 'AAAA', '%']) {
+      expect(faultsOf(await subgraph.execute(LIST, { after, orderBy: 'REGION' }))).toEqual(['after CURSOR']);
+    }
+    expect(faultsOf(await subgraph.execute(LIST, { after: endCursor, orderBy: 'BALANCE_DESC' }))).toEqual([
+      'after CURSOR',
+    ]);
+    const ofEntries = await subgraph.execute(
+      'query ($id: ID!, $after: String) { account(id: $id) { entries(after: $after) { edges { cursor } } } }',
+      { id: fundId(5), after: endCursor },
     );
-    const posting = fc.record({
-      field: fc.constantFrom('recordAppropriation', 'recordSpending', 'recordSpending'),
-      account: fc.constantFrom(...funds),
-      fen: fc.integer({ min: 1, max: 9_000 }),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(posting, { minLength: 5, maxLength: 40 }), async (postings) => {
-        await Promise.all(
-          postings.map(({ field, account, fen }) =>
-            mutate(subgraph, field, 'account { id }', {
-              account,
-              amount: (fen / 100).toFixed(2),
-              postedOn: '2026-04-01',
-              memo: '随机',
-            }),
-          ),
-        );
-        expect(await auditBooks()).toEqual({ wrong: 0, total: 0, negative: 0 });
-      }),
-      { numRuns: 25 },
-    );
+    expect(faultsOf(ofEntries)).toEqual(['after CURSOR']);
+  });
+});
+
+describe('an identifier', () => {
+  it('that names no account is null in a query and NOT_FOUND in a mutation', async () => {
+    for (const wrong of [id('f', 1), 'no-uuid']) {
+      expect((await subgraph.execute('query ($id: ID!) { account(id: $id) { id } }', { id: wrong })).data).toEqual({
+        account: null,
+      });
+    }
+    const spending = { account: id('f', 1), amount: '1', postedOn: '2026-03-01', memo: '错' };
+    expect(codeOf(await mutate(subgraph, 'recordSpending', spending))).toBe('NOT_FOUND');
   });
 });

@@ -10,6 +10,7 @@ async function changed(context: Context, command: Promise<{ account: string }>) 
   return { account: await context.loaders.account.load(account) };
 }
 
+/** Resolvers of the module `accounts`. */
 export const resolvers: Resolvers = {
   Query: {
     account: (_, { id }, { loaders }) => loaders.account.load(id),

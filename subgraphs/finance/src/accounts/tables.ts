@@ -2,9 +2,13 @@ import { sql } from 'drizzle-orm';
 import { bigint, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import type { ledgerEntries } from './ledger-entries.ts';
 
+/** Whose account it is. */
 export const accountOwner = pgEnum('account_owner', ['COMMUNITY', 'COUNTY']);
+/** Where money comes from (吉政发〔2010〕37号 §6.3). */
 export const fundSource = pgEnum('fund_source', ['BUDGET', 'SPECIAL_FUND', 'WELFARE_LOTTERY', 'REWARD_FOR_SUBSIDY']);
+/** A fund holds money; the other two are its contra accounts. */
 export const accountKind = pgEnum('account_kind', ['FUND', 'APPROPRIATION', 'EXPENDITURE']);
+/** What a transfer was for. */
 export const transferKind = pgEnum('transfer_kind', ['APPROPRIATION', 'SPENDING', 'PAYMENT', 'REVERSAL']);
 
 /** Accounts, a set of three a region and source. Balances in fen: debits less credits; a fund's is never negative. */
@@ -55,14 +59,17 @@ export const transfers = pgTable(
   (table) => [
     index('transfers_debit').on(table.debitAccountId, table.postedOn, table.id),
     index('transfers_credit').on(table.creditAccountId, table.postedOn, table.id),
-    index('transfers_payment').on(table.paymentId),
+    // A payment leaves the fund once, and returns at most once.
+    uniqueIndex('transfers_once_a_payment').on(table.paymentId, table.kind),
     check('transfers_amount', sql`${table.amount} > 0`),
     check('transfers_two_accounts', sql`${table.debitAccountId} <> ${table.creditAccountId}`),
     check('transfers_payment_kind', sql`${table.kind} in ('PAYMENT', 'REVERSAL') = (${table.paymentId} is not null)`),
   ],
 );
 
+/** An account as it is stored. */
 export type AccountRow = typeof accounts.$inferSelect;
+/** A transfer as it is stored. */
 export type TransferRow = typeof transfers.$inferSelect;
 /** An entry of the view `ledger_entries`. */
 export type LedgerEntryRow = typeof ledgerEntries.$inferSelect;

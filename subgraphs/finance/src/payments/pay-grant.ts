@@ -18,7 +18,7 @@ const inputSchema = z.object({
   account: identifier,
   period: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, YYYY-MM')
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month, YYYY-MM', abort: true })
     .refine((period) => period <= chinaDate().slice(0, MONTH_LENGTH), {
       message: 'must not be in the future',
       params: { code: 'IN_THE_FUTURE' },
@@ -29,7 +29,7 @@ const inputSchema = z.object({
 
 type Input = z.infer<typeof inputSchema>;
 
-/** Pays one month of one grant from a fund, once; returns the payment's identifier. */
+/** Pays one month of one grant from a county's fund, once; returns the payment's identifier. */
 export function payGrant(context: Context, input: unknown): Promise<{ payment: string }> {
   return runCommand(context, { name: 'payGrant', input, schema: inputSchema, run: pay });
 }
@@ -38,6 +38,9 @@ async function pay(tx: Database, input: Input, faults: Faults): Promise<{ paymen
   // The fund's lock also makes two payments of the same month wait for each other.
   const locked = await lockAccounts(tx, input.account);
   const { assistance, household, period, amount, paidOn } = input;
+  if (locked.fund.ownerKind !== 'COUNTY') {
+    faults.add('account', 'NOT_A_COUNTYS', 'grants are paid from a county’s fund; name one of those.');
+  }
   checkPosting(locked, { postedOn: paidOn, spends: amount }, faults, 'paidOn');
   const earlier = await tx
     .select({ id: payments.id })

@@ -1,142 +1,175 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { id, mutate, openFund } from '../fixtures.ts';
+import { openFund } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
+import { payments } from './tables.ts';
 
-const ASSISTANCES = 110;
+const GRANTS = 100;
+const MONTHS = 5;
 let subgraph: TestSubgraph;
 let account: string;
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   account = await openFund(subgraph, '220102', 'BUDGET', '10000');
-  await subgraph.db.execute(sql`
-    insert into payments (assistance_id, household_id, period, amount, paid_on, account_id, status)
-    select ('dddddddd-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, ('aaaaaaaa-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
-      '2026-0' || m, 10000 + m, ('2026-0' || m || '-10')::date, ${account}::uuid, 'PAID'
-    from generate_series(1, ${ASSISTANCES}) n, generate_series(1, 5) m`);
-});
-afterAll(() => subgraph.stop());
+  // The grants 1 to 100 of as many households; each month from January to May one yuan a month number and hundred.
+  await subgraph.db.insert(payments).values(
+    Array.from({ length: GRANTS * MONTHS }, (_, index) => {
+      const n = Math.floor(index / MONTHS) + 1;
+      const month = (index % MONTHS) + 1;
+      return {
+        id: id('c', index + 1),
+        assistanceId: id('d', n),
+        householdId: id('a', n),
+        period: `2026-0${month}`,
+        amount: 10_000 + month,
+        paidOn: `2026-0${month}-10`,
+        accountId: account,
+        ...(month === 1 ? ({ status: 'REVERSED', reversedOn: '2026-01-20' } as const) : ({ status: 'PAID' } as const)),
+      };
+    }),
+  );
+}, 60_000);
+afterAll(() => subgraph?.stop());
 
-const PAYMENT =
-  'payment { id status amount version reversedOn assistance { id } household { id } account { balance } }';
-const ENTITIES = `query ($r: [_Any!]!) { _entities(representations: $r) {
-  ... on Assistance { payments(first: 3) { edges { node { amount paidOn } } pageInfo { hasNextPage } } }
-  ... on Household { payments(first: 1, filter: { period: "2026-02" }) { totalCount edges { node { period } } } } } }`;
-const grant = (n: number) => ({
-  assistance: id('e', n),
-  household: id('a', n),
-  account,
-  period: '2026-06',
-  amount: '725',
-  paidOn: '2026-06-10',
-});
+const ENTITIES = `query ($r: [_Any!]!, $after: String) { _entities(representations: $r) {
+  ... on Assistance { id payments(first: 3, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { amount paidOn account { balance } } } } }
+  ... on Household { payments(first: 3, filter: { period: "2026-02" }) { totalCount edges { node { period } } } }
+  ... on Payment { id amount } } }`;
+const LIST = `query ($first: Int, $after: String, $filter: PaymentFilter, $orderBy: PaymentOrder) {
+  payments(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id paidOn status } } } }`;
+const assistance = (n: number) => ({ __typename: 'Assistance', id: id('d', n) });
+const household = (n: number) => ({ __typename: 'Household', id: id('a', n) });
 
-describe('payments', () => {
+describe('payments as entities', () => {
   it('come with their assistance, latest first, in as many statements for 100 as for 10', async () => {
-    const ask = (count: number) =>
-      subgraph.execute(ENTITIES, {
-        r: Array.from({ length: count }, (_, n) => ({ __typename: 'Assistance', id: id('d', n + 1) })),
+    const ask = async (count: number) => {
+      const r = Array.from({ length: count }, (_, n) => assistance(n + 1));
+      const { data, errors } = await subgraph.execute(ENTITIES, { r });
+      expect(errors).toEqual([]);
+      expect(data._entities).toHaveLength(count);
+      expect(data._entities.at(-1)).toMatchObject({
+        id: id('d', count),
+        payments: {
+          totalCount: MONTHS,
+          pageInfo: { hasNextPage: true },
+          edges: [
+            { node: { amount: '100.05', paidOn: '2026-05-10', account: { balance: '10000.00' } } },
+            { node: { amount: '100.04', paidOn: '2026-04-10' } },
+            { node: { amount: '100.03', paidOn: '2026-03-10' } },
+          ],
+        },
       });
-    const ten = await ask(10);
-    const statements = subgraph.statements();
-    const hundred = await ask(100);
-    expect(subgraph.statements()).toBe(statements);
-    expect(statements).toBe(1);
-    expect(hundred.data._entities).toHaveLength(100);
-    expect(ten.data._entities[9].payments).toEqual({
-      edges: [
-        { node: { amount: '100.05', paidOn: '2026-05-10' } },
-        { node: { amount: '100.04', paidOn: '2026-04-10' } },
-        { node: { amount: '100.03', paidOn: '2026-03-10' } },
-      ],
-      pageInfo: { hasNextPage: true },
+      return subgraph.statements();
+    };
+    // A page of payments of each, the totals of those, and their accounts.
+    expect([await ask(10), await ask(100)]).toEqual([3, 3]);
+  });
+
+  it('go on after the cursor of a page', async () => {
+    const first = await subgraph.execute(ENTITIES, { r: [assistance(7)] });
+    const after = first.data._entities[0].payments.pageInfo.endCursor;
+    const { data } = await subgraph.execute(ENTITIES, { r: [assistance(7)], after });
+    expect(data._entities[0].payments).toMatchObject({
+      pageInfo: { hasNextPage: false },
+      edges: [{ node: { paidOn: '2026-02-10' } }, { node: { paidOn: '2026-01-10' } }],
     });
   });
 
-  it('hang below their household, filtered and counted', async () => {
-    const { data } = await subgraph.execute(ENTITIES, {
-      r: [
-        { __typename: 'Household', id: id('a', 7) },
-        { __typename: 'Household', id: 'none' },
-      ],
+  it('hang below their household, filtered and counted; an identifier that names nothing has none', async () => {
+    const { data, errors } = await subgraph.execute(ENTITIES, {
+      r: [household(7), { __typename: 'Household', id: 'none' }, { __typename: 'Assistance', id: id('f', 1) }],
     });
-    expect(data._entities).toEqual([
+    expect(errors).toEqual([]);
+    expect(data._entities).toMatchObject([
       { payments: { totalCount: 1, edges: [{ node: { period: '2026-02' } }] } },
+      { payments: { totalCount: 0, edges: [] } },
       { payments: { totalCount: 0, edges: [] } },
     ]);
   });
 
-  it('are made once for a month and lead back to the grant, and the money leaves the fund', async () => {
-    const { result } = await mutate(subgraph, 'payGrant', PAYMENT, grant(1));
-    expect(result.payment).toMatchObject({
-      status: 'PAID',
-      amount: '725.00',
-      assistance: { id: id('e', 1) },
-      household: { id: id('a', 1) },
-      account: { balance: '9275.00' },
+  it('are read for 100 households in as many statements as for 10', async () => {
+    const ask = async (count: number) => {
+      const r = Array.from({ length: count }, (_, n) => household(n + 1));
+      expect((await subgraph.execute(ENTITIES, { r })).data._entities).toHaveLength(count);
+      return subgraph.statements();
+    };
+    expect([await ask(10), await ask(100)]).toEqual([2, 2]);
+  });
+
+  it('are resolved by their identifier; one that names nothing is null, and a forged amount is not repeated', async () => {
+    const { data, errors } = await subgraph.execute(ENTITIES, {
+      r: [id('c', 1), id('f', 1), 'no-uuid'].map((one) => ({ __typename: 'Payment', id: one, amount: '999999.00' })),
     });
-    const again = await mutate(subgraph, 'payGrant', PAYMENT, grant(1));
-    expect(again.error).toMatchObject({ faults: [{ path: ['input', 'period'], code: 'ALREADY_PAID' }] });
+    expect(errors).toEqual([]);
+    expect(data._entities).toEqual([{ id: id('c', 1), amount: '100.01' }, null, null]);
+  });
+});
+
+describe('the list of payments', () => {
+  it.each(['PAID_ON', 'PAID_ON_DESC'])('goes through all by %s, page by page, each once', async (orderBy) => {
+    const seen: { id: string; paidOn: string }[] = [];
+    let after: string | null = null;
+    do {
+      const { data } = await subgraph.execute(LIST, { after, orderBy, first: 90 });
+      const { edges, pageInfo, totalCount } = data.payments;
+      expect(totalCount).toBe(GRANTS * MONTHS);
+      seen.push(...edges.map((edge: { node: object }) => edge.node));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    expect(new Set(seen.map((one) => one.id)).size).toBe(GRANTS * MONTHS);
+    const keys = seen.map((one) => `${one.paidOn} ${one.id}`);
+    expect(orderBy === 'PAID_ON' ? keys : keys.toReversed()).toEqual(keys.toSorted());
   });
 
-  it('are made once when two clerks pay the same month at the same time', async () => {
-    const both = await Promise.all([
-      mutate(subgraph, 'payGrant', PAYMENT, grant(2)),
-      mutate(subgraph, 'payGrant', PAYMENT, grant(2)),
-    ]);
-    expect(both.filter((one) => one.result)).toHaveLength(1);
+  it('keeps its place when payments are made before it', async () => {
+    const first = (await subgraph.execute(LIST, { orderBy: 'PAID_ON_DESC', first: 1 })).data.payments;
+    const next = async () => {
+      const page = await subgraph.execute(LIST, { orderBy: 'PAID_ON_DESC', first: 1, after: first.pageInfo.endCursor });
+      return page.data.payments.edges[0].node.id;
+    };
+    const before = await next();
+    const late = {
+      assistanceId: id('e', 1),
+      householdId: id('e', 2),
+      period: '2026-06',
+      amount: 1,
+      accountId: account,
+    };
+    const row = { ...late, id: id('e', 3), paidOn: '2026-06-10', status: 'PAID' as const };
+    await subgraph.db.insert(payments).values(row);
+    expect(await next()).toBe(before);
   });
 
-  it('are reversed once: the money returns, and the month may be paid again', async () => {
-    const { payment } = (await mutate(subgraph, 'payGrant', PAYMENT, grant(3))).result;
-    const before = Number(payment.account.balance);
-    const reversal = { payment: payment.id, expectedVersion: 1, reversedOn: '2026-06-20' };
-    const early = await mutate(subgraph, 'reversePayment', PAYMENT, { ...reversal, reversedOn: '2026-06-09' });
-    expect(early.error).toMatchObject({ faults: [{ code: 'BEFORE_PAID' }] });
-    const { result } = await mutate(subgraph, 'reversePayment', PAYMENT, reversal);
-    expect(result.payment).toMatchObject({ status: 'REVERSED', reversedOn: '2026-06-20', version: 2 });
-    expect(Number(result.payment.account.balance)).toBe(before + 725);
-    const twice = await mutate(subgraph, 'reversePayment', PAYMENT, { ...reversal, expectedVersion: 2 });
-    expect(twice.error).toEqual({ code: 'CONFLICT' });
-    expect((await mutate(subgraph, 'payGrant', PAYMENT, grant(3))).result.payment.status).toBe('PAID');
+  it('is of a month, a state, a span of days', async () => {
+    const total = async (filter: object) => (await subgraph.execute(LIST, { filter })).data.payments.totalCount;
+    expect(await total({ period: '2026-03' })).toBe(GRANTS);
+    expect(await total({ status: 'REVERSED' })).toBe(GRANTS);
+    expect(await total({ paidFrom: '2026-02-10', paidUntil: '2026-03-10' })).toBe(2 * GRANTS);
+    expect(await total({ paidFrom: '2026-02-11', paidUntil: '2026-03-09' })).toBe(0);
+    expect(await total({ period: '2026-01', status: 'PAID' })).toBe(0);
   });
 
-  it('list every fault of an input at once', async () => {
-    const { error } = await mutate(subgraph, 'payGrant', PAYMENT, {
-      ...grant(4),
-      assistance: 'x',
-      period: '2999-01',
-      amount: '0',
-      paidOn: '2999-01-01',
-    });
-    expect(((error?.faults ?? []) as { path: string[] }[]).map((fault) => fault.path[1])).toEqual([
-      'assistance',
-      'period',
-      'amount',
-      'paidOn',
-    ]);
-  });
-
-  it('refuse a cursor of another list', async () => {
-    const list =
-      'query ($after: String, $orderBy: PaymentOrder) { payments(first: 1, after: $after, orderBy: $orderBy) { pageInfo { endCursor } } }';
-    const { endCursor } = (await subgraph.execute(list, { orderBy: 'PAID_ON' })).data.payments.pageInfo;
-    for (const after of [endCursor, `${endCursor}A`, 'AAAA']) {
-      const { errors } = await subgraph.execute(list, { after });
-      expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', faults: [{ code: 'CURSOR' }] });
+  it('refuses cursors that are forged or of another list', async () => {
+    const { endCursor } = (await subgraph.execute(LIST, { orderBy: 'PAID_ON' })).data.payments.pageInfo;
+    const changed = endCursor.slice(0, 20) + (endCursor[20] === 'A' ? 'B' : 'A') + endCursor.slice(21);
+    const plain = Buffer.from(JSON.stringify(['2026-01-10', id('c', 1)])).toString('base64url');
+    for (const after of [changed, plain, 'AAAA', '%']) {
+      expect(faultsOf(await subgraph.execute(LIST, { after, orderBy: 'PAID_ON' }))).toEqual(['after CURSOR']);
     }
+    expect(faultsOf(await subgraph.execute(LIST, { after: endCursor, orderBy: 'PAID_ON_DESC' }))).toEqual([
+      'after CURSOR',
+    ]);
+    const below = await subgraph.execute(ENTITIES, { r: [assistance(1)], after: endCursor });
+    expect(faultsOf(below)).toEqual(['after CURSOR']);
   });
 
-  it('are read from indexes, without a sort', async () => {
-    const plan = await subgraph.db.transaction(async (tx) => {
-      await tx.execute(sql`set local enable_seqscan = off`);
-      await tx.execute(sql`set local enable_bitmapscan = off`);
-      return tx.execute(
-        sql`explain select * from payments where assistance_id = ${id('d', 1)} order by paid_on desc, id desc limit 4`,
-      );
-    });
-    expect(JSON.stringify(plan.rows)).toContain('payments_assistance');
-    expect(JSON.stringify(plan.rows)).not.toContain('Sort');
+  it('refuses a page of none, and of more than a hundred', async () => {
+    for (const first of [0, -1, 101]) {
+      expect(faultsOf(await subgraph.execute(LIST, { first }))).toEqual(['first OUT_OF_RANGE']);
+    }
   });
 });

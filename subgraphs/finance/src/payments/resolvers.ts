@@ -1,22 +1,24 @@
+import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { listPayments } from './list-payments.ts';
 import { payGrant } from './pay-grant.ts';
 import { reversePayment } from './reverse-payment.ts';
 
+/** The payload of a command: the payment as it is after it. */
+async function changed(context: Context, command: Promise<{ payment: string }>) {
+  const { payment } = await command;
+  return { payment: await context.loaders.payment.load(payment) };
+}
+
+/** Resolvers of the module `payments`. */
 export const resolvers: Resolvers = {
   Query: {
     payment: (_, { id }, { loaders }) => loaders.payment.load(id),
     payments: (_, args, context) => listPayments(context, args),
   },
   Mutation: {
-    payGrant: async (_, { input }, context) => {
-      const { payment } = await payGrant(context, input);
-      return { payment: await context.loaders.payment.load(payment) };
-    },
-    reversePayment: async (_, { input }, context) => {
-      const { payment } = await reversePayment(context, input);
-      return { payment: await context.loaders.payment.load(payment) };
-    },
+    payGrant: (_, { input }, context) => changed(context, payGrant(context, input)),
+    reversePayment: (_, { input }, context) => changed(context, reversePayment(context, input)),
   },
   Payment: {
     __resolveReference: ({ id }, { loaders }) => loaders.payment.load(id),

@@ -4,7 +4,7 @@ import { nextState } from '@community-graph/kit/commands/state-machine';
 import { requireVersion } from '@community-graph/kit/commands/version';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { lockAccounts, postTransfer } from '../accounts/post-transfer.ts';
+import { checkPosting, lockAccounts, postTransfer } from '../accounts/post-transfer.ts';
 import type { Context } from '../context.ts';
 import { paymentLifeCycle } from './life-cycle.ts';
 import { payments } from './tables.ts';
@@ -22,8 +22,10 @@ export function reversePayment(context: Context, input: unknown): Promise<{ paym
       const payment = requireVersion('Payment', id, found, input.expectedVersion);
       const status = nextState('Payment', paymentLifeCycle, payment.status, 'reverse');
       if (reversedOn < payment.paidOn) faults.add('reversedOn', 'BEFORE_PAID', `it was paid on ${payment.paidOn}.`);
+      const locked = await lockAccounts(tx, payment.accountId);
+      checkPosting(locked, { postedOn: reversedOn, spends: 0 }, faults, 'reversedOn');
       faults.throwIfAny();
-      const { fund, expenditure } = await lockAccounts(tx, payment.accountId);
+      const { fund, expenditure } = locked;
       const { amount, period, version } = payment;
       await tx
         .update(payments)

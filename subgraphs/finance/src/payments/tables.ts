@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from '../accounts/tables.ts';
 
+/** States of a payment. */
 export const paymentStatus = pgEnum('payment_status', ['PAID', 'REVERSED']);
 
 /** Payments of assistance: one a month for each grant, from a fund account. Amounts in fen. */
@@ -26,6 +27,8 @@ export const payments = pgTable(
     index('payments_assistance').on(table.assistanceId, table.paidOn, table.id),
     index('payments_household').on(table.householdId, table.paidOn, table.id),
     index('payments_paid_on').on(table.paidOn, table.id),
+    index('payments_period').on(table.period, table.paidOn, table.id),
+    index('payments_reversed').on(table.paidOn, table.id).where(sql`${table.status} = 'REVERSED'`),
     check('payments_amount', sql`${table.amount} > 0`),
     check('payments_period', sql`${table.period} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
     check('payments_reversal', sql`(${table.status} = 'REVERSED') = (${table.reversedOn} is not null)`),
@@ -34,4 +37,5 @@ export const payments = pgTable(
   ],
 );
 
+/** A payment as it is stored. */
 export type PaymentRow = typeof payments.$inferSelect;
