@@ -51,6 +51,9 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     idle_in_transaction_session_timeout: options.idleInTransactionTimeout ?? 10_000,
   });
   pool.on('error', (error) => options.onError?.(error));
+  // The pool listens to idle connections only: one that breaks between two statements of a request would end the
+  // process. The next statement fails with the same cause, so there is nothing to add here.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const closeCanceller = makeCancellable(pool);
   const close = async () => {
     await Promise.all([pool.end(), closeCanceller()]);
