@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { openDatabase } from './connect.ts';
@@ -12,7 +11,7 @@ it('a connection that breaks between two statements of a request fails the next 
   });
   const client = await pool.connect();
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-  const ended = once(client, 'end');
+  const ended = new Promise<void>((resolve) => client.once('end', resolve));
   await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
   await ended;
   await expect(client.query('select 1')).rejects.toThrow();
