@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+
+/** How measurements are made. */
+export interface Options {
+  readonly residents: number;
+  readonly seedResidents: number;
+  readonly seconds: number;
+  readonly rounds: number;
+  readonly repetitions: number;
+}
+
+/** The command line cannot be followed; the message says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const DEFAULTS = { seconds: 10, rounds: 5, repetitions: 3 } as const;
+const DEFAULT_RESIDENTS = 20_000;
+const DEFAULT_SEED_RESIDENTS = 1_000_000;
+
+/** What `--help` prints. */
+export function helpText(measurements: Readonly<Record<string, { readonly about: string }>>): string {
+  const names = Object.entries(measurements).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`);
+  return `npm run bench -- NAME [--residents N] [--seconds S] [--rounds R] [--repetitions N]
+
+Measures the system and prints one line of JSON for each figure; what happens meanwhile goes to standard error.
+
+${names.join('\n')}
+
+  --residents N    people in the system; of seed, to fill in (${DEFAULT_RESIDENTS}; of seed ${DEFAULT_SEED_RESIDENTS})
+  --seconds S      how long each load lasts (${DEFAULTS.seconds})
+  --rounds R       of ratio: turns of each gateway (${DEFAULTS.rounds})
+  --repetitions N  of start: how often (${DEFAULTS.repetitions})
+  --help           prints this`;
+}
+
+function wholeNumber(name: string, given: string | undefined, fallback: number): number {
+  if (given === undefined) return fallback;
+  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
+  throw new UsageError(`--${name} must be a whole number from 1, not "${given}".`);
+}
+
+/**
+ * Reads the command line.
+ * @returns `help` when help was asked for
+ * @throws {UsageError} for an unknown name, with those that are known, and for an option that cannot be used
+ */
+export function readCommandLine<Name extends string>(
+  args: readonly string[],
+  known: readonly Name[],
+): { name: Name; options: Options } | 'help' {
+  const text = { type: 'string' } as const;
+  const options = {
+    residents: text,
+    seconds: text,
+    rounds: text,
+    repetitions: text,
+    help: { type: 'boolean' },
+  } as const;
+  const { values, positionals } = parsed();
+  if (values.help) return 'help';
+  const [given, ...further] = positionals;
+  const name = known.find((one) => one === given);
+  if (name === undefined || further.length > 0) {
+    const what = given === undefined ? 'Which measurement?' : `No measurement is called "${positionals.join(' ')}".`;
+    throw new UsageError(`${what} Known are ${known.join(', ')}.`);
+  }
+  return {
+    name,
+    options: {
+      residents: wholeNumber('residents', values.residents, DEFAULT_RESIDENTS),
+      seedResidents: wholeNumber('residents', values.residents, DEFAULT_SEED_RESIDENTS),
+      seconds: wholeNumber('seconds', values.seconds, DEFAULTS.seconds),
+      rounds: wholeNumber('rounds', values.rounds, DEFAULTS.rounds),
+      repetitions: wholeNumber('repetitions', values.repetitions, DEFAULTS.repetitions),
+    },
+  };
+
+  function parsed() {
+    try {
+      return parseArgs({ args: [...args], options, allowPositionals: true });
+    } catch (error) {
+      throw new UsageError((error as Error).message);
+    }
+  }
+}

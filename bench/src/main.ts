@@ -1,0 +1,24 @@
+import { helpText, readCommandLine, UsageError } from './command-line.ts';
+import { thisMachine } from './machine.ts';
+import { household } from './measurements/household.ts';
+import { ratio } from './measurements/ratio.ts';
+import { seed } from './measurements/seed.ts';
+import { start } from './measurements/start.ts';
+
+const MEASUREMENTS = { household, ratio, start, seed } as const;
+type Name = keyof typeof MEASUREMENTS;
+
+async function main(): Promise<void> {
+  const command = readCommandLine(process.argv.slice(2), Object.keys(MEASUREMENTS) as Name[]);
+  if (command === 'help') return console.log(helpText(MEASUREMENTS));
+  const { name, options } = command;
+  const machine = thisMachine();
+  await MEASUREMENTS[name].run(options, (figure) => {
+    console.log(JSON.stringify({ measurement: name, ...figure, at: new Date().toISOString(), machine }));
+  });
+}
+
+main().catch((error: Error) => {
+  console.error(error instanceof UsageError ? error.message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});

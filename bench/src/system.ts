@@ -1,0 +1,50 @@
+import { type Stack, startStack } from '@community-graph/local/stack';
+import { withDataFolder } from './folder.ts';
+import { householdIds } from './households.ts';
+import { LoadGenerator } from './load/load-generator.ts';
+import type { LoadPlan, LoadResult } from './load/plan.ts';
+import { buildPrograms } from './programs.ts';
+
+/** A whole system to measure, with a load generator. */
+export interface MeasuredSystem {
+  readonly stack: Stack;
+  readonly dataDir: string;
+  /** Bundle of the gateway that ours is compared with. */
+  readonly stockGateway: string;
+  /** Number of households that can be asked for. */
+  readonly households: number;
+  /** Asks for households that were not asked for lately; {@link LoadGenerator.run}. */
+  load(
+    plan: Pick<LoadPlan, 'document' | 'arrival' | 'warmUpSeconds' | 'seconds' | 'timing'> & { url?: string },
+  ): Promise<LoadResult>;
+}
+
+const SEED = 1;
+const PERSONA = 'community-worker';
+
+/** Starts a system of its own on free ports, filled with people, and ends it after the work. */
+export function withSystem<Result>(
+  residents: number,
+  work: (system: MeasuredSystem) => Promise<Result>,
+): Promise<Result> {
+  return withDataFolder(async (dataDir) => {
+    const report = (line: string) => console.error(line);
+    const { loadGenerator, stockGateway } = await buildPrograms();
+    const stack = await startStack({ dataDir, ports: 'free', residents, seed: SEED, report });
+    const generator = new LoadGenerator(loadGenerator);
+    try {
+      const token = await stack.token(PERSONA);
+      const ids = await householdIds(stack.graphqlUrl, token);
+      let first = 0;
+      const load: MeasuredSystem['load'] = async (plan) => {
+        const result = await generator.run({ url: stack.graphqlUrl, token, ids, first, ...plan });
+        first += result.requests;
+        return result;
+      };
+      return await work({ stack, dataDir, stockGateway, households: ids.length, load });
+    } finally {
+      generator.stop();
+      await stack.stop();
+    }
+  });
+}
