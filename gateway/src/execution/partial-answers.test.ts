@@ -36,6 +36,24 @@ describe('an answer while a department is down', () => {
     expect(body.errors.map(({ path }: Told) => path)).toEqual([['home']]);
   });
 
+  it.each([
+    ['at each entity', 'late'],
+    ['at all of them', 'dark'],
+  ])('has an error at each field when the department says %s that its data are out of reach', async (_, id) => {
+    const { body } = await graph.ask(`{ household(id: "${id}") { members { id blood: bloodType visits } } }`);
+    const member = (member: string) => ({ id: member, blood: null, visits: null });
+    expect(body.data).toEqual({ household: { members: [member(`${id}a`), member(`${id}b`)] } });
+    expect(body.errors.map(({ path }: Told) => path?.join('.')).sort()).toEqual([
+      'household.members.0.blood',
+      'household.members.0.visits',
+      'household.members.1.blood',
+      'household.members.1.visits',
+    ]);
+    for (const { extensions } of body.errors as Told[]) {
+      expect(extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', department: 'health' });
+    }
+  });
+
   it('counts only the fields that were asked for', async () => {
     await graph.subgraphs.health.stop();
     const document = 'query($no: Boolean!) { household(id: "h1") { members { bloodType @skip(if: $no) visits } } }';

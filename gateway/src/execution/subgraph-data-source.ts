@@ -2,7 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { SubgraphAnswer, SubgraphClient } from './subgraph-client.ts';
-import { receivedError, type SentOperation, unavailableErrors } from './subgraph-errors.ts';
+import { receivedError, type SentOperation, spreadOverFields, unavailableErrors } from './subgraph-errors.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
 
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -48,17 +48,18 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     const context = options.context as RequestContext;
     const { name } = this.#client.config;
     const isMutation = query.startsWith('mutation');
+    const sent = { query, variables } as SentOperation;
     try {
       const body = JSON.stringify({ query, variables, operationName });
       const answer = await this.#send(context, body, isMutation);
       const { data, errors } = readPayload(answer.payload, variables.representations);
-      return errors.length === 0 ? { data } : { data, errors: this.#received(errors, context) };
+      return errors.length === 0 ? { data } : { data, errors: this.#received(errors, sent, context) };
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;
       if (error.kind !== 'CLIENT_LEFT' && error.kind !== 'PAUSED') {
         context.log.warn({ subgraph: name, kind: error.kind, reason: error.message }, 'subgraph failed');
       }
-      return { data: null, errors: unavailableErrors(error, name, { query, variables } as SentOperation, isMutation) };
+      return { data: null, errors: unavailableErrors(error, name, sent, isMutation) };
     }
   }
 
@@ -77,11 +78,11 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     }
   }
 
-  #received(errors: readonly object[], context: RequestContext): GraphQLFormattedError[] {
+  #received(errors: readonly object[], sent: SentOperation, context: RequestContext): readonly GraphQLFormattedError[] {
     const { name } = this.#client.config;
     const received = errors.map((error) => receivedError(error, name));
     const hidden = received.filter(({ extensions }) => extensions?.code === 'INTERNAL').length;
     if (hidden > 0) context.log.error({ subgraph: name, errors: hidden }, 'subgraph answered with errors of its own');
-    return received;
+    return spreadOverFields(received, sent);
   }
 }

@@ -64,6 +64,28 @@ function pathOf(received: ReceivedError): AnswerPath | undefined {
   return wellFormed ? path : undefined;
 }
 
+/** Whether an error stands at an entity, or at all of them, and not at a field of one. */
+const isAtEntity = ({ path }: GraphQLFormattedError): boolean => path?.[0] === '_entities' && path.length <= 2;
+
+/**
+ * Errors at entities as errors at each of their fields: an entity itself is known from elsewhere, so in the answer it
+ * is these fields that are null.
+ */
+export function spreadOverFields(
+  errors: readonly GraphQLFormattedError[],
+  sent: SentOperation,
+): readonly GraphQLFormattedError[] {
+  if (!errors.some(isAtEntity)) return errors;
+  const all = affectedPaths(sent.query, sent.variables, MAXIMUM_PATHS);
+  const ofEntity = new Map<unknown, AnswerPath[]>();
+  for (const path of all) ofEntity.set(path[1], [...(ofEntity.get(path[1]) ?? []), path]);
+  return errors.flatMap((error) => {
+    if (!isAtEntity(error)) return [error];
+    const paths = error.path?.length === 1 ? all : (ofEntity.get(error.path?.[1]) ?? []);
+    return paths.length > 0 ? paths.map((path) => ({ ...error, path })) : [error];
+  });
+}
+
 /**
  * An error out of a subgraph's answer, without what is not for clients: codes of the contract keep their words, faults
  * and reason; all others become `INTERNAL`.

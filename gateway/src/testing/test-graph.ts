@@ -42,6 +42,11 @@ const failures: Record<string, () => unknown> = {
   wrongType: () => ({ not: 'a string' }),
 };
 
+/** What a subgraph answers that runs but cannot reach its database. */
+function unreachableDatabase(): never {
+  throw new GraphQLError('No data now.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+}
+
 /** The resolvers and schemas of the two departments of the test graph. */
 export const departments = {
   'civil-affairs': {
@@ -69,13 +74,11 @@ export const departments = {
       Query: { bloodTypes: () => ['A', 'B'] },
       Mutation: { recordBloodType: (_: unknown, given: { id: string; bloodType: string }) => given },
       Resident: {
-        __resolveReference: ({ id }: { id: string }) => ({
-          id,
-          bloodType: 'O',
-          note: null,
-          serial: 1,
-          visits: ['2026-11-01'],
-        }),
+        __resolveReference: ({ id }: { id: string }) => {
+          if (id.startsWith('dark')) return unreachableDatabase();
+          if (id.startsWith('late')) return Promise.resolve().then(unreachableDatabase);
+          return { id, bloodType: 'O', note: null, serial: 1, visits: ['2026-11-01'] };
+        },
       },
     },
   },
