@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { type Stack, startStack } from '@community-graph/local/stack';
+
+/** A whole system of its own on free ports, filled with a small population, and how to ask it. */
+export interface TestStack extends Stack {
+  /** Runs an operation as a community worker, or as another persona. */
+  ask(query: string, variables?: object, persona?: string): Promise<GraphAnswer>;
+}
+
+/** Answer of the graph over HTTP. */
+export interface GraphAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers by hand
+  readonly data: any;
+  readonly errors: readonly GraphError[];
+}
+
+/** One error of an answer. */
+export interface GraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly department?: string };
+}
+
+/** The seed of the random choices of a run; set TEST_SEED to repeat one. */
+export const testSeed = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+/** Starts a system; `stop` also deletes its data. */
+export async function startTestStack(residents: number): Promise<TestStack> {
+  const dataDir = mkdtempSync('/tmp/community-graph-system-');
+  // The embedded server runs as a user of its own when we are root.
+  chmodSync(dataDir, 0o711);
+  console.log(`TEST_SEED=${testSeed}`);
+  const lines: string[] = [];
+  const report = (line: string) => lines.push(line);
+  const stack = await startStack({ dataDir, ports: 'free', residents, seed: 7, report }).catch((error: Error) => {
+    throw new Error(`${error.message}\n${lines.join('\n')}`);
+  });
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (persona: string) => {
+    const token = tokens.get(persona) ?? stack.token(persona);
+    tokens.set(persona, token);
+    return token;
+  };
+  return {
+    ...stack,
+    ask: async (query, variables = {}, persona = 'community-worker') => {
+      const response = await fetch(stack.graphqlUrl, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await tokenOf(persona)}`,
+          'x-debug-timing': '1',
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: GraphError[] };
+      return { status: response.status, headers: response.headers, data, errors };
+    },
+    stop: async () => {
+      await stack.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs `work` over `items`, at most `width` at a time. */
+export async function inParallel<Item>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items];
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
