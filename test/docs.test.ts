@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Supergraph } from '@apollo/federation-internals';
+import { HOUSEHOLD_360 } from '@community-graph/local/sample';
+import { compose, repositoryServices } from '@community-graph/schema/compose';
+import { parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const pages = [...readdirSync(root), ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)].filter(
+  (name) => name.endsWith('.md'),
+);
+const schema = Supergraph.build(read('schema/supergraph.graphql')).apiSchema().toGraphQLJSSchema();
+
+describe('the committed supergraph', () => {
+  it('is what the subgraphs compose to (npm run compose)', () => {
+    expect(compose(repositoryServices()).supergraph).toBe(read('schema/supergraph.graphql'));
+  });
+
+  it('answers Household360 as the contract writes it', () => {
+    expect(validate(schema, parse(HOUSEHOLD_360))).toEqual([]);
+  });
+});
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  it('shows only queries that are valid in the graph', () => {
+    const blocks = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, query = '']) => query);
+    for (const block of blocks) expect(validate(schema, parse(block)).map((error) => error.message)).toEqual([]);
+  });
+
+  it('links to files that exist', () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => !existsSync(path.join(root, path.dirname(page), link)))).toEqual([]);
+  });
+});
