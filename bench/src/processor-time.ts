@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { familyOf, runningProcesses } from './processes.ts';
 
 /** Linux counts processor time for programs in hundredths of a second. */
 const MILLISECONDS_A_TICK = 10;
-/** Fields of /proc/PID/stat after the name: user and system time. */
-const USER_TIME = 11;
-const SYSTEM_TIME = 12;
+/** Fields of /proc/PID/stat after the name: user and system time, of the process and of its ended children. */
+const FIRST_TIME = 11;
+const TIMES = 4;
 
-/** Processor milliseconds in a line of /proc/PID/stat; the name in it may hold spaces and brackets. */
+/** Processor milliseconds, with those of ended children, in a line of /proc/PID/stat; the name in it may hold spaces and brackets. */
 export function processorTimeIn(stat: string): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME])) * MILLISECONDS_A_TICK;
+  const times = fields.slice(FIRST_TIME, FIRST_TIME + TIMES).map(Number);
+  return times.reduce((sum, time) => sum + time, 0) * MILLISECONDS_A_TICK;
 }
 
 /** Processor milliseconds that a process has used; `null` where the system does not tell. */
@@ -19,4 +21,11 @@ export function processorTime(pid: number | undefined): number | null {
   } catch {
     return null;
   }
+}
+
+/** The same of a process and all that it began. */
+export function familyProcessorTime(pid: number | undefined): number | null {
+  if (processorTime(pid) === null) return null;
+  const family = familyOf(pid as number, runningProcesses());
+  return family.reduce((sum, one) => sum + (processorTime(one.pid) ?? 0), 0);
 }

@@ -77,7 +77,11 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     persistedQueries: false,
     csrfPrevention: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // On as Apollo ships it; ours has it off.
+      ...(env.CACHE_CONTROL === 'on' ? [] : [ApolloServerPluginCacheControlDisabled()]),
+    ],
   });
   await apollo.start();
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {

@@ -11,6 +11,7 @@ export interface MeasuredSystem {
   readonly dataDir: string;
   /** Bundle of the gateway that ours is compared with. */
   readonly stockGateway: string;
+  readonly loadGenerator: LoadGenerator;
   /** Number of households that can be asked for. */
   readonly households: number;
   /** Asks for households that were not asked for lately; {@link LoadGenerator.run}. */
@@ -41,7 +42,7 @@ export function withSystem<Result>(
         first += result.requests;
         return result;
       };
-      return await work({ stack, dataDir, stockGateway, households: ids.length, load });
+      return await work({ stack, dataDir, stockGateway, loadGenerator: generator, households: ids.length, load });
     } finally {
       generator.stop();
       await stack.stop();

@@ -17,6 +17,10 @@ export class LoadGenerator {
     this.#child = fork(file, { execArgv: [] });
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /**
    * Carries out a plan.
    * @throws {NotWholeError} when an answer was not whole

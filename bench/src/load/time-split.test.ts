@@ -12,11 +12,11 @@ it('adds up gateway, subgraphs and databases over all departments', () => {
     total: 20,
     gateway: 5,
     waiting: 15,
-    subgraphs: 10,
-    databases: 10,
+    subgraphsAdded: 20,
+    statementsAdded: 10,
     subgraphRequests: 3,
     statements: 7,
-    share: { gateway: 0.25, subgraphs: 0.38, databases: 0.38 },
+    gatewayShare: 0.25,
   });
 });
 

@@ -2,21 +2,21 @@ import { rounded } from '../statistics.ts';
 
 const METRIC = /([\w-]+);dur=([\d.]+)(?:;desc="(\d+)")?/g;
 
-/** Where the time of an average request went. Milliseconds, but for counts and shares. */
+/** Where the time of an average request went. Milliseconds, but for the counts and the share. */
 export interface TimeSplitSummary {
   readonly total: number;
-  /** Time in which the gateway waited for no subgraph: reading, planning, merging, writing. */
+  /** Time in which no request to a subgraph was out; what the gateway does meanwhile is hidden in `waiting`. */
   readonly gateway: number;
   /** Time in which at least one request to a subgraph was out. */
   readonly waiting: number;
-  /** What the subgraphs spent themselves, without their databases; summed, though requests run side by side. */
-  readonly subgraphs: number;
-  /** What the subgraphs waited for their databases; summed likewise. */
-  readonly databases: number;
+  /** Times of all requests to subgraphs, one added to the other though they run side by side. */
+  readonly subgraphsAdded: number;
+  /** Times of all SQL statements likewise, the wait for a connection and for a turn of the subgraph's included. */
+  readonly statementsAdded: number;
   readonly subgraphRequests: number;
   readonly statements: number;
-  /** Shares of `total`, the waiting divided as the subgraphs divide their own time. */
-  readonly share: { readonly gateway: number; readonly subgraphs: number; readonly databases: number };
+  /** `gateway` of `total`. */
+  readonly gatewayShare: number;
 }
 
 /** Sums what the gateway tells in `Server-Timing` of where the time of each request went. */
@@ -50,22 +50,15 @@ export class TimeSplit {
   summary(): TimeSplitSummary | null {
     if (this.#requests === 0) return null;
     const each = (sum: number) => rounded(sum / this.#requests);
-    const waiting = this.#total - this.#gateway;
-    const databasePart = this.#subgraph === 0 ? 0 : Math.min(1, this.#database / this.#subgraph);
-    const share = (milliseconds: number) => (this.#total === 0 ? 0 : rounded(milliseconds / this.#total));
     return {
       total: each(this.#total),
       gateway: each(this.#gateway),
-      waiting: each(waiting),
-      subgraphs: each(Math.max(0, this.#subgraph - this.#database)),
-      databases: each(this.#database),
+      waiting: each(this.#total - this.#gateway),
+      subgraphsAdded: each(this.#subgraph),
+      statementsAdded: each(this.#database),
       subgraphRequests: each(this.#subgraphRequests),
       statements: each(this.#statements),
-      share: {
-        gateway: share(this.#gateway),
-        subgraphs: share(waiting * (1 - databasePart)),
-        databases: share(waiting * databasePart),
-      },
+      gatewayShare: this.#total === 0 ? 0 : rounded(this.#gateway / this.#total, 3),
     };
   }
 }

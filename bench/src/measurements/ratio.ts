@@ -17,6 +17,10 @@ const QUERIES = [
 const CONNECTIONS = 10;
 const WARM_UP_SECONDS = 5;
 
+/** Apollo's data source in a server set up as ours is, and in one set up as Apollo ships it, with cache control. */
+const STOCK_NAMES = ['stockDataSource', 'stockDefaults'] as const;
+type StockName = (typeof STOCK_NAMES)[number];
+
 interface Candidate {
   readonly url: string;
   readonly process: SupervisedProcess;
@@ -29,17 +33,19 @@ interface Round {
   readonly processor: number | null;
 }
 
-async function startStockGateway({ stack, dataDir, stockGateway }: MeasuredSystem): Promise<Candidate> {
+async function startStockGateway(system: MeasuredSystem, name: StockName): Promise<Candidate> {
+  const { stack, dataDir, stockGateway } = system;
   const port = String(await freePort());
   const addresses = DEPARTMENTS.map(({ code, envPrefix }) => [`${envPrefix}_URL`, stack.subgraphUrls[code]]);
   const origin = `http://127.0.0.1:${port}`;
   const program = new SupervisedProcess({
-    name: 'stock-gateway',
+    name,
     file: stockGateway,
     env: {
       ...process.env,
       ...Object.fromEntries(addresses),
       PORT: port,
+      CACHE_CONTROL: name === 'stockDefaults' ? 'on' : 'off',
       SUPERGRAPH: path.join(repositoryRoot, 'schema/supergraph.graphql'),
       APOLLO_TELEMETRY_DISABLED: '1',
     },
@@ -66,55 +72,62 @@ async function measureRound(
   return { perSecond, p50: latency.p50, processor };
 }
 
-const ratiosOf = (ours: readonly Round[], stock: readonly Round[], ratio: (one: Round, other: Round) => number) =>
-  spreadOf(ours.map((one, index) => ratio(one, stock[index] as Round)));
+const ratiosOf = (ours: readonly Round[], other: readonly Round[], ratio: (one: Round, other: Round) => number) =>
+  spreadOf(ours.map((one, index) => ratio(one, other[index] as Round)));
 
-/** What the rounds say; each of ours is compared with the stock one beside it. */
-export function compare(ours: readonly Round[], stock: readonly Round[]): Record<string, unknown> {
-  const told = [...ours, ...stock].every(({ processor }) => processor !== null);
-  const processorOf = (rounds: readonly Round[]) =>
-    told ? spreadOf(rounds.map(({ processor }) => processor ?? 0)) : null;
+const isTold = (rounds: readonly Round[]) => rounds.every(({ processor }) => processor !== null);
+
+/** What the rounds of one gateway say. */
+export function describe(rounds: readonly Round[]): Record<string, unknown> {
   return {
-    throughputRatio: ratiosOf(ours, stock, (one, other) => one.perSecond / other.perSecond),
-    medianLatencyRatio: ratiosOf(ours, stock, (one, other) => other.p50 / one.p50),
-    gatewayProcessorRatio: told
-      ? ratiosOf(ours, stock, (one, other) => (other.processor ?? 0) / (one.processor ?? 0))
-      : null,
-    ours: {
-      perSecond: spreadOf(ours.map(({ perSecond }) => perSecond)),
-      p50: spreadOf(ours.map(({ p50 }) => p50)),
-      processor: processorOf(ours),
-    },
-    stock: {
-      perSecond: spreadOf(stock.map(({ perSecond }) => perSecond)),
-      p50: spreadOf(stock.map(({ p50 }) => p50)),
-      processor: processorOf(stock),
-    },
+    perSecond: spreadOf(rounds.map(({ perSecond }) => perSecond)),
+    p50: spreadOf(rounds.map(({ p50 }) => p50)),
+    processorMillisecondsEach: isTold(rounds) ? spreadOf(rounds.map(({ processor }) => processor ?? 0)) : null,
   };
 }
 
-/** Our gateway and one with Apollo's stock data source in turns, over the same subgraphs. */
+/** How many times better ours is; each of its rounds is compared with the other's beside it. */
+export function compare(ours: readonly Round[], other: readonly Round[]): Record<string, unknown> {
+  return {
+    throughput: ratiosOf(ours, other, (one, two) => one.perSecond / two.perSecond),
+    medianLatency: ratiosOf(ours, other, (one, two) => two.p50 / one.p50),
+    gatewayProcessor: isTold([...ours, ...other])
+      ? ratiosOf(ours, other, (one, two) => (two.processor ?? 0) / (one.processor ?? 0))
+      : null,
+  };
+}
+
+/** Our gateway and two with Apollo's stock data source in turns, over the same subgraphs. */
 export const ratio: Measurement = {
-  about: "our gateway against one with Apollo's stock data source, in turns (ABAB): how many times faster",
+  about: "our gateway against ones with Apollo's stock data source, in turns: how many times faster",
   run: ({ residents, seconds, rounds }, print) =>
     withSystem(residents, async (system) => {
-      const stockGateway = await startStockGateway(system);
-      const ourGateway = { url: system.stack.graphqlUrl, process: system.stack.gateway };
+      const [stockDataSource, stockDefaults] = await Promise.all(
+        STOCK_NAMES.map((name) => startStockGateway(system, name)),
+      );
+      if (!stockDataSource || !stockDefaults) return;
+      const ours = { url: system.stack.graphqlUrl, process: system.stack.gateway };
+      const candidates = Object.entries({ ours, stockDataSource, stockDefaults });
       try {
         for (const { query, document } of QUERIES) {
           const before = loadAverage();
-          for (const each of [ourGateway, stockGateway]) await measureRound(system, each, document, WARM_UP_SECONDS);
-          const ours: Round[] = [];
-          const stock: Round[] = [];
+          const seen: Record<string, Round[]> = {};
+          for (const [, one] of candidates) await measureRound(system, one, document, WARM_UP_SECONDS);
           for (let round = 0; round < rounds; round += 1) {
-            ours.push(await measureRound(system, ourGateway, document, seconds));
-            stock.push(await measureRound(system, stockGateway, document, seconds));
+            for (const [name, one] of candidates) {
+              seen[name] = [...(seen[name] ?? []), await measureRound(system, one, document, seconds)];
+            }
           }
+          const ratios = Object.fromEntries(
+            STOCK_NAMES.map((name) => [name, compare(seen.ours ?? [], seen[name] ?? [])]),
+          );
+          const figures = Object.fromEntries(Object.entries(seen).map(([name, of]) => [name, describe(of)]));
           const setting = { query, connections: CONNECTIONS, rounds, secondsEach: seconds };
-          print({ ...setting, ...compare(ours, stock), loadAverage: { before, after: loadAverage() } });
+          const load = { before, after: loadAverage() };
+          print({ ...setting, timesBetterThan: ratios, ...figures, loadAverage: load });
         }
       } finally {
-        await stockGateway.process.stop();
+        await Promise.all([stockDataSource, stockDefaults].map((one) => one.process.stop()));
       }
     }),
 };
