@@ -4,7 +4,8 @@ import pg from 'pg';
 import { sampleCommand } from './sample.ts';
 import type { Stack } from './stack.ts';
 
-const COLUMN = 24;
+/** Columns of the terminal that the longest name takes, and a gap. */
+const COLUMN = 38;
 
 /** Prints where things are, a token for each persona, and a query to try. */
 export async function introduce(stack: Stack, personas: typeof PERSONAS): Promise<void> {
@@ -26,7 +27,7 @@ export async function introduce(stack: Stack, personas: typeof PERSONAS): Promis
 /** Pads by columns of the terminal, where a Chinese character takes two. */
 function padded(text: string): string {
   const wide = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return text.padEnd(COLUMN + COLUMN / 2 - wide);
+  return text.padEnd(COLUMN - wide);
 }
 
 /** A household with assistance, best of the community worker's own region. */
