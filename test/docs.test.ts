@@ -9,9 +9,14 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const pages = [...readdirSync(root), ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)].filter(
-  (name) => name.endsWith('.md'),
+const markdownIn = (folder: string) =>
+  readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => path.join(folder, name));
+const folders = readdirSync(root, { withFileTypes: true }).filter(
+  (entry) => entry.isDirectory() && entry.name !== 'node_modules',
 );
+const pages = ['', ...folders.map(({ name }) => name)].flatMap(markdownIn);
 const schema = Supergraph.build(read('schema/supergraph.graphql')).apiSchema().toGraphQLJSSchema();
 
 describe('the committed supergraph', () => {
