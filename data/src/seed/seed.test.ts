@@ -1,5 +1,5 @@
 import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DatabaseNotEmptyError, type SeedProgress, seed } from './seed.ts';
 import { createTestDepartments, definitionsOf, digestOf, type TestDepartments } from './test-departments.ts';
 
@@ -23,10 +23,11 @@ afterAll(() => departments.drop());
 
 describe('seeding', () => {
   it('fills all departments, says how far it is, and puts every key and index back', async () => {
-    const heard: SeedProgress[] = [];
-    const result = await fill({ onProgress: (progress) => heard.push(progress) });
+    const heard: (SeedProgress['phase'] | 'commit')[] = [];
+    const onProgress = ({ phase }: SeedProgress) => void heard.push(phase);
+    const result = await fill({ onProgress, onCommit: () => void heard.push('commit') });
     expect(result.residents).toBe(RESIDENTS);
-    expect(heard.map(({ phase }) => phase).slice(-2)).toEqual(['indexes', 'done']);
+    expect(heard.slice(-3)).toEqual(['indexes', 'commit', 'done']);
     for (const code of DEPARTMENT_CODES) {
       const digests = await digestOf(departments, code);
       const counts = Object.values(digests).map((digest) => Number(digest.split(' ')[0]));
@@ -64,7 +65,9 @@ describe('seeding', () => {
       'health',
       'ALTER TABLE follow_ups ADD CONSTRAINT impossible CHECK (systolic < 60) NOT VALID',
     );
-    await expect(fill({ reset: true, seed: 98, residents: 9_000 })).rejects.toThrow(/impossible/);
+    const onCommit = vi.fn();
+    await expect(fill({ reset: true, seed: 98, residents: 9_000, onCommit })).rejects.toThrow(/impossible/);
+    expect(onCommit).not.toHaveBeenCalled();
     await departments.rows('health', 'ALTER TABLE follow_ups DROP CONSTRAINT impossible');
     expect(await allDigests()).toEqual(filled);
     expect(await allDefinitions()).toEqual(definitions);

@@ -28,6 +28,8 @@ export interface SeedOptions {
   /** Empties databases that have rows; without it they are refused. */
   readonly reset?: boolean;
   readonly onProgress?: (progress: SeedProgress) => void;
+  /** Called before the first commit: from here until the end, a crash leaves some departments changed and others not. */
+  readonly onCommit?: () => void;
   /** Only these departments; all that have a URL when absent. Each gets the same rows as when all are seeded. */
   readonly departments?: readonly DepartmentCode[];
 }
@@ -80,6 +82,7 @@ export async function seed(options: SeedOptions): Promise<SeedResult> {
       options.onProgress?.({ phase, residents: options.residents, total: options.residents });
     report('indexes');
     await Promise.all(loads.map(({ session }) => session.restore()));
+    options.onCommit?.();
     for (const { session } of loads) await session.commit();
     report('done');
     return {

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTestDatabase } from '@community-graph/kit/testing/test-database';
 import { DEPARTMENT_CODES, DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Databases } from './databases.ts';
-import { fillOnFirstRun } from './demo-data.ts';
+import { fill, fillOnFirstRun } from './demo-data.ts';
 import { testFolder } from './test-folder.ts';
 
 const RESIDENTS = 200;
@@ -20,18 +20,21 @@ async function databases(embedded: readonly DepartmentCode[] = DEPARTMENT_CODES)
   return { postgres: null, adminUrl: null, urls, embedded };
 }
 
-async function count(url: string, table: string): Promise<number | null> {
+async function query(url: string, sql: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ count: string }>(`select count(*) from ${table}`);
-    return Number(rows[0]?.count);
-  } catch {
-    return null;
+    return await client.query(sql);
   } finally {
     await client.end();
   }
 }
+
+const count = (url: string, table: string): Promise<number | null> =>
+  query(url, `select count(*)::int from ${table}`).then(
+    ({ rows }) => (rows[0] as { count: number }).count,
+    () => null,
+  );
 
 function run(dataDir: string, filled: Databases, lines: string[] = [], residents = RESIDENTS): Promise<void> {
   const report = (line: string) => void lines.push(line);
@@ -59,14 +62,30 @@ describe('demo data', () => {
     expect(await count(all.urls['public-security'], 'residents')).toBe(RESIDENTS);
   });
 
-  it('are made anew, as they were meant, after a crash in the middle', async () => {
+  it('are made anew, as they were meant, where a crash cut off their commits, and nowhere else', async () => {
     const dataDir = testFolder();
     const all = await databases();
     await run(dataDir, all);
-    writeFileSync(path.join(dataDir, 'seeding.json'), readFileSync(path.join(dataDir, 'seeded.json')));
+    await query(all.urls['public-security'], 'delete from incident_persons; delete from incidents');
+    await query(all.urls.finance, 'delete from payments');
+    const cutOff = { residents: RESIDENTS, seed: 3, departments: ['finance'] };
+    writeFileSync(path.join(dataDir, 'seeding.json'), JSON.stringify(cutOff));
+    await run(dataDir, all, [], 2 * RESIDENTS);
+    expect(await count(all.urls.finance, 'payments')).toBeGreaterThan(0);
+    expect(await count(all.urls['public-security'], 'incidents')).toBe(0);
+    expect(existsSync(path.join(dataDir, 'seeding.json'))).toBe(false);
+  });
+
+  it('stay as they were when filling them anew ends before its commits, also at the next start', async () => {
+    const dataDir = testFolder();
+    const all = await databases();
+    await run(dataDir, all);
+    await query(all.urls.health, 'alter table follow_ups add constraint impossible check (systolic < 60) not valid');
+    const again = { residents: 10 * RESIDENTS, seed: 4, departments: DEPARTMENT_CODES, databases: all, reset: true };
+    const filling = fill(dataDir, { ...again, showProgress: false, report: () => undefined });
+    await expect(filling).rejects.toThrow(/impossible/);
     await run(dataDir, all, [], 2 * RESIDENTS);
     expect(await count(all.urls['public-security'], 'residents')).toBe(RESIDENTS);
-    expect(existsSync(path.join(dataDir, 'seeding.json'))).toBe(false);
   });
 
   it('leave data of another origin as they are', async () => {

@@ -21,7 +21,7 @@ export interface FillOptions extends Filling {
   readonly report: (line: string) => void;
 }
 
-/** Notes in the data folder: what the databases hold, and what they are being filled with. */
+/** Notes in the data folder: what the databases hold, and what is being committed to them, one after the other. */
 const noteOf = (dataDir: string, kind: 'seeded' | 'seeding') => path.join(dataDir, `${kind}.json`);
 
 function readNote(dataDir: string, kind: 'seeded' | 'seeding'): Filling | null {
@@ -42,21 +42,26 @@ export async function fill(dataDir: string, options: FillOptions): Promise<void>
   ]);
   await migrateDepartments(urls);
   const filling: Filling = { residents, seed: seedNumber, departments };
-  writeFileSync(noteOf(dataDir, 'seeding'), JSON.stringify(filling));
   const progress = options.showProgress ? reportProgress() : null;
   try {
-    const onProgress = progress?.update.bind(progress);
-    const result = await seed({ urls, residents, seed: seedNumber, reset, ...(onProgress && { onProgress }) });
+    const result = await seed({
+      urls,
+      residents,
+      seed: seedNumber,
+      reset,
+      ...(progress && { onProgress: progress.update.bind(progress) }),
+      // Before this nothing has changed, whatever happens; after it only an end without a fault is a good one.
+      onCommit: () => writeFileSync(noteOf(dataDir, 'seeding'), JSON.stringify(filling)),
+    });
     progress?.stop();
     const earlier = readNote(dataDir, 'seeded')?.departments ?? [];
     const filled = { ...filling, departments: [...new Set([...earlier, ...departments])] };
     writeFileSync(noteOf(dataDir, 'seeded'), JSON.stringify(filled));
+    rmSync(noteOf(dataDir, 'seeding'));
     report(describeResult(result));
     if (databases.adminUrl) await writeBack(databases.adminUrl);
   } finally {
-    // A failure changes no database; only a crash of this process leaves the note, and then the data are in doubt.
     progress?.stop();
-    rmSync(noteOf(dataDir, 'seeding'), { force: true });
   }
 }
 
@@ -68,29 +73,28 @@ async function writeBack(adminUrl: string): Promise<void> {
 }
 
 /**
- * Fills the embedded databases on the first run, and again when a filling was interrupted by a crash. Databases that
- * hold data of another origin are left as they are, and those of other servers are never touched.
+ * Fills the embedded databases on the first run, and again those whose filling was cut off by a crash while it was
+ * committed. Databases that hold data of another origin are left as they are, and those of other servers are never
+ * touched.
  */
 export async function fillOnFirstRun(
   dataDir: string,
   databases: Databases,
   wanted: Pick<FillOptions, 'residents' | 'seed' | 'showProgress' | 'report'>,
 ): Promise<void> {
-  const interrupted = readNote(dataDir, 'seeding');
+  if (wanted.residents === 0) return;
+  const embedded = (code: DepartmentCode) => databases.embedded.includes(code);
+  const cutOff = readNote(dataDir, 'seeding');
+  const doubtful = cutOff?.departments.filter(embedded) ?? [];
+  if (doubtful.length > 0) {
+    await fill(dataDir, { ...wanted, ...cutOff, departments: doubtful, databases, reset: true });
+  }
   const seeded = readNote(dataDir, 'seeded');
-  const full = interrupted ? [] : (seeded?.departments ?? []);
-  const departments = databases.embedded.filter((code) => !full.includes(code));
-  if (wanted.residents === 0 || departments.length === 0) return;
-  const { residents, seed } = interrupted ?? seeded ?? wanted;
+  const departments = databases.embedded.filter((code) => !seeded?.departments.includes(code));
+  if (departments.length === 0) return;
+  const { residents, seed } = seeded ?? wanted;
   try {
-    await fill(dataDir, {
-      ...wanted,
-      residents,
-      seed,
-      departments,
-      databases,
-      reset: interrupted !== null,
-    });
+    await fill(dataDir, { ...wanted, residents, seed, departments, databases, reset: false });
   } catch (error) {
     if ((error as Error).name !== 'DatabaseNotEmptyError') throw error;
     wanted.report('No demo data: the databases hold other data already (npm run seed -- --reset replaces them).');
