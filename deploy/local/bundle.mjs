@@ -17,12 +17,14 @@ export const PROGRAMS = [
     output: 'gateway/dist/main.js',
     sources: ['gateway/src', 'schema/src'],
   },
-  ...readdirSync(path.join(root, 'subgraphs')).map((name) => ({
-    name,
-    entry: `subgraphs/${name}/src/main.ts`,
-    output: `subgraphs/${name}/dist/main.js`,
-    sources: [`subgraphs/${name}/src`, 'kit/src', 'schema/src'],
-  })),
+  ...readdirSync(path.join(root, 'subgraphs'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({
+      name,
+      entry: `subgraphs/${name}/src/main.ts`,
+      output: `subgraphs/${name}/dist/main.js`,
+      sources: [`subgraphs/${name}/src`, 'kit/src', 'schema/src'],
+    })),
 ];
 
 export const COMMANDS = ['start', 'seed', 'token'].map((name) => ({
