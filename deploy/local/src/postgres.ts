@@ -48,6 +48,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   random_page_cost: '1.1',
   unix_socket_directories: '',
   log_min_messages: 'warning',
+  // Details and contexts of an error quote rows, which are somebody's.
+  log_error_verbosity: 'terse',
   // After a crash, one call for the file system instead of one for each of thousands of files: two seconds less.
   ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
 };

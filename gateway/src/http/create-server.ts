@@ -43,7 +43,10 @@ export function createGatewayServer(config: GatewayConfig, service: GraphqlServi
     setSecurityHeaders(response, config.production);
     route(request, response, requestId).catch((error: unknown) => {
       const { name, stack } = error as Error;
-      service.log.error({ requestId, error: name, stack: stack?.split('\n').slice(1) }, 'request failed');
+      service.log.error(
+        { requestId, error: name, stack: stack?.split('\n').filter((line) => /^\s+at /.test(line)) },
+        'request failed',
+      );
       if (response.headersSent) return response.destroy();
       const message = `Something went wrong; the fault is ours. Tell the operator the request ${requestId}.`;
       sendGraphqlError(request, response, { status: 500, code: 'INTERNAL', message });

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { errorForLog } from '../error-for-log.ts';
 import { isForClient } from '../errors.ts';
 
 /** SQLSTATE classes and driver errors that say: the database is not there (08, 53, 57P), or too slow (57014). */
@@ -50,7 +51,7 @@ export function formatErrorFor(department: string, log: Logger) {
     }
     if (code === 'BAD_REQUEST') return { message: formatted.message, extensions: { code } };
     if (isDatabaseUnavailable(original)) {
-      log.warn({ err: rootCause(original) }, 'database unavailable');
+      log.warn({ error: errorForLog(rootCause(original)) }, 'database unavailable');
       const message = 'The department cannot reach its data now; try again in a few seconds.';
       return { ...place, message, extensions: { code: 'SUBGRAPH_UNAVAILABLE', department } };
     }
@@ -58,7 +59,7 @@ export function formatErrorFor(department: string, log: Logger) {
       const message = 'Another change was made at the same time; read again and repeat.';
       return { ...place, message, extensions: { code: 'CONFLICT' } };
     }
-    log.error({ err: original }, 'unexpected error');
+    log.error({ error: errorForLog(original) }, 'unexpected error');
     return { ...place, message: 'Something went wrong in the department’s service.', extensions: { code: 'INTERNAL' } };
   };
 }

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
 import type { OpenDatabase } from '../database/connect.ts';
 import { type StatementTally, tallyStatements } from '../database/statements.ts';
+import { errorForLog } from '../error-for-log.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { readBody } from './read-body.ts';
@@ -44,7 +45,7 @@ export function createSubgraphServer<Loaders>(service: Service<Loaders>): Server
 }
 
 function fail(log: Logger, response: ServerResponse, error: unknown): void {
-  log.error({ err: error }, 'request failed');
+  log.error({ error: errorForLog(error) }, 'request failed');
   if (response.headersSent) response.destroy();
   else sendError(response, 500, 'INTERNAL', 'Something went wrong in the department’s service.');
 }

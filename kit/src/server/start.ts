@@ -5,6 +5,7 @@ import { departmentByCode } from '@community-graph/schema/departments';
 import { type Logger, pino } from 'pino';
 import { openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
+import { errorForLog } from '../error-for-log.ts';
 import { startApollo } from './apollo.ts';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
 import type { SubgraphDefinition } from './definition.ts';
@@ -46,7 +47,7 @@ export async function startSubgraph<Loaders>(
     applicationName: definition.department,
     maxConnections: config.poolSize,
     statementTimeout: config.statementTimeout,
-    onError: (error) => log.warn({ err: error }, 'lost a database connection'),
+    onError: (error) => log.warn({ error: errorForLog(error) }, 'lost a database connection'),
   });
   const apollo = await apolloStarting;
   const { requestKeys } = config;
