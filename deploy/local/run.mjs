@@ -1,5 +1,6 @@
 // Runs a command of this package as a bundle, built first when it is stale: node deploy/local/run.mjs start
 import { bundleStale, COMMANDS } from './bundle.mjs';
+import './stop-with-npm.mjs';
 
 const [name, ...options] = process.argv.slice(2);
 const command = COMMANDS.find((one) => one.name === name);

@@ -15,12 +15,15 @@ function configOrExit(): GatewayConfig {
   }
 }
 
-/** Starts the gateway of this process and stops it on SIGTERM and SIGINT. */
+/** Starts the gateway of this process and stops it when it is told to. */
 async function main(): Promise<void> {
   const config = configOrExit();
   const log = pino({ level: config.logLevel, base: { service: 'gateway' } });
   const running = await startGateway(config, log);
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     log.info('stopping');
     running.stop().then(
       () => process.exit(0),
@@ -30,8 +33,7 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 }
 
 main().catch((error: unknown) => {

@@ -39,7 +39,9 @@ function readCommandLine(): { residents: number; seed: number } | null {
 /** Calls back on the first wish to stop; the second ends this process, and with it all others, at once. */
 function onStopWish(stop: () => void): void {
   let wished = false;
-  const wish = () => {
+  const wish = (signal: NodeJS.Signals) => {
+    // A terminal or npm's shell that is gone says once more what Ctrl-C has said.
+    if (wished && signal === 'SIGHUP') return;
     if (wished) process.exit(1);
     wished = true;
     console.log('\nStopping; the data are kept. Ctrl-C again to leave at once.');
