@@ -36,10 +36,16 @@ const planOf = (url: string, arrival: Arrival): LoadPlan => ({
 });
 
 it('a closed loop asks as often as it is answered, for different households', async () => {
-  const result = await runLoad(planOf(await graph(() => 10), { kind: 'closed', connections: 2 }));
+  let asked = 0;
+  const counting = await graph(() => {
+    asked += 1;
+    return 10;
+  });
+  const result = await runLoad(planOf(counting, { kind: 'closed', connections: 2 }));
   expect(result).toMatchObject({ faults: 0, firstFault: null, households: 3, split: { total: 2, gateway: 1 } });
-  expect(result.requests).toBeGreaterThan(10);
-  expect(result.requests).toBeLessThanOrEqual(102);
+  // What each of the two connections asked last may be answered after the end.
+  expect(result.requests).toBeGreaterThanOrEqual(asked - 2);
+  expect(result.requests).toBeLessThanOrEqual(Math.min(asked, 102));
   expect(result.latency.p50).toBeGreaterThanOrEqual(9);
 });
 

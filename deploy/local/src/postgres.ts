@@ -79,7 +79,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     child.once('exit', () => resolve());
   }).then(() => endBackends(dataDir));
   const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-  await reachable(adminUrl, child, lastWords);
+  try {
+    await reachable(adminUrl, child, lastWords);
+  } catch (error) {
+    child.kill('SIGINT');
+    await ended;
+    throw error;
+  }
   return {
     port,
     adminUrl,
@@ -119,10 +125,7 @@ async function reachable(url: string, child: ChildProcess, lastWords: () => stri
       return await client.end();
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (Date.now() > until || !isStarting(error)) {
-        child.kill('SIGINT');
-        throw error;
-      }
+      if (Date.now() > until || !isStarting(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
     }
   }
