@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
 import { identityOf } from './process-table.ts';
 import { SupervisedPostgres } from './supervised-postgres.ts';
+import { postgresUser } from './system-user.ts';
 import { testFolder } from './test-folder.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -18,6 +22,15 @@ async function start(folder: string): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres(options(folder));
   onTestFinished(() => server.stop());
   return server;
+}
+
+/** A server that nobody of this process watches, as a killed supervisor leaves it; gives its process id. */
+async function startWithoutSupervisor(folder: string, port: number): Promise<number> {
+  const flags = ['-D', options(folder).dataDir, '-p', String(port), '-c', 'unix_socket_directories='];
+  const server = spawn(postgresBinaries().postgres, flags, { ...postgresUser(), detached: true, stdio: 'ignore' });
+  onTestFinished(() => void server.kill('SIGQUIT'));
+  await once(server, 'spawn');
+  return server.pid ?? 0;
 }
 
 async function ask(url: string, statement: string): Promise<unknown[]> {
@@ -57,10 +70,13 @@ describe('the embedded PostgreSQL', () => {
 
   it('stops a server that a killed supervisor left running, and goes on with its data', async () => {
     const folder = testFolder();
-    const orphan = await start(folder);
-    await fillTable(orphan.adminUrl);
+    const first = await start(folder);
+    await fillTable(first.adminUrl);
+    await first.stop();
+    const orphan = await startWithoutSupervisor(folder, first.port);
+    expect(await waitUntil(() => readTable(first.adminUrl).then(Boolean, () => false), 20_000)).toBe(true);
     const next = await start(folder);
-    expect(identityOf(orphan.pid)).toBeNull();
+    expect(identityOf(orphan)).toBeNull();
     expect(await readTable(next.adminUrl)).toEqual([1, 2, 3]);
   });
 
