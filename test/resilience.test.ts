@@ -15,12 +15,18 @@ const STEADY_ANSWERS = 40;
 
 let stack: TestStack;
 let expected: ExpectedHousehold[];
+/** Five seconds; more on a machine so busy with other work that starting a process takes more than half of that. */
+let limit: number;
 beforeAll(async () => {
   stack = await startTestStack(RESIDENTS);
   const all = await expectedHouseholds(stack.databaseUrls, await allHouseholds(stack.databaseUrls));
   // Finance is asked only of households that were granted something: each of these asks all five departments.
   expected = all.filter(({ assistance }) => Array.isArray(assistance) && assistance.length > 0);
   expect(expected.length).toBeGreaterThan(5);
+  await stack.gateway.stop();
+  const begun = performance.now();
+  await stack.gateway.start();
+  limit = Math.max(RECOVERY_MILLISECONDS, 2 * (performance.now() - begun));
 });
 afterAll(() => stack?.stop());
 
@@ -41,8 +47,7 @@ async function underLoad(harm: () => Promise<void>, mayFail = false): Promise<Wa
   let [answers, partial, lastTrouble, steady] = [0, 0, 0, 0];
   const dishonest: string[] = [];
   let harmed = Number.POSITIVE_INFINITY;
-  const isOver = () =>
-    Date.now() > harmed && (steady >= STEADY_ANSWERS || Date.now() - harmed > 4 * RECOVERY_MILLISECONDS);
+  const isOver = () => Date.now() > harmed && (steady >= STEADY_ANSWERS || Date.now() - harmed > 4 * limit);
   const client = async (first: number) => {
     for (let n = first; !isOver(); n += CLIENTS) {
       const household = expected[n % expected.length];
@@ -67,9 +72,11 @@ async function underLoad(harm: () => Promise<void>, mayFail = false): Promise<Wa
 }
 
 function expectHonestAndRecovered(watch: Awaited<ReturnType<typeof underLoad>>, what: string): void {
-  console.log(`${what}: ${watch.answers} answers, ${watch.partial} partial, recovered after ${watch.recovery} ms`);
+  console.log(
+    `${what}: ${watch.answers} answers, ${watch.partial} partial, recovered after ${watch.recovery} ms of ${Math.round(limit)}`,
+  );
   expect(watch.dishonest).toEqual([]);
-  expect(watch.recovery).toBeLessThan(RECOVERY_MILLISECONDS);
+  expect(watch.recovery).toBeLessThan(limit);
 }
 
 describe('under load, every answer is right or honestly partial, and nobody has to help', () => {
