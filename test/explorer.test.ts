@@ -60,14 +60,28 @@ describe.skipIf(!browserPath && !process.env.CI)('the explorer', () => {
     expect(explorer.misdeeds).toEqual(clean);
   });
 
-  it('runs every example without a fault', async () => {
+  it('runs every example without a fault, but for the one that shows a refusal', async () => {
     await open();
     await explorer.ready();
-    for (const name of examples) {
+    for (const name of examples.filter((example) => example !== 'refused-field')) {
       await explorer.example(name);
       const { data, errors } = await explorer.run();
       expect({ name, errors }).toEqual({ name, errors: undefined });
       for (const value of Object.values(data)) expect(value).not.toBeNull();
+    }
+    expect(explorer.misdeeds).toEqual(clean);
+  });
+
+  it('shows a refused field with its reason and an application, and a masked one', async () => {
+    await open();
+    await explorer.ready();
+    await explorer.example('refused-field');
+    const { data, errors } = await explorer.run();
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      expect.objectContaining({ code: 'FORBIDDEN_FIELD', reason: 'NO_AGREEMENT', field: 'Resident.hukou' }),
+    ]);
+    for (const { resident } of data.household.members) {
+      expect(resident).toMatchObject({ hukou: null, idNumber: expect.stringMatching(/^\d{3}\*{13}[\dX]{2}$/) });
     }
     expect(explorer.misdeeds).toEqual(clean);
   });

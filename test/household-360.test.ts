@@ -123,7 +123,7 @@ describe('the gateway’s door', () => {
     const { code, version } = data.communities.edges[0].node;
     const input = { idempotencyKey: 'system-test-1', code, expectedVersion: version, name: '试验社区' };
     const foreign = await stack.ask(mutation, { input }, 'doctor');
-    expect(foreign.errors[0]?.extensions).toEqual({ code: 'FORBIDDEN_FIELD', reason: 'NOT_SHARED' });
+    expect(foreign.errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN_FIELD', reason: 'NOT_SHARED' });
     const own = await stack.ask(mutation, { input }, 'civil-affairs-officer');
     expect(own.data.updateCommunity.community).toEqual({ name: '试验社区' });
   });

@@ -1,3 +1,4 @@
+import { withAllRows } from '@community-graph/kit/database/all-rows';
 import type { PerDepartment } from '@community-graph/local/per-department';
 import pg from 'pg';
 
@@ -55,7 +56,7 @@ const PAYMENTS = `
         from payments where assistance_id = any($1)) latest where nth <= 3 group by 1`;
 
 async function ask(url: string, statements: readonly [string, readonly string[]][]): Promise<Rows[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: withAllRows(url) });
   await client.connect();
   try {
     const answers: Rows[] = [];

@@ -3,6 +3,7 @@ import { type Stack, startStack } from '@community-graph/local/stack';
 
 /** A whole system of its own on free ports, filled with a small population, and how to ask it. */
 export interface TestStack extends Stack {
+  readonly dataDir: string;
   /** Runs an operation as a community worker, or as another persona. */
   ask(query: string, variables?: object, persona?: string): Promise<GraphAnswer>;
 }
@@ -26,15 +27,15 @@ export interface GraphError {
 /** The seed of the random choices of a run; set TEST_SEED to repeat one. */
 export const testSeed = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-/** Starts a system; `stop` also deletes its data. */
-export async function startTestStack(residents: number): Promise<TestStack> {
+/** Starts a system, with further environment of every process; `stop` also deletes its data. */
+export async function startTestStack(residents: number, env: NodeJS.ProcessEnv = {}): Promise<TestStack> {
   const dataDir = mkdtempSync('/tmp/community-graph-system-');
   // The embedded server runs as a user of its own when we are root.
   chmodSync(dataDir, 0o711);
   console.log(`TEST_SEED=${testSeed}`);
   const lines: string[] = [];
   const report = (line: string) => lines.push(line);
-  const stack = await startStack({ dataDir, ports: 'free', residents, seed: 7, report }).catch((error: Error) => {
+  const stack = await startStack({ dataDir, ports: 'free', residents, seed: 7, report, env }).catch((error: Error) => {
     throw new Error(`${error.message}\n${lines.join('\n')}`);
   });
   const tokens = new Map<string, Promise<string>>();
@@ -45,6 +46,7 @@ export async function startTestStack(residents: number): Promise<TestStack> {
   };
   return {
     ...stack,
+    dataDir,
     ask: async (query, variables = {}, persona = 'community-worker') => {
       const response = await fetch(stack.graphqlUrl, {
         method: 'POST',

@@ -8,7 +8,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Caller } from '@community-graph/schema/caller';
-import { DEPARTMENTS } from '@community-graph/schema/departments';
+import { SUBGRAPHS } from '@community-graph/schema/departments';
 import { personaByName } from '@community-graph/schema/development/personas';
 import { requestKeys } from '@community-graph/schema/request-keys';
 import { signRequest } from '@community-graph/schema/request-signature';
@@ -31,7 +31,7 @@ class SigningDataSource extends RemoteGraphQLDataSource {
   readonly #path: string;
 
   constructor(name: string, env: NodeJS.ProcessEnv) {
-    const department = DEPARTMENTS.find(({ code }) => code === name);
+    const department = SUBGRAPHS.find(({ code }) => code === name);
     if (!department) throw new Error(`The supergraph names the subgraph "${name}", which is no department.`);
     const url = env[`${department.envPrefix}_URL`];
     const [first] = requestKeys(department, env);

@@ -3,14 +3,14 @@ import { withDataFolder } from './folder.ts';
 import { householdIds } from './households.ts';
 import { LoadGenerator } from './load/load-generator.ts';
 import type { LoadPlan, LoadResult } from './load/plan.ts';
-import { buildPrograms } from './programs.ts';
+import { buildPrograms, type Programs } from './programs.ts';
 
 /** A whole system to measure, with a load generator. */
 export interface MeasuredSystem {
   readonly stack: Stack;
   readonly dataDir: string;
-  /** Bundle of the gateway that ours is compared with. */
-  readonly stockGateway: string;
+  /** Bundles of what ours is compared with. */
+  readonly programs: Programs;
   readonly loadGenerator: LoadGenerator;
   /** Number of households that can be asked for. */
   readonly households: number;
@@ -30,9 +30,9 @@ export function withSystem<Result>(
 ): Promise<Result> {
   return withDataFolder(async (dataDir) => {
     const report = (line: string) => console.error(line);
-    const { loadGenerator, stockGateway } = await buildPrograms();
+    const programs = await buildPrograms();
     const stack = await startStack({ dataDir, ports: 'free', residents, seed: SEED, report });
-    const generator = new LoadGenerator(loadGenerator);
+    const generator = new LoadGenerator(programs.loadGenerator);
     try {
       const token = await stack.token(PERSONA);
       const ids = await householdIds(stack.graphqlUrl, token);
@@ -42,7 +42,7 @@ export function withSystem<Result>(
         first += result.requests;
         return result;
       };
-      return await work({ stack, dataDir, stockGateway, loadGenerator: generator, households: ids.length, load });
+      return await work({ stack, dataDir, programs, loadGenerator: generator, households: ids.length, load });
     } finally {
       generator.stop();
       await stack.stop();

@@ -6,7 +6,7 @@ export interface Example {
   readonly name: string;
   readonly title: string;
   readonly about: string;
-  /** Whom the operation is for, where nobody else may run it. */
+  /** As whom it is opened: somebody whose agreements are about it. */
   readonly persona?: string;
   /** The name of the operation, which is the title of its tab. */
   readonly operationName: string;
@@ -23,6 +23,8 @@ interface Described {
 
 const HOUR_MILLISECONDS = 3_600_000;
 const NANGUAN_DISTRICT = '220102';
+/** Names and ID numbers are open to community workers, education is not. */
+const ASKED_ABOUT = '{ residents(first: 1) { edges { node { name idNumber education } } } }';
 
 const described: Record<string, Described> = {
   'household-360': {
@@ -31,6 +33,7 @@ const described: Record<string, Described> = {
       'A household, whole',
       'One query over five departments: members, health, work, insurance, assistance, incidents.',
     ],
+    persona: 'community-worker',
     variables: ({ household }) => ({ id: household }),
   },
   communities: {
@@ -41,21 +44,25 @@ const described: Record<string, Described> = {
   households: {
     zh: ['社区的家庭', '把其中一户的 id 填进“一户全貌”。'],
     en: ['Households of a community', 'Take the id of one to “A household, whole”.'],
+    persona: 'community-worker',
     variables: ({ community }) => ({ community, after: null }),
   },
   residents: {
     zh: ['社区的居民', '1960 年及以前出生的，连同社保和慢性病。'],
     en: ['Residents of a community', 'Born in 1960 or before, with insurance and chronic conditions.'],
+    persona: 'community-worker',
     variables: ({ community }) => ({ community, born: '1960-12-31', after: null }),
   },
   assistance: {
     zh: ['低保户与发放', '决定书、成员就业状况和最近三次发放。'],
     en: ['Assistance and its payments', 'Decision, the members’ employment and the last three payments.'],
+    persona: 'civil-affairs-officer',
     variables: ({ community }) => ({ community, after: null }),
   },
   'overdue-follow-ups': {
     zh: ['逾期未随访的慢性病', '社区医生今天该上门的人。'],
     en: ['Overdue follow-ups', 'Whom the community doctor should see today.'],
+    persona: 'doctor',
     variables: () => ({ day: new Date().toISOString().slice(0, 10) }),
   },
   'open-incident': {
@@ -77,7 +84,32 @@ const described: Record<string, Described> = {
   'partial-answer': {
     zh: ['部分应答', '有部门停机时：它的字段为 null，errors 写明是哪个部门，其余照常。'],
     en: ['Partial answers', 'With a department down: its fields are null, errors name it, the rest stands.'],
+    persona: 'community-worker',
     variables: ({ household }) => ({ id: household }),
+  },
+  'refused-field': {
+    zh: ['被拒的字段与脱敏', '民政经办：户口不在协议内，为 null 并说明原因；身份号码只见首尾。'],
+    en: ['A refused field, a mask', 'For civil affairs: hukou is in no agreement, ID numbers show both ends only.'],
+    persona: 'civil-affairs-officer',
+    variables: ({ household }) => ({ id: household }),
+  },
+  'explain-access': {
+    zh: ['会给我什么', '不执行查询，逐字段说明给不给、依据哪份协议、被拒该怎么办。'],
+    en: ['What would I be given', 'Nothing is run: each field, by which agreement, or why not and what to do.'],
+    persona: 'community-worker',
+    variables: () => ({ document: ASKED_ABOUT, variables: null }),
+  },
+  'my-access': {
+    zh: ['我能看什么', '以本次用途可以使用的全部受保护字段。'],
+    en: ['What may I read', 'Every protected field that is open for the purpose of this request.'],
+    persona: 'community-worker',
+    variables: () => ({ purpose: null }),
+  },
+  'access-log': {
+    zh: ['谁看过我的信息', '居民本人查看：何时、哪个部门、为何、看了哪些字段。'],
+    en: ['Who looked at my record', 'For a resident: when, which department, what for, which fields.'],
+    persona: 'resident',
+    variables: () => ({ after: null }),
   },
 };
 

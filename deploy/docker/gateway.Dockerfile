@@ -16,7 +16,10 @@ RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild esbuild && node 
   && npm run build --workspace dashboard
 
 FROM node:20.20-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 APOLLO_TELEMETRY_DISABLED=1
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/var/lib/community-graph APOLLO_TELEMETRY_DISABLED=1
+# The journal of the record of access: the one place that the gateway writes to.
+RUN install -d -o node -g node -m 700 /var/lib/community-graph
+VOLUME /var/lib/community-graph
 WORKDIR /app/gateway
 COPY --from=build /build/schema/supergraph.graphql /app/schema/supergraph.graphql
 COPY --from=build /build/dashboard/dist /app/dashboard/dist

@@ -2,12 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import { officeSigningKey, publicKeyText } from '@community-graph/schema/access/office-keys';
+import { DEPARTMENTS } from '@community-graph/schema/departments';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { bundleStale, PROGRAMS } from '../local/bundle.mjs';
 import { freePort } from '../local/src/free-port.ts';
 import { repositoryRoot } from '../local/src/repository.ts';
 import { testFolder } from '../local/src/test-folder.ts';
 import { waitUntil } from '../local/src/wait-until.ts';
+
+const SEED = Buffer.alloc(32, 7).toString('base64');
+const PUBLIC_KEY = publicKeyText(officeSigningKey({ SHARING_SIGNING_KEY: SEED }));
 
 /** The last stage of a Dockerfile: what is copied where, the working folder, the environment and the command. */
 function lastStage(file: string, department: string) {
@@ -68,6 +73,28 @@ describe('an image', () => {
       HEALTH_PORT: String(port),
       HEALTH_DATABASE_URL: database.url,
       HEALTH_REQUEST_KEY: 'a key of the department of health, long enough',
+      HEALTH_OFFICE_KEY: 'another key of the department of health, for the office',
+      SHARING_PUBLIC_KEYS: PUBLIC_KEY,
+    });
+    // Ready it is when it has the office's policy; here is no office.
+    await becomesReady(`http://127.0.0.1:${port}/health/live`, image);
+  });
+
+  it('of the sharing office starts in production with the composed schema, and has the policy at once', async () => {
+    const database = await createTestDatabase();
+    onTestFinished(() => database.drop());
+    const port = await freePort();
+    const officeKeys = DEPARTMENTS.map(({ code, envPrefix }) => [
+      `${envPrefix}_OFFICE_KEY`,
+      `key of ${code} for the office, long enough`,
+    ]);
+    const image = runImage('deploy/docker/subgraph.Dockerfile', 'sharing', {
+      ...Object.fromEntries(officeKeys),
+      HOST: '127.0.0.1',
+      SHARING_PORT: String(port),
+      SHARING_DATABASE_URL: database.url,
+      SHARING_REQUEST_KEY: 'a key of the sharing office, long enough',
+      SHARING_SIGNING_KEY: SEED,
     });
     await becomesReady(`http://127.0.0.1:${port}/health/ready`, image);
   });
@@ -86,6 +113,7 @@ describe('an image', () => {
       HOST: '127.0.0.1',
       PORT: String(port),
       OIDC_ISSUER: 'https://issuer.invalid',
+      SHARING_PUBLIC_KEYS: PUBLIC_KEY,
     });
     await becomesReady(`http://127.0.0.1:${port}/health/live`, image);
     expect((await fetch(`http://127.0.0.1:${port}/explorer`)).status).toBe(200);

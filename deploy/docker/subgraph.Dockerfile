@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One department's subgraph: docker build -f deploy/docker/subgraph.Dockerfile --build-arg DEPARTMENT=health .
+# The subgraph of a department or of the sharing office: docker build -f deploy/docker/subgraph.Dockerfile --build-arg DEPARTMENT=health .
 FROM node:20.20-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc turbo.json tsconfig.json biome.json ./
@@ -20,6 +20,9 @@ ENV NODE_ENV=production HOST=0.0.0.0
 # The bundle holds every package; beside it stand the schema's texts and the migrations, read at start.
 WORKDIR /app/subgraphs/${DEPARTMENT}
 COPY --from=build /build/schema/src/base.graphql /app/schema/src/base.graphql
+# The sharing office makes its catalogue from the composed schema and the dictionary of elements.
+COPY --from=build /build/schema/supergraph.graphql /app/schema/supergraph.graphql
+COPY --from=build /build/schema/elements /app/schema/elements
 COPY --from=build /build/subgraphs/${DEPARTMENT}/src ./src
 COPY --from=build /build/subgraphs/${DEPARTMENT}/migrations ./migrations
 COPY --from=build /build/subgraphs/${DEPARTMENT}/dist ./dist

@@ -27,11 +27,11 @@ export const PROGRAMS = [
     })),
 ];
 
-export const COMMANDS = ['start', 'seed', 'token'].map((name) => ({
+export const COMMANDS = ['start', 'seed', 'token', 'audit-verify'].map((name) => ({
   name,
   entry: `deploy/local/src/${name}.ts`,
   output: `deploy/local/dist/${name}.js`,
-  sources: ['deploy/local/src', 'data/src', 'kit/src', 'schema/src'],
+  sources: ['deploy/local/src', 'data/src', 'kit/src', 'schema/src', 'subgraphs/sharing/src/record'],
 }));
 
 /** Bundled ES modules have no `require`; the CommonJS packages inside them want one. */

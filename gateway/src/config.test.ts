@@ -4,12 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, describeConfig, readConfig } from './config.ts';
 
 const departmentKeys = Object.fromEntries(
-  ['CIVIL_AFFAIRS', 'PUBLIC_SECURITY', 'HUMAN_RESOURCES', 'HEALTH', 'FINANCE'].map((prefix) => [
+  ['CIVIL_AFFAIRS', 'PUBLIC_SECURITY', 'HUMAN_RESOURCES', 'HEALTH', 'FINANCE', 'SHARING'].map((prefix) => [
     `${prefix}_REQUEST_KEY`,
     `${prefix.toLowerCase()}-${'k'.repeat(40)}`,
   ]),
 );
-const production = { NODE_ENV: 'production', OIDC_ISSUER: 'https://id.example', ...departmentKeys };
+const production = {
+  NODE_ENV: 'production',
+  OIDC_ISSUER: 'https://id.example',
+  SHARING_PUBLIC_KEYS: Buffer.alloc(32, 7).toString('base64'),
+  ...departmentKeys,
+};
 
 describe('the configuration', () => {
   it('needs nothing in development, and listens to this machine only', () => {
@@ -24,6 +29,12 @@ describe('the configuration', () => {
     const subgraphs = readConfig(env)?.subgraphs;
     expect(subgraphs?.get('health')?.url).toBe('http://127.0.0.1:5004/graphql');
     expect(subgraphs?.get('finance')).toMatchObject({ url: 'http://finance:80/graphql', deadline: 900 });
+  });
+
+  it('asks the sharing office where its subgraph is', () => {
+    expect(readConfig({})?.office?.origin).toBe('http://127.0.0.1:4006');
+    expect(readConfig({ SHARING_URL: 'http://office:80/graphql' })?.office?.origin).toBe('http://office');
+    expect(readConfig({}, ['--open'])?.office).toBeNull();
   });
 
   it('prefers the command line', () => {
@@ -46,6 +57,7 @@ describe('the configuration', () => {
   it.each([
     ['no issuer', { OIDC_ISSUER: '' }, 'OIDC_ISSUER must be set'],
     ['an issuer in the clear', { OIDC_ISSUER: 'http://id.example' }, 'https'],
+    ['no key of the sharing office', { SHARING_PUBLIC_KEYS: '' }, 'SHARING_PUBLIC_KEYS must be set'],
     ['a department without a key', { HEALTH_REQUEST_KEY: '' }, 'HEALTH_REQUEST_KEY must be set'],
     ['a development key', { HEALTH_REQUEST_KEY: developmentRequestKey(departmentByCode('health')) }, 'development key'],
   ])('does not start in production with %s', (_, env, words) => {

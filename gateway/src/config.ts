@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
+import { officePublicKeys } from '@community-graph/schema/access/office-keys';
+import { SHARING_CODE, SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
 import { DEFAULT_AUDIENCE } from '@community-graph/schema/development/issuer';
 import { requestKeys } from '@community-graph/schema/request-keys';
 import { z } from 'zod';
@@ -50,6 +52,13 @@ export interface SubgraphConfig {
   readonly signing: { readonly keyId: string; readonly key: string } | null;
 }
 
+/** Where the sharing office is, how requests to it are signed and by which keys its signatures are verified. */
+export interface OfficeConfig {
+  readonly origin: string;
+  readonly signing: { readonly keyId: string; readonly key: string };
+  readonly publicKeys: ReadonlyMap<string, KeyObject>;
+}
+
 /** Everything that the gateway's process reads from its environment and command line, once. */
 export interface GatewayConfig {
   readonly production: boolean;
@@ -66,6 +75,8 @@ export interface GatewayConfig {
   /** `true`: any supergraph, no rules of access. */
   readonly open: boolean;
   readonly subgraphs: ReadonlyMap<string, SubgraphConfig>;
+  /** Where the policy is had; `null` when there are no rules of access. */
+  readonly office: OfficeConfig | null;
 }
 
 /** The configuration cannot be used; the message says what to set. */
@@ -98,9 +109,9 @@ function parseOrThrow<Output>(schema: z.ZodType<Output>, input: unknown, prefix:
   throw new ConfigError(`The gateway cannot start; mend in the environment:\n${[...faults, ...hints].join('\n')}`);
 }
 
-function readSubgraphs(env: NodeJS.ProcessEnv): Map<DepartmentCode, SubgraphConfig> {
+function readSubgraphs(env: NodeJS.ProcessEnv): Map<SubgraphCode, SubgraphConfig> {
   return new Map(
-    DEPARTMENTS.map((department) => {
+    SUBGRAPHS.map((department) => {
       const { code, envPrefix } = department;
       const port = env[`${envPrefix}_PORT`] ?? department.port;
       const given = {
@@ -113,6 +124,12 @@ function readSubgraphs(env: NodeJS.ProcessEnv): Map<DepartmentCode, SubgraphConf
       return [code, { name: code, url, deadline, signing: { keyId: first[0], key: first[1] } }];
     }),
   );
+}
+
+function readOffice(env: NodeJS.ProcessEnv, subgraphs: ReadonlyMap<string, SubgraphConfig>): OfficeConfig | null {
+  const place = subgraphs.get(SHARING_CODE);
+  if (!place?.signing) return null;
+  return { origin: new URL(place.url).origin, signing: place.signing, publicKeys: officePublicKeys(env) };
 }
 
 function checkIssuer(issuer: string | undefined, production: boolean, open: boolean): void {
@@ -138,6 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
   const production = parsed.NODE_ENV === 'production';
   const open = flags.open ?? false;
   checkIssuer(parsed.OIDC_ISSUER, production, open);
+  const subgraphs: ReadonlyMap<string, SubgraphConfig> = open ? new Map() : readSubgraphs(env);
   return {
     production,
     port: parsed.PORT,
@@ -150,7 +168,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     corsOrigins: parsed.CORS_ORIGINS,
     logLevel: parsed.LOG_LEVEL,
     open,
-    subgraphs: open ? new Map() : readSubgraphs(env),
+    subgraphs,
+    office: readOffice(env, subgraphs),
   };
 }
 
@@ -161,10 +180,11 @@ export function openSubgraph(name: string, url: string): SubgraphConfig {
 
 /** The configuration for the log: no key, no password. */
 export function describeConfig(config: GatewayConfig): Record<string, unknown> {
-  const { subgraphs, ...rest } = config;
+  const { subgraphs, office, ...rest } = config;
   const places = [...subgraphs.values()].map(({ name, url, deadline }) => {
     const { origin, pathname } = new URL(url);
     return [name, `${origin}${pathname} within ${deadline} ms`];
   });
-  return { ...rest, subgraphs: Object.fromEntries(places) };
+  const keys = [...(office?.publicKeys.keys() ?? [])];
+  return { ...rest, subgraphs: Object.fromEntries(places), office: office && { origin: office.origin, keys } };
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '@community-graph/schema/caller';
 import type { Logger } from 'pino';
+import type { ReviewedOperation } from './access/reviewed-operation.ts';
 import type { Timing } from './execution/timing.ts';
 
 /** What the log tells of an operation; written when the answer is complete. */
@@ -19,5 +20,9 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   readonly timing: Timing;
   readonly outcome: Outcome;
+  /** What the caller may have of the operation; `null` where the graph is served openly and for what cannot run. */
+  reviewed: ReviewedOperation | null;
+  /** Whom the given data are about, as the departments said: `Resident:<id>`, `Household:<id>`. */
+  readonly subjects: Set<string>;
   readonly log: Logger;
 }

@@ -8,16 +8,22 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { PolicySource } from '@community-graph/schema/access/policy-source';
 import type { Logger } from 'pino';
+import { AccessControl, reportOffice } from './access/access-control.ts';
 import { introspectionPlugin } from './access/introspection-plugin.ts';
+import type { LookRecord } from './access/look-of.ts';
+import { ResidentSubjects } from './access/resident-subjects.ts';
 import { openTokenIssuer } from './access/token-issuer.ts';
-import { describeConfig, type GatewayConfig } from './config.ts';
+import { describeConfig, type GatewayConfig, type OfficeConfig } from './config.ts';
 import type { RequestContext } from './context.ts';
 import { answerPlugin } from './execution/answer-plugin.ts';
 import { toClientError } from './execution/client-errors.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
 import { createGatewayServer } from './http/create-server.ts';
+import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
+import { startRecord } from './start-record.ts';
 import { createGateway } from './supergraph/create-gateway.ts';
 
 const STOP_MILLISECONDS = 10_000;
@@ -31,9 +37,14 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
-function createApollo(config: GatewayConfig, subgraphs: Subgraphs, log: Logger): ApolloServer<RequestContext> {
+function createApollo(
+  config: GatewayConfig,
+  subgraphs: Subgraphs,
+  access: AccessControl | null,
+  log: Logger,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createGateway(config.supergraphFile, subgraphs, log),
+    gateway: createGateway(config.supergraphFile, subgraphs, access, log),
     // The role is checked in a plugin.
     introspection: true,
     hideSchemaDetailsFromClientErrors: config.production && !config.open,
@@ -47,13 +58,17 @@ function createApollo(config: GatewayConfig, subgraphs: Subgraphs, log: Logger):
     logger: log.child({ part: 'apollo-server' }, { level: 'warn' }),
     plugins: [
       introspectionPlugin(config.production && !config.open),
-      answerPlugin(),
+      answerPlugin(access !== null),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
+}
+
+function createPolicySource({ origin, signing, publicKeys }: OfficeConfig, log: Logger): PolicySource {
+  return new PolicySource({ origin, asker: 'gateway', signing, publicKeys, report: reportOffice(log) });
 }
 
 async function closeServer(server: Server): Promise<void> {
@@ -67,13 +82,35 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-/** Starts the gateway: supergraph, issuer, then the HTTP server. Departments may come later. */
-export async function startGateway(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
+/**
+ * Starts the gateway: supergraph, issuer, policy, record, then the HTTP server. Departments may come later.
+ * @param record takes the looks in place of the journal in the data folder
+ */
+export async function startGateway(config: GatewayConfig, log: Logger, record?: LookRecord): Promise<RunningGateway> {
   const subgraphs = new Subgraphs(config, log);
-  const apollo = createApollo(config, subgraphs, log);
-  const [issuer] = await Promise.all([config.open ? null : openTokenIssuer(config), apollo.start()]);
-  const health = new Health(subgraphs, issuer);
-  const server = createGatewayServer(config, { apollo, issuer, production: config.production, log }, health);
+  const policies = config.office && createPolicySource(config.office, log);
+  const access = policies && new AccessControl(policies);
+  const apollo = createApollo(config, subgraphs, access, log);
+  const [issuer] = await Promise.all([
+    config.open ? null : openTokenIssuer(config),
+    apollo.start(),
+    // The office may come later; until then what is protected is refused.
+    policies?.start(),
+  ]);
+  const residents = config.open ? null : new ResidentSubjects(() => subgraphs.client('public-security'));
+  const journal =
+    config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
+  const health = new Health(subgraphs, issuer, { access, record: journal });
+  const service: GraphqlService = {
+    apollo,
+    issuer,
+    residents,
+    access,
+    record: record ?? journal?.record ?? null,
+    production: config.production,
+    log,
+  };
+  const server = createGatewayServer(config, service, health);
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -82,9 +119,11 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     url: `http://${config.host}:${port}`,
     stop: async () => {
       health.stopping();
+      policies?.stop();
       await closeServer(server);
       await apollo.stop();
       await subgraphs.close();
+      await journal?.stop();
     },
   };
 }

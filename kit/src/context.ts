@@ -1,3 +1,4 @@
+import type { CallerAccess } from '@community-graph/schema/access/access-table';
 import type { Caller } from '@community-graph/schema/caller';
 import type { Database } from './database/connect.ts';
 import type { CursorSigner } from './pagination/cursor.ts';
@@ -5,6 +6,10 @@ import type { CursorSigner } from './pagination/cursor.ts';
 /** What every resolver receives: who asks, the department's database, and loaders made anew for this request. */
 export interface RequestContext<Loaders = unknown> {
   readonly caller: Caller;
+  /** What the caller may read of this department, under the policy in force when the request came. */
+  readonly access: CallerAccess;
+  /** Whom the data given so far are about: `Resident:<id>`, `Household:<id>`. */
+  readonly subjects: Set<string>;
   readonly requestId: string;
   /** Code of the department whose subgraph this is. */
   readonly department: string;

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '@community-graph/schema/access/decision';
 import { GraphQLError } from 'graphql';
 
 /** One thing wrong with an input: where, a stable code, and what to do about it. */
@@ -34,8 +35,9 @@ export class ConflictError extends GraphQLError {
 
 /** `FORBIDDEN_FIELD`: the caller may not use this field. */
 export class ForbiddenFieldError extends GraphQLError {
-  constructor(message: string, reason: 'NOT_SHARED' | 'NO_AGREEMENT' | 'PURPOSE' | 'REGION') {
-    super(message, { extensions: { code: 'FORBIDDEN_FIELD', reason } });
+  /** @param field coordinate of the field, `Type.field` */
+  constructor(message: string, reason: RefusalReason, field?: string) {
+    super(message, { extensions: { code: 'FORBIDDEN_FIELD', reason, ...(field ? { field } : {}) } });
   }
 }
 

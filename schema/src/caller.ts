@@ -11,6 +11,11 @@ export const callerSchema = z.object({
   region: z.string().regex(/^\d{2,12}$/),
   purpose: z.string().min(1).max(64),
   case: z.string().min(1).max(64).optional(),
+  /**
+   * Of a resident who asks for the own record: identifiers of the residents whose records that is, the own first, then
+   * those of the children.
+   */
+  subjects: z.array(z.uuid()).max(32).optional(),
   exp: z.number().int().positive(),
 });
 

@@ -5,7 +5,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
 import { parse } from 'graphql';
-import { DEPARTMENTS, type DepartmentCode } from './departments.ts';
+import { SUBGRAPHS, type SubgraphCode } from './departments.ts';
 import { moduleSdlFiles, subgraphSdlFiles } from './load-subgraph-sdl.ts';
 
 /** What the scalars of the common head are in TypeScript. */
@@ -42,7 +42,7 @@ function mappers(packageRoot: string, sdl: string): Record<string, string> {
 }
 
 /** Writes the types of a department's resolvers to `src/generated/resolvers.ts`. */
-export async function generateResolverTypes(department: DepartmentCode): Promise<void> {
+export async function generateResolverTypes(department: SubgraphCode): Promise<void> {
   const packageRoot = fileURLToPath(new URL(`../../subgraphs/${department}`, import.meta.url));
   const sdl = subgraphSdlFiles(department)
     .map((part) => part.text)
@@ -71,7 +71,7 @@ export async function generateResolverTypes(department: DepartmentCode): Promise
   writeFileSync(filename, `${PAGINATION_IMPORT}\n${text}\n`);
 }
 
-for (const { code } of DEPARTMENTS) {
+for (const { code } of SUBGRAPHS) {
   if (moduleSdlFiles(fileURLToPath(new URL(`../../subgraphs/${code}`, import.meta.url))).length === 0) continue;
   await generateResolverTypes(code);
   console.log(`Resolver types of ${code} written.`);

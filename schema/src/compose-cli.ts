@@ -7,7 +7,7 @@ const HELP = `npm run compose
 
 Composes the departments' subgraphs (subgraphs/*/src/*/schema.graphql) into schema/supergraph.graphql.
 Fails, with file and line, for a field without @sharing or @element, for an element that two departments collect,
-for a missing description, for a field that must be nullable, and for whatever federation does not allow.`;
+for a filter or order without the element that it reveals, for a missing description, for a field that must be nullable, and for whatever federation does not allow.`;
 
 if (process.argv.includes('--help')) {
   console.log(HELP);

@@ -1,4 +1,6 @@
+import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { SharingTerms } from './access/terms.ts';
 import { printFault } from './checks/fault.ts';
 import { compose } from './compose.ts';
 import { type DataElement, loadElements } from './elements.ts';
@@ -14,7 +16,9 @@ const element = (code: string, authority: string | null): DataElement => ({
 });
 const elements = new Map([
   ['shelter-name', element('shelter-name', 'civil-affairs')],
+  ['shelter-phone', element('shelter-phone', 'civil-affairs')],
   ['record-version', element('record-version', null)],
+  ['blood-type', element('blood-type', 'health')],
 ]);
 
 const shelter = `"""避难所。Shelter."""
@@ -39,6 +43,34 @@ extend type Mutation {
   ): Shelter
 }
 `;
+
+const listing = `${shelter}
+"""筛选。Filter."""
+input ShelterFilter {
+  """名称开头。Start of the name."""
+  namePrefix: String @element(code: "shelter-name")
+  """社区。Community."""
+  community: RegionCode
+}
+"""排序。Order."""
+enum ShelterOrder {
+  """标识。Identifier."""
+  ID
+  """名称。Name."""
+  NAME @element(code: "shelter-name")
+}
+extend type Query {
+  """避难所。Shelters."""
+  shelters(
+    """筛选。Filter."""
+    filter: ShelterFilter
+    """排序。Order."""
+    orderBy: ShelterOrder
+  ): [Shelter!]
+}
+`;
+const FILTER_LINE = listing.slice(0, listing.indexOf('  namePrefix')).split('\n').length;
+const ORDER_LINE = listing.slice(0, listing.indexOf('  NAME')).split('\n').length;
 
 const service = (text: string, department = 'civil-affairs', file = `${process.cwd()}/shelter.graphql`) => ({
   department,
@@ -94,6 +126,46 @@ describe('composition', () => {
     ]);
   });
 
+  it('fails for an entry field that is not nullable, since it may be refused or down like any other', () => {
+    expect(faultsOf(service(shelter.replace('): Shelter\n}\nextend type M', '): Shelter!\n}\nextend type M')))).toEqual(
+      [expect.stringMatching(/^shelter\.graphql:10: NON_NULL: Query\.shelter/)],
+    );
+    expect(faultsOf(service(shelter.replace(/\): Shelter\n\}\n$/, '): Shelter!\n}\n')))).toEqual([
+      expect.stringMatching(/^shelter\.graphql:17: NON_NULL: Mutation\.closeShelter/),
+    ]);
+  });
+
+  it('carries into the supergraph what filters and orders reveal', () => {
+    const { supergraph } = compose([service(listing)], elements);
+    expect(supergraph).toContain('namePrefix: String @element(code: "shelter-name")');
+    expect(supergraph).toMatch(/NAME @join__enumValue\(graph: \w+\) @element\(code: "shelter-name"\)/);
+  });
+
+  it('fails for a filter and for an order that do not name the element that they reveal', () => {
+    const filter = listing.replace('namePrefix: String @element(code: "shelter-name")', 'namePrefix: String');
+    expect(faultsOf(service(filter))).toEqual([
+      expect.stringMatching(`^shelter.graphql:${FILTER_LINE}: UNLABELLED_FILTER: ShelterFilter.namePrefix`),
+    ]);
+    const order = listing.replace('NAME @element(code: "shelter-name")', 'NAME');
+    expect(faultsOf(service(order))).toEqual([
+      expect.stringMatching(`^shelter.graphql:${ORDER_LINE}: UNLABELLED_FILTER: ShelterOrder.NAME`),
+    ]);
+  });
+
+  it.each([
+    ['shelter-nick', 'UNKNOWN_ELEMENT', 'not in schema/elements'],
+    ['blood-type', 'FOREIGN_FILTER', 'authority is health'],
+    ['shelter-phone', 'UNHELD_FILTER', 'no field of civil-affairs holds'],
+  ])('fails for a filter by %s: %s', (code, fault, words) => {
+    const text = listing.replace(
+      'namePrefix: String @element(code: "shelter-name")',
+      `namePrefix: String @element(code: "${code}")`,
+    );
+    expect(faultsOf(service(text))).toEqual([
+      expect.stringMatching(`^shelter.graphql:${FILTER_LINE}: ${fault}: .*${words}`),
+    ]);
+  });
+
   it('fails when a second department collects an element, naming the authority', () => {
     const second = shelter.replaceAll('Shelter', 'Refuge').replaceAll('shelter(', 'refuge(');
     const faults = faultsOf(service(shelter), service(second, 'health', `${process.cwd()}/refuge.graphql`));
@@ -138,7 +210,104 @@ extend type Mutation {
 }
 `;
     const faults = faultsOf(service(shelter), service(stub, 'health', `${process.cwd()}/stub.graphql`));
-    expect(faults).toEqual([expect.stringMatching(/^stub\.graphql:4: DIFFERENT_SHARING: Shelter\.id/)]);
+    expect(faults).toContainEqual(expect.stringMatching(/^stub\.graphql:4: DIFFERENT_SHARING: Shelter\.id/));
+  });
+
+  it('fails when a type that two departments extend is labelled as a whole by either', () => {
+    const stub = `"""避难所。Shelter."""
+type Shelter @key(fields: "id") {
+  """标识。Identifier."""
+  id: ID! @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)
+}
+extend type Query {
+  """避难所。Shelters."""
+  near: [Shelter!]
+}
+extend type Mutation {
+  """无。None."""
+  none: Boolean
+}
+`;
+    const faults = faultsOf(service(shelter), service(stub, 'health', `${process.cwd()}/stub.graphql`));
+    expect(faults).toEqual([
+      expect.stringMatching(/^shelter\.graphql:2: SHARED_TYPE_LABEL: Shelter also stands in health/),
+    ]);
+  });
+
+  it('fails for an @inaccessible field without @sharing, since its department answers for it all the same', () => {
+    const hidden = shelter
+      .replace(' @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)', '')
+      .replace('id: ID!\n  """名称', 'id: ID! @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)\n  """名称')
+      .replace('name: String ', 'name: String @inaccessible ');
+    expect(faultsOf(service(hidden))).toEqual([
+      expect.stringMatching(/^shelter\.graphql:6: MISSING_SHARING: Shelter\.name/),
+    ]);
+  });
+
+  it('fails for a subgraph that renames the label, with the line of its link', () => {
+    const renamed = baseSdlFile().text.replace('"@sharing"', '{ name: "@sharing", as: "@terms" }');
+    const head = { file: `${process.cwd()}/head.graphql`, text: renamed };
+    const [first] = compose(
+      [{ ...service(shelter), files: [head, { file: 'shelter.graphql', text: shelter }] }],
+      elements,
+    ).faults;
+    expect(first && printFault(first)).toMatch(/^head\.graphql:15: RENAMED_IMPORT: @sharing .* as @terms/);
+  });
+
+  // GHSA-mx7m-j9xf-62hw: rules on interfaces were not applied to whoever asked the implementation.
+  it('fails for a label on an interface’s field, with file and line, and for an implementation without', () => {
+    const place = `"""场所。Place."""
+interface Place {
+  """标识。Identifier."""
+  id: ID!
+  """名称。Name."""
+  name: String @sharing(type: NOT_SHARED, sensitivity: PERSONAL, basis: "测试法第一条")
+}
+`;
+    const implementing = shelter.replace('type Shelter ', 'type Shelter implements Place ');
+    const line = `${implementing}${place}`.split('name: String @sharing')[0]?.split('\n').length;
+    expect(faultsOf(service(`${implementing}${place}`))).toEqual([
+      expect.stringMatching(`^shelter.graphql:${line}: INTERFACE_LABEL: Place.name .* label the field in each type`),
+    ]);
+    const unlabelled = place.replace(/ @sharing\(.*\)/, '');
+    expect(faultsOf(service(`${implementing}${unlabelled}`))).toEqual([]);
+    const bare = implementing.replace(' @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)', '');
+    expect(faultsOf(service(`${bare}${unlabelled}`))).toContainEqual(
+      expect.stringMatching(/MISSING_SHARING: Shelter\.name/),
+    );
+  });
+
+  it('gives the labels of an @interfaceObject’s fields to the implementations, and fails for one without', () => {
+    const place = `"""场所。Place."""
+interface Place @key(fields: "id") {
+  """标识。Identifier."""
+  id: ID!
+}
+`;
+    const owner = service(shelter.replace('type Shelter ', 'type Shelter implements Place ') + place);
+    const added = (label: string) => `"""场所。Place."""
+type Place @key(fields: "id") @federation__interfaceObject {
+  """标识。Identifier."""
+  id: ID! @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)
+  """血型。Blood type."""
+  bloodType: String @element(code: "blood-type") ${label}
+}
+extend type Query {
+  """空。Nothing."""
+  nothing: Boolean
+}
+extend type Mutation {
+  """无。None."""
+  none: Boolean
+}
+`;
+    const second = (label: string) => service(added(label), 'health', `${process.cwd()}/place.graphql`);
+    expect(faultsOf(owner, second(''))).toEqual([
+      expect.stringMatching(/^place\.graphql:6: MISSING_SHARING: Place\.bloodType/),
+    ]);
+    const { supergraph } = compose([owner, second('@sharing(type: CONDITIONAL, sensitivity: SENSITIVE)')], elements);
+    const terms = SharingTerms.ofSupergraph(parse(supergraph ?? ''));
+    expect(terms.fields.get('Shelter.bloodType')).toMatchObject({ owner: 'health', type: 'CONDITIONAL' });
   });
 
   it('tells federation’s own faults as well', () => {

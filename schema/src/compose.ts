@@ -3,10 +3,13 @@ import { parse } from 'graphql';
 import { checkDescriptions } from './checks/description.ts';
 import { checkCollectedOnce, checkElements } from './checks/element.ts';
 import type { SchemaFault } from './checks/fault.ts';
+import { checkFilters } from './checks/filter.ts';
+import { checkInterfaces } from './checks/interfaces.ts';
+import { checkLink } from './checks/link.ts';
 import { checkNullability } from './checks/nullability.ts';
-import { checkSameLabels, checkSharing } from './checks/sharing.ts';
+import { checkOwnLabels, checkSameLabels, checkSharing } from './checks/sharing.ts';
 import { parseSubgraph } from './checks/subgraph-document.ts';
-import { DEPARTMENTS, type DepartmentCode } from './departments.ts';
+import { SUBGRAPHS, type SubgraphCode } from './departments.ts';
 import { type DataElement, loadElements } from './elements.ts';
 import { type SdlFile, subgraphSdlFiles } from './load-subgraph-sdl.ts';
 
@@ -23,10 +26,8 @@ export type Composition =
   | { readonly supergraph: null; readonly faults: readonly SchemaFault[] };
 
 /** The subgraphs of this repository at their default addresses. */
-export function repositoryServices(
-  codes: readonly DepartmentCode[] = DEPARTMENTS.map((one) => one.code),
-): ServiceSdl[] {
-  return DEPARTMENTS.filter(({ code }) => codes.includes(code)).map(({ code, port }) => ({
+export function repositoryServices(codes: readonly SubgraphCode[] = SUBGRAPHS.map((one) => one.code)): ServiceSdl[] {
+  return SUBGRAPHS.filter(({ code }) => codes.includes(code)).map(({ code, port }) => ({
     department: code,
     url: `http://127.0.0.1:${port}/graphql`,
     files: subgraphSdlFiles(code),
@@ -40,12 +41,20 @@ export function compose(
 ): Composition {
   const subgraphs = services.map(({ department, files }) => parseSubgraph(department, files));
   const own = subgraphs.flatMap((subgraph) => [
+    ...checkLink(subgraph),
     ...checkSharing(subgraph),
+    ...checkInterfaces(subgraph),
     ...checkElements(subgraph, elements),
+    ...checkFilters(subgraph, elements),
     ...checkDescriptions(subgraph),
     ...checkNullability(subgraph),
   ]);
-  const faults = dedupe([...own, ...checkSameLabels(subgraphs), ...checkCollectedOnce(subgraphs, elements)]);
+  const together = [
+    ...checkSameLabels(subgraphs),
+    ...checkOwnLabels(subgraphs),
+    ...checkCollectedOnce(subgraphs, elements),
+  ];
+  const faults = dedupe([...own, ...together]);
   if (faults.length > 0) return { supergraph: null, faults };
   return composeFederation(services);
 }

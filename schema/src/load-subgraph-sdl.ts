@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DepartmentCode } from './departments.ts';
+import type { SubgraphCode } from './departments.ts';
 
 /** One piece of a subgraph's SDL and the file it was read from. */
 export interface SdlFile {
@@ -29,13 +29,13 @@ export function moduleSdlFiles(packageRoot: string): SdlFile[] {
 }
 
 /** Files of a department's SDL in this repository, the base first. */
-export function subgraphSdlFiles(department: DepartmentCode): SdlFile[] {
+export function subgraphSdlFiles(department: SubgraphCode): SdlFile[] {
   const root = fileURLToPath(new URL(`../../subgraphs/${department}`, import.meta.url));
   return [baseSdlFile(), ...moduleSdlFiles(root)];
 }
 
 /** A department's whole SDL in this repository, as its service publishes it. */
-export function loadSubgraphSdl(department: DepartmentCode): string {
+export function loadSubgraphSdl(department: SubgraphCode): string {
   return subgraphSdlFiles(department)
     .map((part) => part.text)
     .join('\n');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { departmentByCode } from './departments.ts';
-import { developmentRequestKey, requestKeys } from './request-keys.ts';
+import { DEPARTMENTS, departmentByCode } from './departments.ts';
+import {
+  askerOfKey,
+  developmentOfficeKey,
+  developmentRequestKey,
+  officeKey,
+  officeKeys,
+  requestKeys,
+} from './request-keys.ts';
 
 const health = departmentByCode('health');
 const own = 'a'.repeat(40);
@@ -28,5 +35,34 @@ describe('the request keys of a department', () => {
 
   it('differ from department to department', () => {
     expect(developmentRequestKey(health)).not.toBe(developmentRequestKey(departmentByCode('finance')));
+  });
+});
+
+describe('the key by which a department asks the sharing office', () => {
+  it('is a development key of its own when nothing is set outside production', () => {
+    expect(officeKey(health, {}).key).toBe(developmentOfficeKey(health));
+    expect(officeKey(health, {}).key).not.toBe(developmentRequestKey(health));
+  });
+
+  it('must be set in production, be long, and not be the development key', () => {
+    const production = { NODE_ENV: 'production' };
+    expect(() => officeKey(health, production)).toThrow('HEALTH_OFFICE_KEY must be set');
+    expect(() => officeKey(health, { HEALTH_OFFICE_KEY: 'short' })).toThrow('32 characters');
+    const development = { ...production, HEALTH_OFFICE_KEY: developmentOfficeKey(health) };
+    expect(() => officeKey(health, development)).toThrow('development key');
+  });
+
+  it('is known to the office with those of all other departments, by an id that tells whose it is', () => {
+    const keys = officeKeys({ HEALTH_OFFICE_KEY: own });
+    expect(keys.size).toBe(DEPARTMENTS.length);
+    const { keyId } = officeKey(health, { HEALTH_OFFICE_KEY: own });
+    expect(keys.get(keyId)).toBe(own);
+    expect(askerOfKey(keyId)).toBe('health');
+    expect(keyId).toMatch(/^[\w:.-]{1,64}$/);
+  });
+
+  it('is told from a request key', () => {
+    const [requestKeyId = ''] = requestKeys(health, {}).keys();
+    expect(askerOfKey(requestKeyId)).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Department } from './departments.ts';
+import { DEPARTMENTS, type Department } from './departments.ts';
 
 const MINIMUM_KEY_LENGTH = 32;
+const OFFICE_KEY_PREFIX = 'office:';
 
 /** The key that gateway and subgraph share in development when none is set; refused in production. */
 export function developmentRequestKey(department: Department): string {
@@ -26,6 +27,45 @@ export function requestKeys(department: Department, env: NodeJS.ProcessEnv): Map
   }
   const keys = configured.length > 0 ? configured : [development];
   return new Map(keys.map((key) => [keyIdOf(department, key), key]));
+}
+
+/** A key and the id by which its requests name it. */
+export interface NamedKey {
+  readonly keyId: string;
+  readonly key: string;
+}
+
+/** The key that a department and the sharing office share in development when none is set; refused in production. */
+export function developmentOfficeKey(asker: Department): string {
+  return createHash('sha256').update(`community-graph development office key of ${asker.code}`).digest('hex');
+}
+
+/**
+ * The secret by which a department's subgraph asks the sharing office: `<DEPT>_OFFICE_KEY`. The gateway has none: it asks
+ * with the request key that it shares with the office as with any subgraph.
+ * @throws {Error} in production when the key is missing, short, or the development one.
+ */
+export function officeKey(asker: Department, env: NodeJS.ProcessEnv): NamedKey {
+  const variable = `${asker.envPrefix}_OFFICE_KEY`;
+  const production = env.NODE_ENV === 'production';
+  const development = developmentOfficeKey(asker);
+  const key = env[variable] || development;
+  if (production && !env[variable]) throw new Error(`${variable} must be set in production.`);
+  if (key.length < MINIMUM_KEY_LENGTH)
+    throw new Error(`${variable} must have ${MINIMUM_KEY_LENGTH} characters or more.`);
+  if (production && key === development) throw new Error(`${variable} is the development key; make one of your own.`);
+  return { keyId: `${OFFICE_KEY_PREFIX}${keyIdOf(asker, key)}`, key };
+}
+
+/** The secrets of all departments that ask the sharing office, by key id; only the office has them all. */
+export function officeKeys(env: NodeJS.ProcessEnv): Map<string, string> {
+  return new Map(DEPARTMENTS.map((asker) => officeKey(asker, env)).map(({ keyId, key }) => [keyId, key]));
+}
+
+/** Code of the department whose office key has this id; `null` when it is no office key's. */
+export function askerOfKey(keyId: string): string | null {
+  const [kind, asker] = keyId.split(':');
+  return `${kind}:` === OFFICE_KEY_PREFIX ? (asker ?? null) : null;
 }
 
 /** A key's id: tells keys apart without telling anything of the key. */

@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/*/tables.ts', '../../kit/src/commands/tables.ts'],
+  schema: ['./src/*/tables.ts', '../../kit/src/commands/tables.ts', '../../kit/src/anchors/tables.ts'],
   out: './migrations',
 });

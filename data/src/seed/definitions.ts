@@ -32,6 +32,11 @@ const INDEXES = `
     AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
   ORDER BY c.relname, i.relname`;
 
+const FORCED = `
+  SELECT format('%I.%I', n.nspname, c.relname) AS name
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relforcerowsecurity ORDER BY c.relname`;
+
 /** The department's tables, quoted; those of drizzle's migrations lie in a schema of their own and are not among them. */
 export async function tablesOf(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(TABLES);
@@ -39,21 +44,25 @@ export async function tablesOf(client: pg.Client): Promise<string[]> {
 }
 
 /**
- * Drops foreign keys, indexes, primary and unique keys of all tables; checks and NOT NULL stay, COPY obeys them. To be
- * called in the transaction that restores them.
+ * Drops foreign keys, indexes, primary and unique keys of all tables, and lets the owner go past row-level security, which
+ * COPY cannot be under; checks and NOT NULL stay, COPY obeys them. To be called in the transaction that restores them.
  */
 export async function dropDefinitions(client: pg.Client): Promise<DroppedDefinitions> {
   const foreignKeys = await constraints(client, ['f']);
   const keys = await constraints(client, ['p', 'u', 'x']);
   const { rows: indexes } = await client.query<Definition>(INDEXES);
+  const { rows: forced } = await client.query<{ name: string }>(FORCED);
+  const force = (how: string) => forced.map(({ name }) => `ALTER TABLE ${name} ${how} ROW LEVEL SECURITY`);
   const drop = ({ table, name }: Definition) => `ALTER TABLE ${table} DROP CONSTRAINT ${name}`;
   const add = ({ table, name, definition }: Definition) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`;
   await run(client, [
     ...foreignKeys.map(drop),
     ...indexes.map((index) => `DROP INDEX ${index.name}`),
     ...keys.map(drop),
+    ...force('NO FORCE'),
   ]);
-  return { statements: [...keys.map(add), ...indexes.map((index) => index.definition), ...foreignKeys.map(add)] };
+  const added = [...keys.map(add), ...indexes.map((index) => index.definition), ...foreignKeys.map(add)];
+  return { statements: [...added, ...force('FORCE')] };
 }
 
 /** Makes again what was dropped. */

@@ -8,11 +8,21 @@ import type { DepartmentRows, RowsSource } from './department-rows.ts';
 
 const employments: CopyTable = {
   name: 'employments',
-  columns: ['id', 'resident_id', 'status', 'employer', 'occupation', 'since', 'unemployment_reason', 'version'],
+  columns: [
+    'id',
+    'resident_id',
+    'community_code',
+    'status',
+    'employer',
+    'occupation',
+    'since',
+    'unemployment_reason',
+    'version',
+  ],
 };
 const enrolments: CopyTable = {
   name: 'insurance_enrolments',
-  columns: ['id', 'resident_id', 'kind', 'scheme', 'status', 'started_on', 'ended_on', 'version'],
+  columns: ['id', 'resident_id', 'community_code', 'kind', 'scheme', 'status', 'started_on', 'ended_on', 'version'],
 };
 /** A resident has at most one present and one earlier enrolment of each of two kinds. */
 const ENROLMENTS_A_PERSON = 4;
@@ -21,12 +31,14 @@ const ENROLMENTS_A_PERSON = 4;
 export function humanResourcesRows({ seed }: RowsSource): DepartmentRows {
   return {
     add(household, batch) {
+      const { code } = household.community;
       for (const { person, status, employer, occupation, since, unemploymentReason } of employmentsOf(
         household,
         seed,
       )) {
         const id = deterministicUuid(seed, KIND.EMPLOYMENT, person.index);
-        batch.row(employments, [id, person.id, status, employer, occupation, isoDate(since), unemploymentReason, 1]);
+        const work = [status, employer, occupation, isoDate(since), unemploymentReason];
+        batch.row(employments, [id, person.id, code, ...work, 1]);
       }
       let before = -1;
       let slot = 0;
@@ -35,7 +47,7 @@ export function humanResourcesRows({ seed }: RowsSource): DepartmentRows {
         before = person.index;
         const id = deterministicUuid(seed, KIND.ENROLMENT, person.index * ENROLMENTS_A_PERSON + slot);
         const ended = endedOn === null ? null : isoDate(endedOn);
-        batch.row(enrolments, [id, person.id, kind, scheme, status, isoDate(startedOn), ended, 1]);
+        batch.row(enrolments, [id, person.id, code, kind, scheme, status, isoDate(startedOn), ended, 1]);
       }
     },
   };

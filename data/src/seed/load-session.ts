@@ -32,6 +32,7 @@ export class LoadSession {
   static async open(url: string): Promise<LoadSession> {
     const client = new pg.Client({ connectionString: url, application_name: 'seed', connectionTimeoutMillis: 5_000 });
     await client.connect();
+    await client.query("SET app.mode = 'system'");
     const session = new LoadSession(client);
     client.on('error', (error) => {
       session.#failure ??= error;

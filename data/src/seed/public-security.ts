@@ -1,3 +1,4 @@
+import { guardianshipsOf } from '../facts/guardianships.ts';
 import { type Incident, incidentsOf } from '../facts/incidents.ts';
 import { isoDate } from '../population/calendar.ts';
 import type { HukouBook, Person } from '../population/person.ts';
@@ -25,6 +26,7 @@ const residents: CopyTable = {
     'version',
   ],
 };
+const guardianships: CopyTable = { name: 'guardianships', columns: ['ward_id', 'guardian_id'] };
 const incidents: CopyTable = {
   name: 'incidents',
   columns: [
@@ -43,12 +45,13 @@ const incidents: CopyTable = {
 };
 const incidentPersons: CopyTable = { name: 'incident_persons', columns: ['incident_id', 'resident_id', 'role'] };
 
-/** The rows of public security: hukou books, residents, and incidents with the people in them. */
+/** The rows of public security: hukou books, residents, who is whose guardian, and incidents with the people in them. */
 export function publicSecurityRows({ seed }: RowsSource): DepartmentRows {
   return {
     add(household, batch) {
       for (const book of household.hukouBooks) addBook(book, batch);
       for (const person of household.members) addResident(person, household.community.code, batch);
+      for (const { ward, guardian } of guardianshipsOf(household)) batch.row(guardianships, [ward.id, guardian.id]);
       for (const incident of incidentsOf(household, seed)) addIncident(incident, batch);
     },
   };

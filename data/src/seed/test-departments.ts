@@ -1,3 +1,4 @@
+import { withAllRows } from '@community-graph/kit/database/all-rows';
 import { createTestDatabase } from '@community-graph/kit/testing/test-database';
 import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
 import pg from 'pg';
@@ -28,7 +29,7 @@ export async function createTestDepartments(): Promise<TestDepartments> {
 }
 
 async function query<Row extends pg.QueryResultRow>(url: string, sql: string, values?: unknown[]): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: withAllRows(url) });
   await client.connect();
   try {
     return (await client.query<Row>(sql, values)).rows;
@@ -54,7 +55,7 @@ export async function digestOf({ rows }: TestDepartments, department: Department
   return digests;
 }
 
-/** Everything that the catalogues say of keys, indexes, checks and triggers of a department. */
+/** Everything that the catalogues say of keys, indexes, checks, triggers and row-level security of a department. */
 export async function definitionsOf({ rows }: TestDepartments, department: DepartmentCode): Promise<string[]> {
   const found = await rows<{ definition: string }>(
     department,
@@ -62,6 +63,8 @@ export async function definitionsOf({ rows }: TestDepartments, department: Depar
        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
      UNION ALL SELECT indexname || ' ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
      UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+     UNION ALL SELECT relname || ' forced ' || relforcerowsecurity FROM pg_class
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
      ORDER BY 1`,
   );
   return found.map((row) => row.definition);

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
+import { SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
+import { perDepartment } from './per-department.ts';
 import { isReachableByAll } from './postgres-binaries.ts';
 import { repositoryRoot } from './repository.ts';
 import { sharedFolder } from './shared-folder.ts';
@@ -13,7 +14,8 @@ export const defaultDataDir = (): string => path.resolve(process.env.DATA_DIR ??
 /** Passwords of the embedded server; made at random on first use, readable by the owner only. */
 export interface LocalSecrets {
   readonly superuser: string;
-  readonly departments: Readonly<Record<DepartmentCode, string>>;
+  /** Of each department's role and of the sharing office's. */
+  readonly departments: Readonly<Record<SubgraphCode, string>>;
 }
 
 /** Beside a cluster outside its data folder: the file that names the data folder. */
@@ -21,15 +23,20 @@ const NOTE = '.data-folder';
 
 const password = (): string => randomBytes(24).toString('base64url');
 
-/** The secrets of a data folder, made when it has none. */
+/** The secrets of a data folder, made when it has none; who joined since the folder was made gets a password too. */
 export function localSecrets(dataDir: string): LocalSecrets {
   const file = path.join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true });
-  if (!existsSync(file)) {
-    const departments = Object.fromEntries(DEPARTMENTS.map(({ code }) => [code, password()]));
-    writeFileSync(file, JSON.stringify({ superuser: password(), departments }, null, 2), { mode: 0o600, flag: 'wx' });
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets) : null;
+  if (known && SUBGRAPHS.every(({ code }) => known.departments[code])) return known;
+  const secrets: LocalSecrets = {
+    superuser: known?.superuser ?? password(),
+    departments: perDepartment(({ code }) => known?.departments[code] ?? password()),
+  };
+  // Beside it, then renamed: half a file would lock everybody out of the databases.
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return secrets;
 }
 
 /**

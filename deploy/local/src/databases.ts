@@ -1,21 +1,21 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
+import { SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
 import { clusterFolder, localSecrets } from './data-folder.ts';
 import { departmentUrl, ensureDepartmentDatabases } from './department-databases.ts';
 import { type PerDepartment, perDepartment } from './per-department.ts';
 import type { Stops } from './stops.ts';
 import { SupervisedPostgres } from './supervised-postgres.ts';
 
-/** The departments' databases. */
+/** The databases of the departments and of the sharing office. */
 export interface Databases {
   /** The embedded server, when this process runs it. */
   readonly postgres: SupervisedPostgres | null;
   /** URL of the embedded server as superuser; `null` when there is none. */
   readonly adminUrl: string | null;
   readonly urls: PerDepartment<string>;
-  /** Departments whose database is embedded. */
-  readonly embedded: readonly DepartmentCode[];
+  /** Those whose database is embedded. */
+  readonly embedded: readonly SubgraphCode[];
 }
 
 /** Line of postmaster.pid that holds the port. */
@@ -32,14 +32,14 @@ export function logFolder(dataDir: string): string {
   return folder;
 }
 
-/** Starts the embedded server for the departments that have no database by their variable `…_DATABASE_URL`. */
+/** Starts the embedded server for those that have no database by their variable `…_DATABASE_URL`. */
 export async function startDatabases(
   dataDir: string,
   report: (line: string) => void,
   stops: Stops,
 ): Promise<Databases> {
   const configured = configuredUrls();
-  const embedded = DEPARTMENTS.filter(({ code }) => !configured[code]);
+  const embedded = SUBGRAPHS.filter(({ code }) => !configured[code]);
   if (embedded.length === 0) return { ...NO_SERVER, urls: configured as PerDepartment<string> };
   const secrets = localSecrets(dataDir);
   const logFile = path.join(logFolder(dataDir), 'postgres.log');
@@ -58,7 +58,7 @@ export async function startDatabases(
 /** The databases of a system that another process runs on this data folder. */
 export function runningDatabases(dataDir: string): Databases {
   const configured = configuredUrls();
-  const embedded = DEPARTMENTS.filter(({ code }) => !configured[code]);
+  const embedded = SUBGRAPHS.filter(({ code }) => !configured[code]);
   if (embedded.length === 0) return { ...NO_SERVER, urls: configured as PerDepartment<string> };
   const { superuser, departments } = localSecrets(dataDir);
   const port = readFileSync(path.join(clusterFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE];

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withAllRows } from '@community-graph/kit/database/all-rows';
 import { createTestDatabase } from '@community-graph/kit/testing/test-database';
 import { DEPARTMENT_CODES, DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
 import pg from 'pg';
@@ -21,7 +22,7 @@ async function databases(embedded: readonly DepartmentCode[] = DEPARTMENT_CODES)
 }
 
 async function query(url: string, sql: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: withAllRows(url) });
   await client.connect();
   try {
     return await client.query(sql);

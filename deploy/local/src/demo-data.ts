@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
 import pg from 'pg';
 import type { Databases } from './databases.ts';
+import { chooseDemoResident } from './demo-resident.ts';
 
 /** What databases were filled with. */
 export interface Filling {
@@ -58,6 +59,7 @@ export async function fill(dataDir: string, options: FillOptions): Promise<void>
     const filled = { ...filling, departments: [...new Set([...earlier, ...departments])] };
     writeFileSync(noteOf(dataDir, 'seeded'), JSON.stringify(filled));
     rmSync(noteOf(dataDir, 'seeding'));
+    if (departments.includes('public-security')) await chooseDemoResident(dataDir, databases.urls['public-security']);
     report(describeResult(result));
     if (databases.adminUrl) await writeBack(databases.adminUrl);
   } finally {
@@ -90,7 +92,8 @@ export async function fillOnFirstRun(
     await fill(dataDir, { ...wanted, ...cutOff, departments: doubtful, databases, reset: true });
   }
   const seeded = readNote(dataDir, 'seeded');
-  const departments = databases.embedded.filter((code) => !seeded?.departments.includes(code));
+  // The sharing office keeps no data of people: it sets up its own demonstration.
+  const departments = DEPARTMENT_CODES.filter((code) => embedded(code) && !seeded?.departments.includes(code));
   if (departments.length === 0) return;
   const { residents, seed } = seeded ?? wanted;
   try {

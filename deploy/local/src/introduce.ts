@@ -1,4 +1,5 @@
-import { DEPARTMENTS } from '@community-graph/schema/departments';
+import { withAllRows } from '@community-graph/kit/database/all-rows';
+import { SUBGRAPHS } from '@community-graph/schema/departments';
 import type { PERSONAS } from '@community-graph/schema/development/personas';
 import pg from 'pg';
 import { sampleCommand } from './sample.ts';
@@ -14,7 +15,7 @@ export async function introduce(stack: Stack, personas: typeof PERSONAS): Promis
     ['图 · Graph', `${origin}/graphql`],
     ['探索器 · Explorer', `${origin}/explorer`],
     ['健康 · Health', `${origin}/health/ready`],
-    ...DEPARTMENTS.map(({ code, nameZh }) => [`${nameZh} · ${code}`, stack.subgraphUrls[code]]),
+    ...SUBGRAPHS.map(({ code, nameZh }) => [`${nameZh} · ${code}`, stack.subgraphUrls[code]]),
   ];
   console.log(`\n${places.map(([name = '', place]) => `  ${padded(name)}${place}`).join('\n')}`);
   if (personas.length === 0) return;
@@ -33,7 +34,7 @@ function padded(text: string): string {
 /** A household with assistance, best of the community worker's own region. */
 async function sampleHousehold(url: string, personas: typeof PERSONAS): Promise<string | null> {
   const region = personas.find(({ name }) => name === 'community-worker')?.region ?? '';
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: withAllRows(url) });
   await client.connect();
   try {
     const { rows } = await client.query<{ id: string }>(

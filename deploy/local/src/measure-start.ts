@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { DEPARTMENTS } from '@community-graph/schema/departments';
+import { SUBGRAPHS } from '@community-graph/schema/departments';
 import { mintDevelopmentToken } from '@community-graph/schema/development/issuer';
 import { freePort } from './free-port.ts';
 import { repositoryRoot } from './repository.ts';
@@ -33,7 +33,7 @@ export async function measureStart(residents: number): Promise<StartTimes> {
 }
 
 async function timeStart(dataDir: string, residents: number): Promise<number> {
-  const variables = ['PORT', ...DEPARTMENTS.map(({ envPrefix }) => `${envPrefix}_PORT`)];
+  const variables = ['PORT', ...SUBGRAPHS.map(({ envPrefix }) => `${envPrefix}_PORT`)];
   const ports: Record<string, string> = {};
   for (const name of variables) ports[name] = String(await freePort());
   const begun = performance.now();

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { DEPARTMENTS } from '@community-graph/schema/departments';
+import { SUBGRAPHS } from '@community-graph/schema/departments';
 import { describe, expect, it } from 'vitest';
 import { freePort } from './free-port.ts';
 import { choosePorts } from './ports.ts';
 
-const VARIABLES = ['PORT', ...DEPARTMENTS.map(({ envPrefix }) => `${envPrefix}_PORT`)];
+const VARIABLES = ['PORT', ...SUBGRAPHS.map(({ envPrefix }) => `${envPrefix}_PORT`)];
 
 async function freeEnvironment(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(VARIABLES.map(async (name) => [name, String(await freePort())])));

@@ -1,16 +1,16 @@
 import { createServer } from 'node:net';
-import { DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
+import { SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
 import { freePort } from './free-port.ts';
 
 const GATEWAY = { name: 'gateway', variable: 'PORT', port: 4000 } as const;
 const PLACES = [
   GATEWAY,
-  ...DEPARTMENTS.map(({ code, envPrefix, port }) => ({ name: code, variable: `${envPrefix}_PORT`, port })),
+  ...SUBGRAPHS.map(({ code, envPrefix, port }) => ({ name: code, variable: `${envPrefix}_PORT`, port })),
 ];
 const MOST = 65_535;
 
 /** The port of each process. */
-export type Ports = Record<DepartmentCode | 'gateway', number>;
+export type Ports = Record<SubgraphCode | 'gateway', number>;
 
 /**
  * Ports for all processes: the contract's and what the environment says, or any free ones.

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { DEPARTMENTS } from '@community-graph/schema/departments';
+import { SUBGRAPHS } from '@community-graph/schema/departments';
 import { mintDevelopmentToken } from '@community-graph/schema/development/issuer';
 import { bundleStale, PROGRAMS } from '../bundle.mjs';
 import { type Databases, logFolder, startDatabases } from './databases.ts';
@@ -11,6 +11,7 @@ import { repositoryRoot } from './repository.ts';
 import { type Stop, Stops } from './stops.ts';
 import type { SupervisedPostgres } from './supervised-postgres.ts';
 import { SupervisedProcess } from './supervised-process.ts';
+import { untilWhole } from './until-whole.ts';
 
 /** How the whole system is to run on this machine. */
 export interface StackOptions {
@@ -99,6 +100,7 @@ async function startAll(options: StackOptions, stops: Stops): Promise<Omit<Stack
     throw error;
   });
   const origin = `http://127.0.0.1:${ports.gateway}`;
+  await untilWhole(origin, report);
   return {
     origin,
     graphqlUrl: `${origin}/graphql`,
@@ -143,15 +145,17 @@ const subgraphUrls = (ports: Ports): PerDepartment<string> =>
 
 function gatewayProcess(options: StackOptions, ports: Ports): SupervisedProcess {
   const urls = subgraphUrls(ports);
-  const addresses = Object.fromEntries(DEPARTMENTS.map(({ code, envPrefix }) => [`${envPrefix}_URL`, urls[code]]));
+  const addresses = Object.fromEntries(SUBGRAPHS.map(({ code, envPrefix }) => [`${envPrefix}_URL`, urls[code]]));
   return supervised(options, 'gateway', 'gateway', ports.gateway, { PORT: String(ports.gateway), ...addresses });
 }
 
 function subgraphProcesses(options: StackOptions, ports: Ports, { urls }: Databases): PerDepartment<SupervisedProcess> {
+  const { sharing } = subgraphUrls(ports);
   return perDepartment(({ code, envPrefix }) =>
     supervised(options, code, `subgraphs/${code}`, ports[code], {
       [`${envPrefix}_PORT`]: String(ports[code]),
       [`${envPrefix}_DATABASE_URL`]: urls[code],
+      SHARING_URL: sharing,
     }),
   );
 }

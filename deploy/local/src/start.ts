@@ -8,7 +8,7 @@ import { type Stack, startStack } from './stack.ts';
 const HELP = `npm start [-- --residents N] [--seed S]
 
 Starts everything on this machine: embedded PostgreSQL with a database a department, migrations, demo data on the first
-run, the five subgraphs, the gateway and the web pages. Ctrl-C stops all and keeps the data; a second one leaves at once.
+run, the six subgraphs, the gateway and the web pages. Ctrl-C stops all and keeps the data; a second one leaves at once.
 
   --residents N   residents of the demo data, on the first run only (default 20000; 0 for none)
   --seed S        seed of the demo data (default 1); the same seed gives the same data

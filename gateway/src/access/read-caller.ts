@@ -1,15 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Caller, callerSchema } from '@community-graph/schema/caller';
-import { errors, type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { AccessRefused, unauthenticated } from './access-refused.ts';
 import { RecentTokens } from './recent-tokens.ts';
-import { IssuerUnreachable, type TokenIssuer } from './token-issuer.ts';
+import { IssuerUnreachable } from './remote-key-set.ts';
+import type { TokenIssuer } from './token-issuer.ts';
 
 /** Signatures by a private key only: a public key must never pass for a shared secret. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'RS256', 'PS256'];
 const CLOCK_TOLERANCE_SECONDS = 5;
 const TOKEN_TYPES = /^(?:at\+)?jwt$/i;
+
+/** Claims that only other tokens of the same issuer have: ID tokens and logout tokens are about a client, not for us. */
+const FOREIGN_CLAIMS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
+/** More than any token with the claims that we read. */
+const MAXIMUM_LENGTH = 8_192;
 
 const HOW_TO_GET_ONE =
   'Send "Authorization: Bearer <token>". In development "npm run token -- --persona community-worker" prints a token, ' +
@@ -21,11 +27,19 @@ const claimsSchema = callerSchema
   .extend({ purpose: code.optional(), purposes: z.array(code).max(64).default([]) });
 type Claims = z.infer<typeof claimsSchema>;
 
+/** A token that was found good. */
+interface KnownToken {
+  readonly claims: Claims;
+  /** Id of the key that signed it: that key may be revoked while the token is remembered. */
+  readonly kid: string;
+}
+
 function bearer(headers: IncomingHttpHeaders): string {
   const given = headers.authorization;
   if (!given) throw unauthenticated(`There is no access token. ${HOW_TO_GET_ONE}`);
   const match = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(given.trim());
-  if (!match?.[1]) throw unauthenticated(`The Authorization header holds no bearer token. ${HOW_TO_GET_ONE}`);
+  if (!match?.[1] || match[1].length > MAXIMUM_LENGTH)
+    throw unauthenticated(`The Authorization header holds no bearer token. ${HOW_TO_GET_ONE}`);
   return match[1];
 }
 
@@ -37,9 +51,7 @@ function refusalOf(error: unknown): AccessRefused {
       `The token is not one for this graph: its claim "${error.claim}" is not right. ${HOW_TO_GET_ONE}`,
     );
   }
-  const cannotAsk =
-    error instanceof IssuerUnreachable || error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError);
-  if (cannotAsk || error.code === 'ERR_JOSE_GENERIC') {
+  if (error instanceof IssuerUnreachable) {
     return new AccessRefused(
       503,
       'UNAUTHENTICATED',
@@ -49,20 +61,33 @@ function refusalOf(error: unknown): AccessRefused {
   return unauthenticated(`The token is not one that this graph’s issuer signed. ${HOW_TO_GET_ONE}`);
 }
 
-async function verify(token: string, issuer: TokenIssuer): Promise<JWTPayload> {
+const revoked = () =>
+  unauthenticated(`The key that signed this token has been revoked; get a new token. ${HOW_TO_GET_ONE}`);
+
+async function verify(token: string, issuer: TokenIssuer): Promise<{ payload: JWTPayload; kid: string }> {
+  const { payload, protectedHeader } = await verifySignature(token, issuer);
+  const { typ, kid } = protectedHeader;
+  const isForeign = FOREIGN_CLAIMS.some((claim) => payload[claim] !== undefined);
+  if (isForeign || (typ !== undefined && !TOKEN_TYPES.test(typ))) {
+    throw unauthenticated(`The token is of another type than an access token. ${HOW_TO_GET_ONE}`);
+  }
+  // A token that does not name its key could not be revoked with it.
+  if (!kid) throw unauthenticated(`The token does not name the key that signed it (kid). ${HOW_TO_GET_ONE}`);
+  return { payload, kid };
+}
+
+async function verifySignature(token: string, issuer: TokenIssuer): Promise<JWTVerifyResult> {
   try {
-    const { payload, protectedHeader } = await jwtVerify(token, issuer.keys, {
+    return await jwtVerify(token, issuer.keys, {
       algorithms: ALGORITHMS,
       issuer: issuer.name,
       audience: issuer.audience,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       requiredClaims: ['exp', 'sub'],
     });
-    if (protectedHeader.typ === undefined || TOKEN_TYPES.test(protectedHeader.typ)) return payload;
   } catch (error) {
     throw refusalOf(error);
   }
-  throw unauthenticated(`The token is of another type than an access token. ${HOW_TO_GET_ONE}`);
 }
 
 function readClaims(payload: JWTPayload): Claims {
@@ -97,21 +122,32 @@ function chooseCase(held: string | undefined, asked: string | undefined): string
   return held ?? asked;
 }
 
+/** Whether the key of this id has been revoked: no token that it signed counts, whenever it was signed. */
+export type IsRevoked = (kid: string) => boolean;
+
 /** Reads who asks from the headers of requests, on the word of one issuer. */
 export class CallerReader {
   readonly #issuer: TokenIssuer;
-  readonly #recent = new RecentTokens<Claims>();
+  readonly #isRevoked: IsRevoked;
+  readonly #recent = new RecentTokens<KnownToken>();
 
-  constructor(issuer: TokenIssuer) {
+  /** @param isRevoked asked at each request, of tokens that were verified a moment ago too */
+  constructor(issuer: TokenIssuer, isRevoked: IsRevoked = () => false) {
     this.#issuer = issuer;
+    this.#isRevoked = isRevoked;
   }
 
   async #claimsOf(token: string): Promise<Claims> {
-    const known = this.#recent.get(token);
-    if (known) return known;
-    const claims = readClaims(await verify(token, this.#issuer));
-    this.#recent.add(token, claims, claims.exp);
-    return claims;
+    const known = this.#recent.get(token) ?? (await this.#verify(token));
+    if (this.#isRevoked(known.kid)) throw revoked();
+    return known.claims;
+  }
+
+  async #verify(token: string): Promise<KnownToken> {
+    const { payload, kid } = await verify(token, this.#issuer);
+    const claims = readClaims(payload);
+    this.#recent.add(token, { claims, kid }, claims.exp);
+    return { claims, kid };
   }
 
   /**

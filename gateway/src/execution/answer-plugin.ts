@@ -1,8 +1,15 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import {
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
 import { clientCode, completeErrors, valueCompletionErrors } from './client-errors.ts';
+import { restoreRefused, tellRefusalsOnce } from './refused-fields.ts';
 
 /** Names of operations are the client's words; a number in one could be somebody's. */
 function withoutNumbers(operationName: string): string {
@@ -27,12 +34,38 @@ function refuseWithoutOperation(operationName: string | undefined): never {
   throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }
 
-/** Completes every answer on its way out, and notes for the log what it was. */
-export function answerPlugin(): ApolloServerPlugin<RequestContext> {
+/**
+ * Nothing runs that access control has not seen. It has not seen what cannot run, which Apollo refuses in a moment,
+ * and what became valid by a change of the graph just now.
+ */
+function refuseUnreviewed(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: object): void {
+  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables });
+  if (errors) return;
+  throw new GraphQLError('The graph has just changed; ask again.', {
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE', http: { status: 503 } },
+  });
+}
+
+/** The errors of an answer, with its refused fields put back as null. */
+function restore(singleResult: Pick<FormattedExecutionResult, 'data' | 'errors'>, context: RequestContext) {
+  const received = tellRefusalsOnce(singleResult.errors ?? []);
+  if (!context.reviewed || !singleResult.data) return received;
+  const restored = restoreRefused(singleResult.data, context.reviewed.settle(context.subjects));
+  singleResult.data = restored.data as typeof singleResult.data;
+  return [...received, ...restored.errors];
+}
+
+/**
+ * Completes every answer on its way out, and notes for the log what it was.
+ * @param isGuarded whether there is access control, so that nothing may run that it has not seen
+ */
+export function answerPlugin(isGuarded: boolean): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ operation, request }) => {
+      didResolveOperation: async ({ operation, request, schema, contextValue }) => {
         if (!operation) refuseWithoutOperation(request.operationName);
+        if (contextValue.reviewed) contextValue.reviewed.hasRun = true;
+        else if (isGuarded) refuseUnreviewed(schema, operation, request.variables ?? {});
       },
       didEncounterErrors: async ({ contextValue, errors }) => logUnexpected(contextValue.log, errors),
       willSendResponse: async ({ contextValue, operationName, operation, response }) => {
@@ -44,7 +77,12 @@ export function answerPlugin(): ApolloServerPlugin<RequestContext> {
           contextValue.log.error({ fields: violations.length }, 'a subgraph answered against its schema');
         }
         delete singleResult.extensions;
-        const errors = completeErrors([...(singleResult.errors ?? []), ...violations], singleResult.data, requestId);
+        // Variables that are not valid: no department was asked, and nobody was given or refused anything.
+        if (contextValue.reviewed && !singleResult.data && contextValue.timing.fetches === 0) {
+          contextValue.reviewed.hasRun = false;
+        }
+        const told = restore(singleResult, contextValue);
+        const errors = completeErrors([...told, ...violations], singleResult.data, requestId);
         if (errors.length > 0) singleResult.errors = errors;
         else delete singleResult.errors;
         outcome.operationName = operationName ? withoutNumbers(operationName) : null;

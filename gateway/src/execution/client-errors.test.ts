@@ -93,6 +93,15 @@ describe('an error that a client sees', () => {
     );
   });
 
+  it('of a value in the document does not quote it either', async () => {
+    const literal = async (value: string) => {
+      const { body } = await graph.ask(`mutation { moveHousehold(id: "h", address: ${value}) { id } }`);
+      return body.errors[0].message;
+    };
+    expect(await literal('22010219841104')).toBe('String cannot represent a non string value.');
+    expect(await literal('{ street: "Secret" }')).toBe('String cannot represent a non string value.');
+  });
+
   it('is told once for a place that the answer does not have', () => {
     const unavailable = { message: 'Down.', extensions: { code: 'SUBGRAPH_UNAVAILABLE', department: 'health' } };
     const data = { household: { members: [null, { id: '1', note: null }] } };

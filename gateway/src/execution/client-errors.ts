@@ -21,8 +21,9 @@ const RENAMED: Readonly<Record<string, string>> = {
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
 };
 /** What the planner and the parser say when they give up on a document; they give it no code of its own. */
-const TOO_COMPLEX_WORDS = /exceeds limit of \d+|Document contains more that \d+ tokens|[Rr]ecursive selections/;
-const KEPT_EXTENSIONS = ['faults', 'department', 'reason'] as const;
+const TOO_COMPLEX_WORDS =
+  /exceeds limit of \d+|Too many options generated|Document contains more that \d+ tokens|[Rr]ecursive selections/;
+const KEPT_EXTENSIONS = ['faults', 'department', 'reason', 'field', 'places', 'application'] as const;
 /** Errors of the same kind and place are told once. */
 const TOLD_ONCE = new Set(['SUBGRAPH_UNAVAILABLE', 'INTERNAL']);
 
@@ -33,10 +34,12 @@ const PLACE_IN_VALUE = / at "[\w.[\]]+"(?=; )/;
 const REASON_WITHOUT_VALUE =
   /; (Field "\w+" (?:of required type "[^"]+" was not provided|is not defined by type "\w+")|\w+ cannot represent [\w -]+|Expected [\w -]*type "[^"]+")/;
 
+const INVALID_LITERAL = /^((?:\w+|Enum "\w+") cannot represent [\w -]+|Expected value of type "[^"]+")[:,] .*$/s;
+
 /** Without the values that graphql-js quotes: messages end up in logs of clients, and inputs are personal. */
 function withoutQuotedValue(message: string): string {
   const variable = INVALID_VALUE.exec(message)?.[1];
-  if (!variable) return message;
+  if (!variable) return message.replace(INVALID_LITERAL, '$1.');
   const reason = REASON_WITHOUT_VALUE.exec(message)?.[1];
   return `${variable}${PLACE_IN_VALUE.exec(message)?.[0] ?? ''} is not valid${reason ? `: ${reason}` : ''}.`;
 }

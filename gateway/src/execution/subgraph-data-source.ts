@@ -10,6 +10,8 @@ type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
 interface Payload {
   readonly data: Record<string, unknown> | null | undefined;
   readonly errors: readonly object[];
+  /** Whom the data are about. */
+  readonly subjects: readonly string[];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -21,12 +23,20 @@ function entitiesFit(data: unknown, representations: unknown): boolean {
   return Array.isArray(data._entities) && data._entities.length === representations.length;
 }
 
+/** Whom a department says its data are about. */
+function readSubjects(extensions: unknown): string[] {
+  const subjects = isRecord(extensions) ? extensions.subjects : undefined;
+  return Array.isArray(subjects) ? subjects.filter((one): one is string => typeof one === 'string') : [];
+}
+
 /** The answer's data and errors, if it is a GraphQL answer to the operation at all. */
 function readPayload(payload: unknown, representations: unknown): Payload {
   if (isRecord(payload) && ('data' in payload || 'errors' in payload)) {
     const { data, errors = [] } = payload;
     const dataFits = (data === null || data === undefined || isRecord(data)) && entitiesFit(data, representations);
-    if (dataFits && Array.isArray(errors) && errors.every(isRecord)) return { data, errors };
+    if (dataFits && Array.isArray(errors) && errors.every(isRecord)) {
+      return { data, errors, subjects: readSubjects(payload.extensions) };
+    }
   }
   throw new SubgraphFailure('MALFORMED', true, 'The body is not a GraphQL answer.');
 }
@@ -52,7 +62,8 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     try {
       const body = JSON.stringify({ query, variables, operationName });
       const answer = await this.#send(context, body, isMutation);
-      const { data, errors } = readPayload(answer.payload, variables.representations);
+      const { data, errors, subjects } = readPayload(answer.payload, variables.representations);
+      for (const subject of subjects) context.subjects.add(subject);
       return errors.length === 0 ? { data } : { data, errors: this.#received(errors, sent, context) };
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;

@@ -1,4 +1,4 @@
-import { DEPARTMENTS } from '@community-graph/schema/departments';
+import { SUBGRAPHS } from '@community-graph/schema/departments';
 import type { GraphQLFormattedError } from 'graphql';
 import { type AnswerPath, affectedPaths } from './affected-paths.ts';
 import type { SubgraphFailure } from './subgraph-failure.ts';
@@ -15,7 +15,7 @@ export interface SentOperation {
 }
 
 function nameOf(subgraph: string): string {
-  const department = DEPARTMENTS.find(({ code }) => code === subgraph);
+  const department = SUBGRAPHS.find(({ code }) => code === subgraph);
   return department ? `${department.nameZh} · ${department.nameEn}` : subgraph;
 }
 
@@ -93,7 +93,7 @@ export function spreadOverFields(
 export function receivedError(received: ReceivedError, subgraph: string): GraphQLFormattedError {
   const path = pathOf(received);
   const place = path ? { path } : {};
-  const { code, faults, reason } = received.extensions ?? {};
+  const { code, faults, reason, field, places, application } = received.extensions ?? {};
   if (typeof code !== 'string' || !FORWARDED.has(code) || typeof received.message !== 'string') {
     return {
       ...place,
@@ -105,6 +105,9 @@ export function receivedError(received: ReceivedError, subgraph: string): GraphQ
     code,
     ...(faults === undefined ? {} : { faults }),
     ...(reason === undefined ? {} : { reason }),
+    ...(typeof field === 'string' ? { field } : {}),
+    ...(typeof places === 'number' ? { places } : {}),
+    ...(typeof application === 'string' ? { application } : {}),
     ...(code === 'SUBGRAPH_UNAVAILABLE' ? { department: subgraph } : {}),
   };
   const message = code === 'SUBGRAPH_UNAVAILABLE' ? `${nameOf(subgraph)}: ${received.message}` : received.message;

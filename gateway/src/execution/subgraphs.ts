@@ -33,6 +33,11 @@ export class Subgraphs {
     return new SubgraphDataSource(client);
   }
 
+  /** The client in use for a subgraph; none before a supergraph names it. */
+  client(name: string): SubgraphClient | undefined {
+    return this.#clients.get(name);
+  }
+
   #placeOf(name: string, url: string): SubgraphConfig {
     if (this.#config.open) return openSubgraph(name, url);
     const place = this.#config.subgraphs.get(name);

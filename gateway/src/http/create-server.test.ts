@@ -118,21 +118,27 @@ describe('pages of other origins', () => {
 describe('health', () => {
   it('is alive, and ready when every department answers', async () => {
     expect(await (await get('/health/live')).json()).toEqual({ status: 'ok' });
-    expect(await (await get('/health/ready')).json()).toEqual({ status: 'ok', missing: [] });
+    expect(await (await get('/health/ready')).json()).toEqual({ status: 'ok', missing: [], recordBacklog: 0 });
   });
 
   it('stays ready without a department, and names it', async () => {
     const other = await startTestGraph();
     await other.subgraphs.health.stop();
     const ready = await fetch(`${other.gateway.url}/health/ready`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'degraded', missing: ['health'] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'degraded', missing: ['health'], recordBacklog: 0 },
+    ]);
     await other.stop();
   });
 
   it('is not ready when tokens cannot be checked', async () => {
     const other = await startTestGraph({ OIDC_ISSUER: 'http://127.0.0.1:9' });
     const ready = await fetch(`${other.gateway.url}/health/ready`);
-    expect([ready.status, await ready.json()]).toEqual([503, { status: 'unavailable', missing: ['token-issuer'] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { status: 'unavailable', missing: ['token-issuer'], recordBacklog: 0 },
+    ]);
     await other.stop();
   });
 });
@@ -204,7 +210,7 @@ describe('the development issuer’s routes', () => {
 
 describe('in production', () => {
   const keys = Object.fromEntries(
-    ['CIVIL_AFFAIRS', 'PUBLIC_SECURITY', 'HUMAN_RESOURCES', 'HEALTH', 'FINANCE'].map((name) => [
+    ['CIVIL_AFFAIRS', 'PUBLIC_SECURITY', 'HUMAN_RESOURCES', 'HEALTH', 'FINANCE', 'SHARING'].map((name) => [
       `${name}_REQUEST_KEY`,
       `${name}${'k'.repeat(32)}`,
     ]),

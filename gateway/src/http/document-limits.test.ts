@@ -27,13 +27,17 @@ function spreadBomb(depth: number, type: string, field: string): string {
 const many = (count: number, text: (n: number) => string) => Array.from({ length: count }, (_, n) => text(n)).join(' ');
 const nested = (depth: number) => `{household(id:1)${'{parent'.repeat(depth)}{id}${'}'.repeat(depth)}}`;
 
-/** Milliseconds of the fastest of five: what it takes, rather than what else the machine is doing. Refusals are not cached. */
-async function fastest(run: () => Promise<unknown>): Promise<number> {
+/**
+ * Milliseconds that the processor works for the cheapest of five: what it takes, whatever else the machine is doing.
+ * Refusals are not cached.
+ */
+async function processorTime(run: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < 5; n += 1) {
-    const started = performance.now();
+    const before = process.cpuUsage();
     await run();
-    times.push(performance.now() - started);
+    const { user, system } = process.cpuUsage(before);
+    times.push((user + system) / 1_000);
   }
   return Math.min(...times);
 }
@@ -52,9 +56,9 @@ describe('a document over a limit', () => {
     ['a value of a hundred levels', `{household(id:${'['.repeat(100)}1${']'.repeat(100)}){id}}`],
     ['a type of a hundred levels', `query($a:${'['.repeat(300)}Int${']'.repeat(300)}){asker}`],
     ['two hundred thousand brackets', `{a(b:${'['.repeat(200_000)})}`],
-  ])('(%s) is refused within 100 ms, before anything else looks at it', async (_, document) => {
+  ])('(%s) is refused in 100 ms of work, before anything else looks at it', async (_, document) => {
     const before = graph.logged.length;
-    expect(await fastest(() => graph.ask(document))).toBeLessThan(100);
+    expect(await processorTime(() => graph.ask(document))).toBeLessThan(100);
     const { status, body } = await graph.ask(document);
     expect([status, body.errors[0].extensions]).toEqual([400, { code: 'TOO_COMPLEX' }]);
     expect(body.errors[0].message).toMatch(/\d/);
@@ -98,7 +102,7 @@ describe('a document within the limits', () => {
       many(200, (n) => `query Q${n}($v${n}:Int){households(first:$v${n}){id}}`),
     ];
     for (const document of documents) {
-      expect(await fastest(() => graph.ask(document))).toBeLessThan(300);
+      expect(await processorTime(() => graph.ask(document))).toBeLessThan(300);
     }
   });
 

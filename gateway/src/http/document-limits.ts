@@ -1,8 +1,6 @@
 import { type ASTNode, buildSchema, type DocumentNode, GraphQLError, Kind, parse, validate, visit } from 'graphql';
 import { LIMIT_RULES, LIMITS, MAXIMUM_NESTING, refuse } from './limit-rules.ts';
-
-const REMEMBERED_DOCUMENTS = 1_000;
-const REMEMBERED_LENGTH = 16_384;
+import { RecentDocuments } from './recent-documents.ts';
 
 /** Any valid schema will do: the rules look at the document only. */
 const NO_SCHEMA = buildSchema('type Query { _: Boolean }');
@@ -48,22 +46,6 @@ function pageSizes(document: DocumentNode, names: readonly string[], variables: 
     if (Number.isSafeInteger(given)) sizes.set(name, Number(given));
   }
   return sizes;
-}
-
-/** Remembers something of the last documents. */
-class RecentDocuments<Value> {
-  readonly #entries = new Map<string, Value>();
-
-  get(key: string): Value | undefined {
-    return this.#entries.get(key);
-  }
-
-  set(key: string, value: Value): void {
-    if (key.length > REMEMBERED_LENGTH) return;
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size >= REMEMBERED_DOCUMENTS && oldest !== undefined) this.#entries.delete(oldest);
-    this.#entries.set(key, value);
-  }
 }
 
 /** What was found of a document with certain page sizes. */

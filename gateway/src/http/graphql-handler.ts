@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { Caller } from '@community-graph/schema/caller';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import type { AccessControl, AskedOperation } from '../access/access-control.ts';
 import { AccessRefused } from '../access/access-refused.ts';
+import { type LookRecord, lookOf } from '../access/look-of.ts';
 import { CallerReader } from '../access/read-caller.ts';
+import type { ResidentSubjects } from '../access/resident-subjects.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Outcome, RequestContext } from '../context.ts';
-import { parseJson } from '../execution/parse-json.ts';
 import { Timing } from '../execution/timing.ts';
 import { DocumentLimits } from './document-limits.ts';
 import { TooComplexError } from './limit-rules.ts';
 import { BodyError, readJsonBody } from './read-body.ts';
+import { operationOf, withDocument } from './read-operation.ts';
 import { sendGraphqlError } from './respond.ts';
 
 /** What requests to `/graphql` are answered with. */
@@ -18,6 +22,12 @@ export interface GraphqlService {
   readonly apollo: ApolloServer<RequestContext>;
   /** `null`: anybody may ask. */
   readonly issuer: TokenIssuer | null;
+  /** Whose records residents may read; `null` where nobody is known. */
+  readonly residents: ResidentSubjects | null;
+  /** `null`: everybody may read everything. */
+  readonly access: AccessControl | null;
+  /** Where looks at protected data are kept; `null`: they are not. */
+  readonly record: LookRecord | null;
   readonly production: boolean;
   readonly log: Logger;
 }
@@ -34,35 +44,32 @@ function headersForApollo(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-function readSearch(search: string): { query: string | null; variables: unknown } {
-  const parameters = new URLSearchParams(search);
-  const variables = parameters.get('variables');
-  try {
-    return { query: parameters.get('query'), variables: variables && parseJson(variables) };
-  } catch {
-    throw new BodyError(400, 'The variables are not JSON.');
-  }
+/** What was read could not be put on the record, so it is not given. */
+class RecordUnavailable extends Error {
+  override readonly name = 'RecordUnavailable';
 }
 
-/** The document and its variables, wherever they are; Apollo Server complains of what is missing or malformed. */
-function operationOf(body: unknown, search: string): { query: string; variables: Record<string, unknown> } | null {
-  const given = body === undefined ? readSearch(search) : (body as { query?: unknown; variables?: unknown } | null);
-  if (typeof given?.query !== 'string') return null;
-  const { query, variables } = given;
-  return { query, variables: typeof variables === 'object' && variables !== null ? { ...variables } : {} };
-}
+const RECORD_WORDS =
+  '访问记录暂时无法写入,受保护的数据因此不予提供;请稍后再试。' +
+  'The record of access cannot be written now, so protected data are not given; try again in a few seconds. ' +
+  'If this was a change, send it again with the same idempotencyKey.';
 
 interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
   readonly reason?: string | undefined;
+  readonly data?: null;
 }
 
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof AccessRefused) return error;
   if (error instanceof TooComplexError) return { status: 400, code: 'TOO_COMPLEX', message: error.message };
-  if (error instanceof GraphQLError) return { status: 400, code: 'BAD_USER_INPUT', message: error.message };
+  if (error instanceof RecordUnavailable) return { status: 503, code: 'INTERNAL', message: RECORD_WORDS, data: null };
+  if (error instanceof GraphQLError) {
+    const code = error.extensions.code === 'TOO_COMPLEX' ? 'TOO_COMPLEX' : 'BAD_USER_INPUT';
+    return { status: 400, code, message: error.message };
+  }
   if (!(error instanceof BodyError)) return null;
   return {
     status: error.status,
@@ -84,7 +91,8 @@ export class GraphqlHandler {
 
   constructor(service: GraphqlService) {
     this.#service = service;
-    this.#callers = service.issuer && new CallerReader(service.issuer);
+    this.#callers =
+      service.issuer && new CallerReader(service.issuer, (keyId) => service.access?.isRevoked(keyId) ?? false);
   }
 
   /** Answers one request. */
@@ -97,8 +105,9 @@ export class GraphqlHandler {
       if (!response.writableFinished) left.abort();
     });
     try {
-      const caller = this.#callers ? await this.#callers.read(request.headers) : null;
-      const context = { requestId, caller, signal: left.signal, timing, outcome, log };
+      const caller = await this.#identify(request, requestId, left.signal);
+      const subjects = new Set<string>();
+      const context = { requestId, caller, reviewed: null, subjects, signal: left.signal, timing, outcome, log };
       await this.#execute(request, response, context);
     } catch (error) {
       const refusal = refusalOf(error);
@@ -114,22 +123,52 @@ export class GraphqlHandler {
     }
   }
 
+  async #identify({ headers }: IncomingMessage, requestId: string, signal: AbortSignal): Promise<Caller | null> {
+    const caller = this.#callers ? await this.#callers.read(headers) : null;
+    const { residents } = this.#service;
+    return caller && residents ? residents.addTo(caller, { requestId, signal }) : caller;
+  }
+
   async #execute(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     const { method = 'GET', url = '' } = request;
     const mark = url.indexOf('?');
     const search = mark === -1 ? '' : url.slice(mark);
     const body = method === 'POST' ? await readJsonBody(request) : undefined;
-    const operation = operationOf(body, search);
-    if (operation) this.#limits.check(operation.query, operation.variables);
+    const operation = operationOf({ body, search });
+    if (operation) this.#review(operation, context);
+    const pruned = context.reviewed?.review.text;
+    // Apollo sees only what is left, so that its caches are keyed by what was allowed.
+    const source = pruned ? withDocument({ body, search }, pruned) : { body, search };
     const answer = await this.#service.apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers: headersForApollo(request), search, body },
+      httpGraphQLRequest: { method, headers: headersForApollo(request), ...source },
       context: async () => context,
     });
+    if (operation) await this.#record(operation, context);
     if (answer.body.kind !== 'complete') throw new Error('Incremental answers are not offered.');
     const headers: Record<string, string> = { ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' };
     if (!this.#service.production && request.headers['x-debug-timing'] === '1') {
       headers['server-timing'] = context.timing.toHeader();
     }
     response.writeHead(answer.status ?? 200, headers).end(answer.body.string);
+  }
+
+  /** Whether the operation is not too much, and what of it the caller may have. */
+  #review(operation: AskedOperation, context: RequestContext): void {
+    this.#limits.check(operation.query, operation.variables);
+    const { access } = this.#service;
+    if (access && context.caller) context.reviewed = access.review(operation, context.caller);
+  }
+
+  /** No answer with protected data leaves before it is on the record. */
+  async #record(operation: AskedOperation, context: RequestContext): Promise<void> {
+    const { record } = this.#service;
+    const look = record && lookOf(context, operation);
+    if (!look) return;
+    try {
+      await record.append(look);
+    } catch (error) {
+      context.log.error({ err: error }, 'the record of access cannot be written; the answer is withheld');
+      throw new RecordUnavailable();
+    }
   }
 }

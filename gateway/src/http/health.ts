@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import type { AccessControl } from '../access/access-control.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
+import type { RunningRecord } from '../start-record.ts';
 import { sendJson } from './respond.ts';
 
 const REMEMBERED_MILLISECONDS = 500;
@@ -9,20 +11,30 @@ const REMEMBERED_MILLISECONDS = 500;
 export interface Readiness {
   /** `ok`: everything answers; `degraded`: answers are partial; `unavailable`: send no requests here. */
   readonly status: 'ok' | 'degraded' | 'unavailable';
-  /** Departments that do not answer, `token-issuer`, `stopping`. */
+  /** Departments that do not answer, `token-issuer`, `access-policy`, `stopping`. */
   readonly missing: readonly string[];
+  /** Looks that are on the record here and not at the sharing office yet; only where there is a record. */
+  readonly recordBacklog?: number;
+}
+
+/** What health tells of access. */
+export interface AccessParts {
+  readonly access: Pick<AccessControl, 'isLoaded'> | null;
+  readonly record: Pick<RunningRecord, 'backlog'> | null;
 }
 
 /** Answers whether the gateway is alive and what it lacks. */
 export class Health {
   readonly #subgraphs: Subgraphs;
   readonly #issuer: TokenIssuer | null;
+  readonly #parts: AccessParts;
   #stopping = false;
   #last: { readonly at: number; readonly missing: Promise<string[]> } | undefined;
 
-  constructor(subgraphs: Subgraphs, issuer: TokenIssuer | null) {
+  constructor(subgraphs: Subgraphs, issuer: TokenIssuer | null, parts: AccessParts) {
     this.#subgraphs = subgraphs;
     this.#issuer = issuer;
+    this.#parts = parts;
   }
 
   /** From now on the gateway is not ready: it finishes what it has begun. */
@@ -41,15 +53,20 @@ export class Health {
 
   async #look(): Promise<string[]> {
     const [subgraphs, issuer] = await Promise.all([this.#subgraphs.missing(), this.#issuer?.isReachable() ?? true]);
-    return issuer ? subgraphs : [...subgraphs, 'token-issuer'];
+    const policy = this.#parts.access?.isLoaded ?? true;
+    return [...subgraphs, ...(issuer ? [] : ['token-issuer']), ...(policy ? [] : ['access-policy'])];
   }
 
-  /** A department that is down leaves the gateway ready: the rest of each answer stands. */
+  /**
+   * A department that is down leaves the gateway ready: the rest of each answer stands. So does a policy that has not
+   * come yet: what is shared unconditionally is given. A record that the office does not take is kept here.
+   */
   async readiness(): Promise<Readiness> {
-    if (this.#stopping) return { status: 'unavailable', missing: ['stopping'] };
+    const backlog = this.#parts.record ? { recordBacklog: this.#parts.record.backlog } : {};
+    if (this.#stopping) return { status: 'unavailable', missing: ['stopping'], ...backlog };
     const missing = await this.#missing();
-    if (missing.includes('token-issuer')) return { status: 'unavailable', missing };
-    return { status: missing.length === 0 ? 'ok' : 'degraded', missing };
+    if (missing.includes('token-issuer')) return { status: 'unavailable', missing, ...backlog };
+    return { status: missing.length === 0 ? 'ok' : 'degraded', missing, ...backlog };
   }
 
   /** Answers `/health/ready`: 503 only when requests should go elsewhere. */

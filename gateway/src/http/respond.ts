@@ -13,13 +13,13 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 export function sendGraphqlError(
   request: IncomingMessage,
   response: ServerResponse,
-  refusal: { status: number; code: string; message: string; reason?: string | undefined },
+  refusal: { status: number; code: string; message: string; reason?: string | undefined; data?: null },
   headers: object = {},
 ): void {
-  const { status, code, message, reason } = refusal;
+  const { status, code, message, reason, data } = refusal;
   const asksForGraphql = request.headers.accept?.includes('application/graphql-response+json');
   const type = asksForGraphql ? 'application/graphql-response+json' : 'application/json';
   const errors = [{ message, extensions: { code, ...(reason ? { reason } : {}) } }];
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...NO_STORE, ...headers });
-  response.end(JSON.stringify({ errors }));
+  response.end(JSON.stringify({ ...(data === null ? { data } : {}), errors }));
 }

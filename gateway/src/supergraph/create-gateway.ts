@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
+import type { AccessControl } from '../access/access-control.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import { FileWatch } from './watch-file.ts';
+
+/** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
+const MAXIMUM_PATHS = 500;
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
@@ -20,12 +24,19 @@ async function readSupergraph(file: string): Promise<string> {
  * Apollo's gateway over a supergraph file. When the file changes, the new graph takes over between two requests: those
  * under way end on the plan they began with. A file that is no valid supergraph is refused and the old graph stays.
  */
-export function createGateway(file: string, subgraphs: Subgraphs, log: Logger): ApolloGateway {
-  return new ApolloGateway({
+export function createGateway(
+  file: string,
+  subgraphs: Subgraphs,
+  access: AccessControl | null,
+  log: Logger,
+): ApolloGateway {
+  const gateway = new ApolloGateway({
     buildService: (definition) => subgraphs.dataSource(definition),
     logger: log.child({ part: 'apollo-gateway' }, { level: 'warn' }),
     // Plans tell names of subgraphs and the shape of their requests.
     __exposeQueryPlanExperimental: false,
+    // Apollo's planner tries all ways to each field of each type behind an interface, without a limit of its own.
+    queryPlannerConfig: { debug: { pathsLimit: MAXIMUM_PATHS } },
     // Apollo skips this in production; an invalid file must be refused there above all.
     validateSupergraph: true,
     supergraphSdl: async ({ update }) => {
@@ -45,4 +56,7 @@ export function createGateway(file: string, subgraphs: Subgraphs, log: Logger): 
       return { supergraphSdl, cleanup: () => watch.close() };
     },
   });
+  // Before Apollo Server, which asks to be told when it starts: no operation meets terms older than its graph.
+  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => access?.takeGraph(apiSchema, coreSupergraphSdl));
+  return gateway;
 }

@@ -2,26 +2,30 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { composeServices } from '@apollo/composition';
+import type { Policy } from '@community-graph/schema/access/policy';
 import type { DepartmentCode } from '@community-graph/schema/departments';
 import { openDevelopmentIssuer } from '@community-graph/schema/development/issuer';
 import { GraphQLError, parse } from 'graphql';
 import { pino } from 'pino';
+import type { LookRecord } from '../access/look-of.ts';
 import { readConfig } from '../config.ts';
 import { type RunningGateway, startGateway } from '../start-gateway.ts';
-import { type SubgraphContext, startSubgraph, type TestServer } from './test-subgraph.ts';
+import { LABELS } from './labels.ts';
+import { startTestOffice, type TestOffice } from './test-office.ts';
+import { type SubgraphContext, startSubgraph, type TestSubgraph } from './test-subgraph.ts';
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
+const OPEN = '@sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)';
 
-const civilAffairs = `${LINK}
-type Query { household(id: ID!): Household, households(first: Int): [Household!], asker: String, fails(how: String!): String }
-type Mutation { moveHousehold(id: ID!, address: String!): Household }
-type Household @key(fields: "id") { id: ID!, address: String, parent: Household, members: [Resident!] }
-type Resident @key(fields: "id", resolvable: false) { id: ID! }`;
+const civilAffairs = `${LABELS}
+type Query ${OPEN} { household(id: ID!): Household, households(first: Int): [Household!], asker: String, fails(how: String!): String }
+type Mutation ${OPEN} { moveHousehold(id: ID!, address: String!): Household }
+type Household @key(fields: "id") ${OPEN} { id: ID!, address: String, parent: Household, members: [Resident!] }
+type Resident @key(fields: "id", resolvable: false) ${OPEN} { id: ID! }`;
 
-const health = `${LINK}
-type Query { bloodTypes: [String!] }
-type Mutation { recordBloodType(id: ID!, bloodType: String!): Resident }
-type Resident @key(fields: "id") { id: ID!, bloodType: String, serial: Int, note: String, visits: [String!] }`;
+const health = `${LABELS}
+type Query ${OPEN} { bloodTypes: [String!] }
+type Mutation ${OPEN} { recordBloodType(id: ID!, bloodType: String!): Resident }
+type Resident @key(fields: "id") ${OPEN} { id: ID!, bloodType: String, serial: Int, note: String, visits: [String!] }`;
 
 const household = (id: string) => ({ id, address: `Address ${id}`, members: [{ id: `${id}a` }, { id: `${id}b` }] });
 
@@ -47,7 +51,13 @@ function unreachableDatabase(): never {
   throw new GraphQLError('No data now.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
 }
 
-/** The resolvers and schemas of the two departments of the test graph. */
+/** A subgraph of the test graph. */
+export interface TestDefinition {
+  readonly sdl: string;
+  readonly resolvers: object;
+}
+
+/** The resolvers and schemas of the two departments of the test graph, in which everything is open. */
 export const departments = {
   'civil-affairs': {
     sdl: civilAffairs,
@@ -82,17 +92,22 @@ export const departments = {
       },
     },
   },
-} as const satisfies Partial<Record<DepartmentCode, { sdl: string; resolvers: object }>>;
+} as const satisfies Partial<Record<DepartmentCode, TestDefinition>>;
 
 type TestDepartment = keyof typeof departments;
+type TestDepartments = Readonly<Record<TestDepartment, TestDefinition>>;
 
 /** The supergraph of the two departments; `extra` is added to civil affairs’ schema. */
-export function composeTestGraph(urls: Partial<Record<TestDepartment, string>> = {}, extra = ''): string {
+export function composeTestGraph(
+  urls: Partial<Record<TestDepartment, string>> = {},
+  extra = '',
+  definitions: TestDepartments = departments,
+): string {
   const composed = composeServices(
-    (Object.keys(departments) as TestDepartment[]).map((name) => ({
+    (Object.keys(definitions) as TestDepartment[]).map((name) => ({
       name,
       url: urls[name] ?? 'http://nowhere.invalid/graphql',
-      typeDefs: parse(name === 'civil-affairs' ? `${departments[name].sdl}\n${extra}` : departments[name].sdl),
+      typeDefs: parse(name === 'civil-affairs' ? `${definitions[name].sdl}\n${extra}` : definitions[name].sdl),
     })),
   );
   if (!composed.supergraphSdl) throw new Error(String(composed.errors));
@@ -107,11 +122,13 @@ export interface Answer {
   readonly body: any;
 }
 
-/** A gateway over two real subgraphs. */
+/** A gateway over two real subgraphs, and an office that publishes a policy. */
 export interface TestGraph {
   readonly gateway: RunningGateway;
   readonly supergraphFile: string;
-  readonly subgraphs: Record<TestDepartment, TestServer>;
+  readonly subgraphs: Record<TestDepartment, TestSubgraph>;
+  /** Publishes the policy. */
+  readonly office: TestOffice;
   /** Lines of the gateway's log so far. */
   readonly logged: string[];
   token(persona?: string): Promise<string>;
@@ -134,15 +151,22 @@ export async function post(url: string, payload: unknown, headers: Record<string
 }
 
 /** Starts the two departments and the gateway, each on a free port. */
-export async function startTestGraph(env: Record<string, string> = {}, args: string[] = []): Promise<TestGraph> {
+export async function startTestGraph(
+  env: Record<string, string> = {},
+  args: string[] = [],
+  definitions: TestDepartments = departments,
+  policy: Partial<Policy> = {},
+  record?: LookRecord,
+): Promise<TestGraph> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gateway-'));
   const subgraphs = {
-    'civil-affairs': await startSubgraph('civil-affairs', departments['civil-affairs']),
-    health: await startSubgraph('health', departments.health),
+    'civil-affairs': await startSubgraph('civil-affairs', definitions['civil-affairs']),
+    health: await startSubgraph('health', definitions.health),
   };
+  const office = await startTestOffice(policy);
   const supergraphFile = path.join(folder, 'supergraph.graphql');
-  await writeFile(supergraphFile, composeTestGraph());
-  const places = { CIVIL_AFFAIRS_URL: subgraphs['civil-affairs'].url, HEALTH_URL: subgraphs.health.url };
+  await writeFile(supergraphFile, composeTestGraph({}, '', definitions));
+  const places = { ...office.env, CIVIL_AFFAIRS_URL: subgraphs['civil-affairs'].url, HEALTH_URL: subgraphs.health.url };
   const config = readConfig(
     { PORT: '0', DATA_DIR: folder, DASHBOARD_DIR: path.join(folder, 'pages'), ...places, ...env },
     ['--supergraph', supergraphFile, ...args],
@@ -150,7 +174,7 @@ export async function startTestGraph(env: Record<string, string> = {}, args: str
   if (!config) throw new Error('The test asked for help.');
   const logged: string[] = [];
   const log = pino({ level: env.LOG_LEVEL ?? 'info' }, { write: (line: string) => logged.push(line) });
-  const gateway = await startGateway(config, log);
+  const gateway = await startGateway(config, log, record);
   const issuer = await openDevelopmentIssuer(folder, {});
   const token = (persona = 'community-worker') => issuer.mint({ persona });
   const authorization = `Bearer ${await token()}`;
@@ -158,16 +182,19 @@ export async function startTestGraph(env: Record<string, string> = {}, args: str
     gateway,
     supergraphFile,
     subgraphs,
+    office,
     logged,
     token,
     ask: (query, variables = {}, headers = {}) =>
       post(`${gateway.url}/graphql`, { query, variables }, { authorization, ...headers }),
     restart: async (name) => {
-      subgraphs[name] = await startSubgraph(name, departments[name], subgraphs[name].port);
+      subgraphs[name] = await startSubgraph(name, definitions[name], subgraphs[name].port);
     },
     stop: async () => {
       await gateway.stop();
-      await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.stop().catch(() => undefined)));
+      await Promise.all(
+        [...Object.values(subgraphs), office].map((subgraph) => subgraph.stop().catch(() => undefined)),
+      );
       await rm(folder, { recursive: true });
     },
   };

@@ -52,6 +52,14 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
 export interface SubgraphContext {
   readonly caller: Caller;
   readonly requestId: string;
+  /** Whom the answer is about, for resolvers to tell. */
+  readonly subjects: Set<string>;
+}
+
+/** A subgraph that a test started. */
+export interface TestSubgraph extends TestServer {
+  /** Documents that it was sent, in order. */
+  readonly queries: string[];
 }
 
 /** A real subgraph of a department that takes only requests which the gateway signed. */
@@ -59,28 +67,35 @@ export async function startSubgraph(
   department: DepartmentCode,
   { sdl, resolvers }: { sdl: string; resolvers: object },
   port = 0,
-): Promise<TestServer> {
+): Promise<TestSubgraph> {
+  const queries: string[] = [];
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
   const plugins = [ApolloServerPluginInlineTraceDisabled()];
   const apollo = new ApolloServer<SubgraphContext>({ schema, plugins, stopOnTerminationSignals: false });
   await apollo.start();
   const keys = requestKeys(departmentByCode(department), {});
   const nonces = new MemoryNonceStore();
-  return startServer(async (request, response) => {
+  const server = await startServer(async (request, response) => {
     if (request.url === '/health/ready') return response.end('{}');
     const body = await bodyOf(request);
     const caller = verifyRequest({ keys, method: 'POST', path: '/graphql', body, headers: request.headers, nonces });
     const requestId = String(request.headers['x-request-id']);
     const headers = new HeaderMap([['content-type', 'application/json']]);
+    const subjects = new Set<string>();
+    const operation = JSON.parse(body);
+    queries.push(operation.query);
     const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', headers, search: '', body: JSON.parse(body) },
-      context: async () => ({ caller, requestId }),
+      httpGraphQLRequest: { method: 'POST', headers, search: '', body: operation },
+      context: async () => ({ caller, requestId, subjects }),
     });
     const timing = 'total;dur=5.00, db;dur=2.50;desc="3"';
     response.writeHead(answer.status === 400 ? 400 : 200, {
       'content-type': 'application/json',
       'server-timing': timing,
     });
-    return response.end(answer.body.kind === 'complete' ? answer.body.string : '');
+    const text = answer.body.kind === 'complete' ? answer.body.string : '';
+    const told = subjects.size > 0 ? { extensions: { subjects: [...subjects] } } : {};
+    return response.end(subjects.size > 0 ? JSON.stringify({ ...JSON.parse(text), ...told }) : text);
   }, port);
+  return { ...server, queries };
 }

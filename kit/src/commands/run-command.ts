@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Caller } from '@community-graph/schema/caller';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RequestContext } from '../context.ts';
@@ -18,6 +19,8 @@ export interface Command<Input extends { idempotencyKey: string }, Result> {
   readonly name: string;
   readonly input: unknown;
   readonly schema: z.ZodType<Input>;
+  /** Who may run it; absent: officials of the department, since nobody else writes its data (条例 19). */
+  readonly mayRun?: (caller: Caller) => boolean;
   /** Makes the change in the transaction; adds faults for what only the database can tell and returns ids. */
   run(tx: Database, input: Input, faults: Faults): Promise<Result>;
 }
@@ -30,28 +33,48 @@ export async function runCommand<Input extends { idempotencyKey: string }, Resul
   context: RequestContext,
   command: Command<Input, Result>,
 ): Promise<Result> {
-  requireOwner(context, command.name);
+  requireRight(context, command);
   const input = parseInput(command.schema, command.input);
   const inputHash = createHash('sha256').update(stableJson(input)).digest('hex');
-  const result = await context.db.transaction(async (tx) => {
-    const earlier = await claimKey(tx, context, { key: input.idempotencyKey, name: command.name, inputHash });
-    if (earlier) return earlier.result as Result;
-    const faults = new Faults();
-    const result = await command.run(tx, input, faults);
-    faults.throwIfAny();
-    await tx.update(commandLog).set({ result }).where(eq(commandLog.idempotencyKey, input.idempotencyKey));
-    return result;
-  });
+  const result = await withinRegion(context, () =>
+    context.db.transaction(async (tx) => {
+      const earlier = await claimKey(tx, context, { key: input.idempotencyKey, name: command.name, inputHash });
+      if (earlier) return earlier.result as Result;
+      const faults = new Faults();
+      const result = await command.run(tx, input, faults);
+      faults.throwIfAny();
+      await tx.update(commandLog).set({ result }).where(eq(commandLog.idempotencyKey, input.idempotencyKey));
+      return result;
+    }),
+  );
   forgetLoaded(context.loaders);
   return result;
 }
 
-function requireOwner(context: RequestContext, name: string): void {
-  if (context.caller.dept === context.department) return;
+function requireRight({ caller, department }: RequestContext, command: Pick<Command<never, never>, 'name' | 'mayRun'>) {
+  if (command.mayRun) {
+    if (command.mayRun(caller)) return;
+    throw new ForbiddenFieldError(`${command.name} is for others than ${caller.dept} in your roles.`, 'NOT_SHARED');
+  }
+  if (caller.dept === department) return;
   throw new ForbiddenFieldError(
-    `${name} writes data of ${context.department}; only officials of that department may use it.`,
+    `${command.name} writes data of ${department}; only officials of that department may use it.`,
     'NOT_SHARED',
   );
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** The database itself refuses rows of other regions (row-level security); tells that as what it is. */
+async function withinRegion<Result>({ caller }: RequestContext, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as { code?: string };
+    if (code !== INSUFFICIENT_PRIVILEGE) throw error;
+    const message = `The change would write data outside ${caller.region}; only officials of a region that covers both may make it.`;
+    throw new ForbiddenFieldError(message, 'REGION');
+  }
 }
 
 /** Parses with all faults told at once, paths starting at `input`. */

@@ -4,17 +4,39 @@ import { recordStatement, runningSignal } from './statements.ts';
 /** The backend process behind a client; pg keeps it, its types do not say so. */
 type Client = pg.PoolClient & { processID?: number };
 
+/** Commands that enclose one statement, for example a transaction with its settings. */
+export interface Enclosure {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Runs one statement on a connection of the pool. */
+export type RunStatement = (
+  config: pg.QueryConfig,
+  values?: unknown[],
+  enclosure?: Enclosure,
+) => Promise<pg.QueryResult>;
+
+/** Statements of a pool that are counted, timed and cancelled. */
+export interface CancellableStatements {
+  readonly run: RunStatement;
+  /** Closes the connection that cancels; call it when the pool is closed. */
+  close(): Promise<void>;
+}
+
 /**
- * Makes `pool.query` count and time its statements for the running request, and cancel them in the server when the
- * client of that request has left. The connection goes back to the pool only after the cancellation was delivered, so
- * that it cannot hit the next user's statement.
- * @returns closes the connection that cancels; call it when the pool is closed
+ * Statements that are counted and timed for the running request, and cancelled in the server when the client of that
+ * request has left. The connection goes back to the pool only after the cancellation was delivered, so that it cannot
+ * hit the next user's statement.
+ *
+ * An enclosure is sent around the statement without waiting (the pool's connections are pipelined), so it costs no round
+ * trip; the answer does not wait for its end, the connection does.
  */
-export function makeCancellable(pool: pg.Pool): () => Promise<void> {
+export function cancellableStatements(pool: pg.Pool): CancellableStatements {
   // Of its own: every connection of the pool may be busy with what must be cancelled.
   const canceller = new pg.Pool({ ...pool.options, max: 1 });
   canceller.on('error', () => undefined);
-  pool.query = (async (config: pg.QueryConfig, values?: unknown[]) => {
+  const run: RunStatement = async (config, values, enclosure) => {
     const signal = runningSignal();
     signal?.throwIfAborted();
     const started = performance.now();
@@ -24,22 +46,45 @@ export function makeCancellable(pool: pg.Pool): () => Promise<void> {
       cancelled = cancelBackend(canceller, client.processID);
     };
     signal?.addEventListener('abort', cancel, { once: true });
+    let ended: Promise<unknown> = Promise.resolve();
     let broken: Error | undefined;
     try {
       // The client may have left while this statement waited for a connection.
       signal?.throwIfAborted();
-      return await client.query(config, values);
+      if (!enclosure) return await client.query(config, values);
+      const sent = sendEnclosed(client, { config, values, enclosure });
+      ended = sent.ended;
+      return await sent.result;
     } catch (error) {
       if (!signal?.aborted && isConnectionLost(error)) broken = error as Error;
       throw error;
     } finally {
       signal?.removeEventListener('abort', cancel);
       await cancelled;
-      client.release(broken);
       recordStatement(performance.now() - started);
+      ended.then(
+        () => client.release(broken),
+        // Whatever its transaction has come to: a connection that did not end it serves nobody else.
+        (error: Error) => client.release(broken ?? error),
+      );
     }
-  }) as typeof pool.query;
-  return () => canceller.end();
+  };
+  return { run, close: () => canceller.end() };
+}
+
+/** Sends all three at once. The result counts only when what went before it has succeeded. */
+function sendEnclosed(
+  client: pg.PoolClient,
+  statement: { config: pg.QueryConfig; values: unknown[] | undefined; enclosure: Enclosure },
+): { result: Promise<pg.QueryResult>; ended: Promise<unknown> } {
+  const { config, values, enclosure } = statement;
+  const begun = client.query(enclosure.before);
+  const done = client.query(config, values);
+  const ended = client.query(enclosure.after);
+  // `begun` first: when it failed, the statement ran outside, and why it failed is what should be told.
+  const result = Promise.all([begun, done]).then(([, answer]) => answer);
+  ended.catch(() => undefined);
+  return { result, ended };
 }
 
 async function cancelBackend(canceller: pg.Pool, processId: number | undefined): Promise<void> {

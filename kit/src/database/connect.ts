@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { makeCancellable } from './cancellable.ts';
+import { cancellableStatements, type RunStatement } from './cancellable.ts';
 
 /** A department's database through drizzle, or a transaction in it. */
 export type Database = Pick<
@@ -19,8 +19,13 @@ export type Database = Pick<
 
 /** An open connection pool and the database on it. */
 export interface OpenDatabase {
+  /** The database outside any scope (`scope.ts`): row-level security shows it nothing of people. */
   readonly db: Database;
   readonly pool: pg.Pool;
+  /** Runs one statement, counted, timed and cancelled with the running request. */
+  readonly run: RunStatement;
+  /** Name of the department's database. */
+  readonly name: string;
   close(): Promise<void>;
 }
 
@@ -49,14 +54,18 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     keepAlive: true,
     statement_timeout: options.statementTimeout ?? 5_000,
     idle_in_transaction_session_timeout: options.idleInTransactionTimeout ?? 10_000,
+    // A statement and the transaction around it are sent at once.
+    pipeline: true,
   });
   pool.on('error', (error) => options.onError?.(error));
   // The pool listens to idle connections only: one that breaks between two statements of a request would end the
   // process. The next statement fails with the same cause, so there is nothing to add here.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const closeCanceller = makeCancellable(pool);
+  const { run, close: closeCanceller } = cancellableStatements(pool);
+  pool.query = ((config: pg.QueryConfig, values?: unknown[]) => run(config, values)) as typeof pool.query;
   const close = async () => {
     await Promise.all([pool.end(), closeCanceller()]);
   };
-  return { db: drizzle(pool), pool, close };
+  const name = decodeURIComponent(new URL(options.url).pathname.slice(1));
+  return { db: drizzle(pool), pool, run, name, close };
 }

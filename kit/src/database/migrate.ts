@@ -17,6 +17,8 @@ export async function migrate(url: string, packageRoot: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'migrate', connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
+    // Row-level security holds for the owner as well; a migration works on all rows.
+    await client.query("SET app.mode = 'system'");
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const migrationsFolder = path.join(packageRoot, 'migrations');
     if (!existsSync(migrationsFolder)) throw new Error(`No migrations at ${migrationsFolder}.`);

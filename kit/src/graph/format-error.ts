@@ -38,11 +38,16 @@ export function formatErrorFor(department: string, log: Logger) {
     const original = thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
     const place = { path: formatted.path, locations: formatted.locations };
     if (isForClient(original)) {
-      const { code, faults, reason } = original.extensions;
+      const { code, faults, reason, field } = original.extensions;
       return {
         ...place,
         message: original.message,
-        extensions: { code, ...(faults ? { faults } : {}), ...(reason ? { reason } : {}) },
+        extensions: {
+          code,
+          ...(faults ? { faults } : {}),
+          ...(reason ? { reason } : {}),
+          ...(field ? { field } : {}),
+        },
       };
     }
     const code = formatted.extensions?.code;

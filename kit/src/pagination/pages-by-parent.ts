@@ -13,6 +13,8 @@ export interface ChildList<Table extends PgTable> {
   readonly table: Table;
   /** Column that refers to the parent. */
   readonly parent: PgColumn;
+  /** What is read besides the table's columns, for example whom a row is about. */
+  readonly also?: Readonly<Record<string, SQL.Aliased>>;
   readonly where?: SQL | undefined;
   readonly order: readonly OrderStep[];
   readonly page: PageArguments;
@@ -64,7 +66,7 @@ function fetchPages(
   const type = parent.getSQLType();
   const key = sql<string>`parent.key`;
   const rows = source.db
-    .select({ ...getTableColumns(child.table), keysetKeys: keysetText(order).as('keyset_keys') })
+    .select({ ...getTableColumns(child.table), ...child.also, keysetKeys: keysetText(order).as('keyset_keys') })
     .from(child.table)
     .where(and(eq(parent, key), child.where, page.after ? afterKeyset(order, page.after) : undefined))
     .orderBy(...orderBy(order))

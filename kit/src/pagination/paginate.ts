@@ -9,6 +9,8 @@ export interface PageRequest<Table extends PgTable> {
   /** Name of the list and its order, for example `residents:name`; cursors are good for this list only. */
   readonly list: string;
   readonly table: Table;
+  /** What is read besides the table's columns, for example whom a row is about. */
+  readonly also?: Readonly<Record<string, SQL.Aliased>>;
   readonly where?: SQL | undefined;
   readonly order: readonly OrderStep[];
   readonly page: PageArguments;
@@ -24,7 +26,7 @@ export async function paginate<Table extends PgTable>(
   const size = pageSize(request.page);
   const after = request.page.after ? source.cursors.decode(list, request.page.after, order.length) : null;
   const rows = await source.db
-    .select({ row: getTableColumns(table), keys: keysetText(order) })
+    .select({ row: { ...getTableColumns(table), ...request.also }, keys: keysetText(order) })
     .from(table)
     .where(and(where, after ? afterKeyset(order, after) : undefined))
     .orderBy(...orderBy(order))

@@ -1,23 +1,25 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import { subjectsPlugin } from '../access/subjects-plugin.ts';
 import type { RequestContext } from '../context.ts';
 import { formatErrorFor } from '../graph/format-error.ts';
-import { buildDepartmentSchema, type SubgraphDefinition } from './definition.ts';
+import type { DepartmentGraph, SubgraphDefinition } from './definition.ts';
 
-/** Apollo Server over the department's schema, started, without a network of its own. */
+/** Apollo Server over the department's graph, started, without a network of its own. */
 export async function startApollo<Loaders>(
-  definition: SubgraphDefinition<Loaders>,
+  definition: Pick<SubgraphDefinition, 'department'>,
+  graph: DepartmentGraph,
   log: Logger,
 ): Promise<ApolloServer<RequestContext<Loaders>>> {
   const server = new ApolloServer<RequestContext<Loaders>>({
-    schema: buildDepartmentSchema(definition as SubgraphDefinition),
+    schema: graph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     // Only the gateway's signed requests arrive here; a browser cannot make one.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), subjectsPlugin],
     formatError: formatErrorFor(definition.department, log),
     logger: log,
   });

@@ -1,5 +1,7 @@
-import type { Department } from '@community-graph/schema/departments';
-import { requestKeys } from '@community-graph/schema/request-keys';
+import type { KeyObject } from 'node:crypto';
+import { officePublicKeys } from '@community-graph/schema/access/office-keys';
+import { type Department, departmentByCode, SHARING_CODE } from '@community-graph/schema/departments';
+import { type NamedKey, officeKey, officeKeys, requestKeys } from '@community-graph/schema/request-keys';
 import { z } from 'zod';
 
 const environment = z.object({
@@ -8,13 +10,26 @@ const environment = z.object({
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }),
   poolSize: z.coerce.number().int().min(1).max(200),
   statementTimeout: z.coerce.number().int().min(100).max(600_000),
+  sharingUrl: z.url({ protocol: /^https?$/, hostname: /.*/ }),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 });
+
+/** How the sharing office is asked for the policy. */
+export interface OfficeConfig {
+  /** Origin of the office's subgraph. */
+  readonly origin: string;
+  readonly signing: NamedKey;
+  readonly publicKeys: ReadonlyMap<string, KeyObject>;
+}
 
 /** Everything that a subgraph's process reads from its environment. Times are in milliseconds. */
 export type SubgraphConfig = z.infer<typeof environment> & {
   /** Accepted request keys by id, newest first. */
   readonly requestKeys: ReadonlyMap<string, string>;
+  /** Keys by which departments ask this subgraph, by id; none but at the sharing office. */
+  readonly officeKeys: ReadonlyMap<string, string>;
+  /** `null` at the sharing office, which has the policy itself. */
+  readonly office: OfficeConfig | null;
 };
 
 /**
@@ -29,6 +44,7 @@ export function readSubgraphConfig(department: Department, env: NodeJS.ProcessEn
     databaseUrl: `${envPrefix}_DATABASE_URL`,
     poolSize: `${envPrefix}_POOL_SIZE`,
     statementTimeout: `${envPrefix}_STATEMENT_TIMEOUT_MS`,
+    sharingUrl: 'SHARING_URL',
     logLevel: 'LOG_LEVEL',
   };
   const parsed = environment.safeParse({
@@ -37,6 +53,7 @@ export function readSubgraphConfig(department: Department, env: NodeJS.ProcessEn
     databaseUrl: env[variables.databaseUrl],
     poolSize: env[variables.poolSize] ?? 10,
     statementTimeout: env[variables.statementTimeout] ?? 5_000,
+    sharingUrl: env.SHARING_URL ?? `http://127.0.0.1:${departmentByCode(SHARING_CODE).port}`,
     logLevel: env.LOG_LEVEL ?? 'info',
   });
   if (!parsed.success) {
@@ -45,12 +62,32 @@ export function readSubgraphConfig(department: Department, env: NodeJS.ProcessEn
     );
     throw new Error(`The ${department.code} subgraph cannot start; set in the environment:\n${faults.join('\n')}`);
   }
-  return { ...parsed.data, requestKeys: requestKeys(department, env) };
+  const isOffice = department.code === SHARING_CODE;
+  return {
+    ...parsed.data,
+    requestKeys: requestKeys(department, env),
+    officeKeys: isOffice ? officeKeys(env) : new Map(),
+    office: isOffice ? null : officeConfig(department, parsed.data.sharingUrl, env),
+  };
+}
+
+function officeConfig(department: Department, sharingUrl: string, env: NodeJS.ProcessEnv): OfficeConfig {
+  const { origin } = new URL(sharingUrl);
+  return { origin, signing: officeKey(department, env), publicKeys: officePublicKeys(env) };
 }
 
 /** The configuration for the log: no secret, no password. */
 export function describeConfig(config: SubgraphConfig): Record<string, unknown> {
   const database = new URL(config.databaseUrl);
-  const { port, host, poolSize, statementTimeout, logLevel } = config;
-  return { port, host, poolSize, statementTimeout, logLevel, database: `${database.host}${database.pathname}` };
+  const { port, host, poolSize, statementTimeout, logLevel, office } = config;
+  const sharing = office ? { sharing: office.origin } : {};
+  return {
+    port,
+    host,
+    poolSize,
+    statementTimeout,
+    logLevel,
+    ...sharing,
+    database: `${database.host}${database.pathname}`,
+  };
 }

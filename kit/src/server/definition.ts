@@ -1,21 +1,34 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DepartmentCode, departmentByCode } from '@community-graph/schema/departments';
+import { SharingTerms } from '@community-graph/schema/access/terms';
+import { departmentByCode, type SubgraphCode } from '@community-graph/schema/departments';
 import { baseSdlFile, moduleSdlFiles } from '@community-graph/schema/load-subgraph-sdl';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { guardFields } from '../access/guard.ts';
+import { keyReferences } from '../access/key-references.ts';
+import type { PolicyKeeper } from '../access/policy-access.ts';
+import type { SubjectsOfTypes } from '../access/subjects.ts';
 import type { LoaderSource } from '../context.ts';
+import type { OpenDatabase } from '../database/connect.ts';
 import { scalars } from '../graph/scalars.ts';
+import type { SignedRoute } from './routes.ts';
 
 /** A TypeScript subgraph: everything that differs from one department to the next. */
 export interface SubgraphDefinition<Loaders = unknown> {
-  readonly department: DepartmentCode;
+  readonly department: SubgraphCode;
   /** The package's folder: `new URL('..', import.meta.url)` in `src/subgraph.ts`, right in `dist/` as well. */
   readonly packageRoot: URL;
   /** Resolver maps of the modules; merged by type. */
   readonly resolvers: readonly object[];
   /** Makes the loaders of one request. */
   readonly loaders: (source: LoaderSource) => Loaders;
+  /** Whom the rows of each type with personal data are about. */
+  readonly subjects?: SubjectsOfTypes;
+  /** Where the policy is had, when it is not asked of the sharing office: the office has it itself. */
+  readonly policy?: (database: OpenDatabase) => PolicyKeeper;
+  /** What is answered to signed POST requests beside the graph, by path. */
+  readonly routes?: Readonly<Record<string, SignedRoute>>;
 }
 
 type ResolverMap = Record<string, unknown>;
@@ -34,12 +47,34 @@ function mergeResolvers(modules: readonly object[]): ResolverMap {
   return merged;
 }
 
-/** The executable federation schema of a subgraph, from the `schema.graphql` of its modules. */
-export function buildDepartmentSchema(definition: SubgraphDefinition<never> | SubgraphDefinition): GraphQLSchema {
+/** A department's graph: its executable schema, every protected field guarded, and the terms that the guard decides by. */
+export interface DepartmentGraph {
+  readonly schema: GraphQLSchema;
+  readonly terms: SharingTerms;
+}
+
+type Definition = SubgraphDefinition<never> | SubgraphDefinition;
+
+/** The graph of a subgraph, from the `schema.graphql` of its modules. */
+export function buildDepartmentGraph(definition: Definition): DepartmentGraph {
   const packageRoot = fileURLToPath(definition.packageRoot);
   const base = baseSdlFile(path.resolve(packageRoot, '../../schema'));
   const sdl = [base, ...moduleSdlFiles(packageRoot)].map((part) => part.text).join('\n');
-  const resolvers = mergeResolvers(definition.resolvers) as never;
-  departmentByCode(definition.department);
-  return buildSubgraphSchema({ typeDefs: parse(sdl), resolvers });
+  return buildGraph(parse(sdl), definition);
+}
+
+/** The graph of an SDL that is given. */
+export function buildGraph(
+  document: DocumentNode,
+  { department, resolvers, subjects = {} }: Pick<Definition, 'department' | 'resolvers' | 'subjects'>,
+): DepartmentGraph {
+  departmentByCode(department);
+  const merged = mergeResolvers(resolvers);
+  for (const [type, __resolveReference] of Object.entries(keyReferences(document))) {
+    merged[type] = { __resolveReference, ...(merged[type] as ResolverMap | undefined) };
+  }
+  const schema = buildSubgraphSchema({ typeDefs: document, resolvers: merged as never });
+  const terms = SharingTerms.ofSubgraph(document, department);
+  guardFields(schema, terms, subjects);
+  return { schema, terms };
 }

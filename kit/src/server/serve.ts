@@ -1,71 +1,91 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Caller } from '@community-graph/schema/caller';
-import { MemoryNonceStore } from '@community-graph/schema/nonces';
-import { SignatureError, verifyRequest } from '@community-graph/schema/request-signature';
 import type { Logger } from 'pino';
+import { withHeldRoles } from '../access/held-roles.ts';
+import type { PolicyAccess, PolicyKeeper } from '../access/policy-access.ts';
 import type { RequestContext } from '../context.ts';
 import type { OpenDatabase } from '../database/connect.ts';
+import { openScope, scopeOf } from '../database/scope.ts';
 import { type StatementTally, tallyStatements } from '../database/statements.ts';
 import { errorForLog } from '../error-for-log.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
 import type { SubgraphDefinition } from './definition.ts';
-import { readBody } from './read-body.ts';
+import { sendError, sendJson } from './respond.ts';
+import { routeHandler, type ServiceKeys } from './routes.ts';
+import { SignedRequests } from './trust.ts';
 
 /** What a subgraph's HTTP server works with. */
 export interface Service<Loaders> {
   readonly definition: SubgraphDefinition<Loaders>;
   readonly apollo: ApolloServer<RequestContext<Loaders>>;
   readonly database: OpenDatabase;
-  readonly requestKeys: ReadonlyMap<string, string>;
+  readonly keys: ServiceKeys;
+  readonly policies: Pick<PolicyKeeper, 'isLoaded'>;
+  readonly access: PolicyAccess;
   readonly log: Logger;
 }
 
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 const GRAPHQL_PATH = '/graphql';
 
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
-}
-
-function sendError(response: ServerResponse, status: number, code: string, message: string): void {
-  sendJson(response, status, { errors: [{ message, extensions: { code } }] });
-}
-
-/** The HTTP server of a subgraph: `/graphql` for signed requests, `/health/live`, `/health/ready`. */
+/**
+ * The HTTP server of a subgraph: `/graphql` and the department's own routes for signed requests, `/health/live`,
+ * `/health/ready`.
+ */
 export function createSubgraphServer<Loaders>(service: Service<Loaders>): Server {
-  const handle = graphqlHandler(service);
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    const path = request.url ?? '/';
-    if (path === GRAPHQL_PATH) handle(request, response).catch((error: unknown) => fail(service.log, response, error));
-    else if (path === '/health/live') sendJson(response, 200, { status: 'ok' });
-    else if (path === '/health/ready') ready(service, response);
-    else sendError(response, 404, 'NOT_FOUND', 'There is nothing at this address; the graph is at /graphql.');
+  const handlers = handlersOf(service);
+  return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    const handle = handlers.get(request.url ?? '/');
+    if (handle) handle(request, response).catch((error: unknown) => fail(service.log, response, error));
+    else {
+      const message = 'There is nothing at this address; the graph is at /graphql.';
+      sendError(response, 404, { message, extensions: { code: 'NOT_FOUND' } });
+    }
   });
-  return server;
+}
+
+function handlersOf<Loaders>(service: Service<Loaders>): Map<string, Handler> {
+  const { keys, database, log } = service;
+  const { routes = {}, department } = service.definition;
+  const signed = new SignedRequests(log);
+  const routeService = { signed, keys, database, department, log };
+  return new Map<string, Handler>([
+    ...Object.entries(routes).map(([path, route]) => [path, routeHandler(route, path, routeService)] as const),
+    [GRAPHQL_PATH, graphqlHandler(service, signed)],
+    ['/health/live', async (_, response) => sendJson(response, 200, { status: 'ok' })],
+    ['/health/ready', (_, response) => ready(service, response)],
+  ]);
 }
 
 function fail(log: Logger, response: ServerResponse, error: unknown): void {
   log.error({ error: errorForLog(error) }, 'request failed');
   if (response.headersSent) response.destroy();
-  else sendError(response, 500, 'INTERNAL', 'Something went wrong in the department’s service.');
+  else {
+    const message = 'Something went wrong in the department’s service.';
+    sendError(response, 500, { message, extensions: { code: 'INTERNAL' } });
+  }
 }
 
-function ready<Loaders>(service: Service<Loaders>, response: ServerResponse): void {
-  service.database.pool.query('select 1').then(
-    () => sendJson(response, 200, { status: 'ok', missing: [] }),
-    () => sendJson(response, 503, { status: 'unavailable', missing: ['database'] }),
+async function ready<Loaders>({ database, policies }: Service<Loaders>, response: ServerResponse): Promise<void> {
+  const hasDatabase = await database.pool.query('select 1').then(
+    () => true,
+    () => false,
   );
+  const missing = [...(hasDatabase ? [] : ['database']), ...(policies.isLoaded ? [] : ['access-policy'])];
+  if (missing.length === 0) sendJson(response, 200, { status: 'ok', missing });
+  else sendJson(response, 503, { status: 'unavailable', missing });
 }
 
-function graphqlHandler<Loaders>(service: Service<Loaders>) {
-  const nonces = new MemoryNonceStore();
-  const cursors = new CursorSigner([...service.requestKeys.values()]);
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedRequests): Handler {
+  const keys = service.keys.gateway;
+  const cursors = new CursorSigner([...keys.values()]);
+  return async (request, response) => {
     const started = performance.now();
-    const body = await readBody(request);
-    if (!body) return sendError(response, 413, 'TOO_COMPLEX', 'The request is too large.');
-    const caller = trust(service, nonces, request, body);
-    if (!caller) return sendError(response, 401, 'UNAUTHENTICATED', 'Only the gateway’s signed requests are answered.');
+    const trusted = await signed.read(request, response, { path: GRAPHQL_PATH, keys });
+    if (!trusted) return;
+    const { caller, body } = trusted;
     const tally: StatementTally = { count: 0, milliseconds: 0 };
     const context = contextOf(service, { caller, cursors, request, response });
     const answer = await tallyStatements(tally, context.signal, () => execute(service, request, body, context));
@@ -73,22 +93,6 @@ function graphqlHandler<Loaders>(service: Service<Loaders>) {
     const timing = `total;dur=${total.toFixed(2)}, db;dur=${tally.milliseconds.toFixed(2)};desc="${tally.count}"`;
     response.writeHead(answer.status, { ...answer.headers, 'server-timing': timing }).end(answer.text);
   };
-}
-
-function trust<Loaders>(
-  service: Service<Loaders>,
-  nonces: MemoryNonceStore,
-  request: IncomingMessage,
-  body: Buffer,
-): Caller | null {
-  try {
-    const { method = '', headers } = request;
-    return verifyRequest({ keys: service.requestKeys, method, path: GRAPHQL_PATH, body, headers, nonces });
-  } catch (error) {
-    if (!(error instanceof SignatureError)) throw error;
-    service.log.warn({ reason: error.message }, 'refused a request that the gateway did not sign');
-    return null;
-  }
 }
 
 function contextOf<Loaders>(
@@ -100,11 +104,16 @@ function contextOf<Loaders>(
   response.once('close', () => {
     if (!response.writableFinished) left.abort();
   });
-  const { db } = service.database;
+  const { department } = service.definition;
+  // What a request sees of the database is decided here, and nowhere else.
+  const db = openScope(service.database, scopeOf(caller, department));
+  const access = service.access.of(caller);
   return {
-    caller,
+    caller: withHeldRoles(caller, access),
+    access,
+    subjects: new Set(),
     requestId: String(request.headers['x-request-id'] ?? ''),
-    department: service.definition.department,
+    department,
     db,
     cursors,
     loaders: service.definition.loaders({ db, cursors }),

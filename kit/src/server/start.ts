@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { departmentByCode } from '@community-graph/schema/departments';
 import { type Logger, pino } from 'pino';
+import { keepPolicy } from '../access/keep-policy.ts';
+import { PolicyAccess } from '../access/policy-access.ts';
 import { openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { errorForLog } from '../error-for-log.ts';
 import { startApollo } from './apollo.ts';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
-import type { SubgraphDefinition } from './definition.ts';
+import { buildDepartmentGraph, type SubgraphDefinition } from './definition.ts';
 import { createSubgraphServer } from './serve.ts';
 
 /** A running subgraph. */
@@ -34,13 +36,14 @@ async function migrateWhenReachable(definition: SubgraphDefinition, url: string,
   }
 }
 
-/** Starts a subgraph: migrations first, then the HTTP server. */
+/** Starts a subgraph: migrations first, then a first attempt to get the policy, then the HTTP server. */
 export async function startSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   config: SubgraphConfig,
   log: Logger = pino({ level: config.logLevel, base: { service: definition.department } }),
 ): Promise<RunningSubgraph> {
-  const apolloStarting = startApollo(definition, log);
+  const graph = buildDepartmentGraph(definition as SubgraphDefinition);
+  const apolloStarting = startApollo<Loaders>(definition, graph, log);
   await Promise.all([apolloStarting, migrateWhenReachable(definition as SubgraphDefinition, config.databaseUrl, log)]);
   const database = openDatabase({
     url: config.databaseUrl,
@@ -50,8 +53,11 @@ export async function startSubgraph<Loaders>(
     onError: (error) => log.warn({ error: errorForLog(error) }, 'lost a database connection'),
   });
   const apollo = await apolloStarting;
-  const { requestKeys } = config;
-  const server = createSubgraphServer({ definition, apollo, database, requestKeys, log });
+  const policies = keepPolicy(definition, config.office, { database, log });
+  await policies.start();
+  const access = new PolicyAccess(graph.terms, policies);
+  const keys = { gateway: config.requestKeys, office: config.officeKeys };
+  const server = createSubgraphServer({ definition, apollo, database, keys, policies, access, log });
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -59,6 +65,7 @@ export async function startSubgraph<Loaders>(
   return {
     url: `http://${config.host}:${port}/graphql`,
     stop: async () => {
+      policies.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();

@@ -1,16 +1,21 @@
 import type { FieldDefinitionNode, InputValueDefinitionNode } from 'graphql';
 import type { DataElement } from '../elements.ts';
 import { faultAt, type SchemaFault } from './fault.ts';
-import { argument, directive, fieldsOf, isStructural, namedType, type SubgraphDocument } from './subgraph-document.ts';
+import {
+  argument,
+  directive,
+  fieldsOf,
+  isStructural,
+  namedType,
+  REFERENCES,
+  type SubgraphDocument,
+} from './subgraph-document.ts';
 
 type Elements = ReadonlyMap<string, DataElement>;
 interface Datum {
   readonly name: string;
   readonly node: FieldDefinitionNode | InputValueDefinitionNode;
 }
-
-/** References are no data: they name a thing whose data stand elsewhere. */
-const REFERENCES = new Set(['ID', 'RegionCode']);
 
 /** Every field that stores a datum names its element, and the element is this department's to keep. */
 export function checkElements(subgraph: SubgraphDocument, elements: Elements): SchemaFault[] {

@@ -1,6 +1,6 @@
 import { type ConstDirectiveNode, type DirectiveNode, print } from 'graphql';
 import { faultAt, type SchemaFault } from './fault.ts';
-import { argument, directive, fieldsOf, type SubgraphDocument } from './subgraph-document.ts';
+import { argument, directive, fieldsOf, isRoot, type SubgraphDocument } from './subgraph-document.ts';
 
 type Label = DirectiveNode | ConstDirectiveNode;
 
@@ -52,4 +52,26 @@ export function checkSameLabels(subgraphs: readonly SubgraphDocument[]): SchemaF
       return [faultAt(field, 'DIFFERENT_SHARING', message)];
     });
   });
+}
+
+/**
+ * A type that several departments extend labels each of its fields itself: in the supergraph their parts are one type,
+ * and a label on one part would speak for the fields of the others. The roots and PageInfo are of the common head.
+ */
+export function checkOwnLabels(subgraphs: readonly SubgraphDocument[]): SchemaFault[] {
+  const departments = new Map<string, Set<string>>();
+  for (const { department, objects } of subgraphs) {
+    for (const { name } of objects) {
+      departments.set(name.value, (departments.get(name.value) ?? new Set()).add(department));
+    }
+  }
+  return subgraphs.flatMap((subgraph) =>
+    subgraph.objects.flatMap((node) => {
+      const name = node.name.value;
+      const others = [...(departments.get(name) ?? [])].filter((one) => one !== subgraph.department);
+      if (others.length === 0 || isRoot(name) || name === 'PageInfo' || !directive(node, 'sharing')) return [];
+      const message = `${name} also stands in ${others.join(', ')}, whose fields this label would cover; label each field instead.`;
+      return [faultAt(node, 'SHARED_TYPE_LABEL', message)];
+    }),
+  );
 }

@@ -2,6 +2,8 @@ import {
   type ConstDirectiveNode,
   type DirectiveNode,
   type DocumentNode,
+  type EnumTypeDefinitionNode,
+  type EnumTypeExtensionNode,
   type FieldDefinitionNode,
   type InputObjectTypeDefinitionNode,
   type InputObjectTypeExtensionNode,
@@ -19,23 +21,33 @@ export type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
 /** An input type's definition or one of its extensions. */
 export type InputNode = InputObjectTypeDefinitionNode | InputObjectTypeExtensionNode;
 
+/** An enum's definition or one of its extensions. */
+export type EnumNode = EnumTypeDefinitionNode | EnumTypeExtensionNode;
+
 /** A subgraph's parsed SDL, file by file, with what the checks ask of it. */
 export interface SubgraphDocument {
   readonly department: string;
   readonly documents: readonly DocumentNode[];
   readonly objects: readonly ObjectNode[];
   readonly inputs: readonly InputNode[];
+  readonly enums: readonly EnumNode[];
   /** Names of scalars and enums. */
   readonly leaves: ReadonlySet<string>;
   /** Names of types with a `@key`. */
   readonly entities: ReadonlySet<string>;
 }
 
+/** References are no data: they name a thing whose data stand elsewhere. */
+export const REFERENCES: ReadonlySet<string> = new Set(['ID', 'RegionCode']);
+
 const BUILT_IN_SCALARS = ['String', 'Int', 'Float', 'Boolean', 'ID'];
 
 /** Types that carry no data of their own: Relay's, mutation payloads, and the roots. */
 export const isStructural = (type: string): boolean =>
   /(?:Connection|Edge|Payload)$|^(?:PageInfo|Query|Mutation|Subscription)$/.test(type);
+
+/** Whether a type is one of the roots, which every subgraph extends. */
+export const isRoot = (type: string): boolean => /^(?:Query|Mutation|Subscription)$/.test(type);
 
 /** Parses a subgraph's files; positions are kept for the messages. */
 export function parseSubgraph(department: string, files: readonly SdlFile[]): SubgraphDocument {
@@ -48,12 +60,15 @@ export function parseSubgraph(department: string, files: readonly SdlFile[]): Su
     (node): node is InputNode =>
       node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION || node.kind === Kind.INPUT_OBJECT_TYPE_EXTENSION,
   );
+  const enums = definitions.filter(
+    (node): node is EnumNode => node.kind === Kind.ENUM_TYPE_DEFINITION || node.kind === Kind.ENUM_TYPE_EXTENSION,
+  );
   const leafNames = definitions.flatMap((node) =>
     node.kind === Kind.SCALAR_TYPE_DEFINITION || node.kind === Kind.ENUM_TYPE_DEFINITION ? [node.name.value] : [],
   );
   const entities = objects.filter((node) => directive(node, 'key')).map((node) => node.name.value);
   const leaves = new Set([...BUILT_IN_SCALARS, ...leafNames]);
-  return { department, documents, objects, inputs, leaves, entities: new Set(entities) };
+  return { department, documents, objects, inputs, enums, leaves, entities: new Set(entities) };
 }
 
 /** The directive of that name on a node. */

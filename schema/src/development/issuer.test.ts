@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeDemoResident } from './demo-resident.ts';
 import { DEFAULT_AUDIENCE, DEVELOPMENT_ISSUER, mintDevelopmentToken, openDevelopmentIssuer } from './issuer.ts';
 import { PERSONAS } from './personas.ts';
 import { PURPOSES } from './purposes.ts';
@@ -44,6 +45,19 @@ describe('the development issuer', () => {
     const request = { dataDir, persona: 'community-worker', purpose: 'assistance-check', case: '2026-17' };
     const { payload } = await verify(await mintDevelopmentToken(request));
     expect(payload).toMatchObject({ purpose: 'assistance-check', case: '2026-17' });
+  });
+
+  it('speaks for somebody else when asked to, and as the resident for one of the demo data', async () => {
+    const sub = 'aaaaaaaa-0000-4000-8000-000000000001';
+    expect((await verify(await mintDevelopmentToken({ dataDir, persona: 'doctor', sub }))).payload.sub).toBe(sub);
+    await writeDemoResident(dataDir, sub);
+    expect((await verify(await mintDevelopmentToken({ dataDir, persona: 'resident' }))).payload.sub).toBe(sub);
+    expect((await verify(await mintDevelopmentToken({ dataDir, persona: 'doctor' }))).payload.sub).toBe('doctor');
+  });
+
+  it('says what to do about a demo resident who is none', async () => {
+    await writeFile(path.join(dataDir, 'demo-resident.json'), '{"sub":"nobody"}');
+    await expect(mintDevelopmentToken({ dataDir, persona: 'resident' })).rejects.toThrow('delete it');
   });
 
   it('refuses a persona that is none and a purpose that is another’s, naming those there are', async () => {

@@ -3,6 +3,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { z } from 'zod';
+import { readDemoResident } from './demo-resident.ts';
 import { personaByName } from './personas.ts';
 
 /** `iss` of every development token. */
@@ -24,15 +25,25 @@ const keyFileSchema = z.object({
 });
 type PrivateJwk = z.infer<typeof keyFileSchema>;
 
+/** What a development token is to say. */
+export interface TokenRequest {
+  readonly persona: string;
+  /** One of the persona's; its first when none is asked for. */
+  readonly purpose?: string | undefined;
+  readonly case?: string | undefined;
+  /** Whom it speaks for instead of the persona's own subject. */
+  readonly sub?: string | undefined;
+}
+
 /** Issues tokens for the personas on a development machine. */
 export interface DevelopmentIssuer {
   /** The public half of the key, as `/.well-known/jwks.json` shows it. */
   readonly jwks: { readonly keys: readonly JWK[] };
   /**
-   * Makes a token for a persona; `purpose` must be one of the persona's.
+   * Makes a token for a persona. The persona `resident` speaks for a resident of the demo data, where there are some.
    * @throws {RangeError} for an unknown persona or a purpose that the persona has not
    */
-  mint(request: { persona: string; purpose?: string | undefined; case?: string | undefined }): Promise<string>;
+  mint(request: TokenRequest): Promise<string>;
 }
 
 function refuseInProduction(env: NodeJS.ProcessEnv): void {
@@ -94,12 +105,13 @@ export async function openDevelopmentIssuer(
       if (!(purposes as readonly string[]).includes(purpose)) {
         throw new RangeError(`The persona ${name} has no purpose "${purpose}"; it has ${purposes.join(', ')}.`);
       }
+      const demoResident = name === 'resident' ? await readDemoResident(dataDir) : null;
       const claims = { dept, roles, region, purpose, purposes, ...(request.case ? { case: request.case } : {}) };
       return new SignJWT(claims)
         .setProtectedHeader({ alg: ALGORITHM, kid: jwk.kid, typ: 'JWT' })
         .setIssuer(DEVELOPMENT_ISSUER)
         .setAudience(DEFAULT_AUDIENCE)
-        .setSubject(sub)
+        .setSubject(request.sub ?? demoResident ?? sub)
         .setJti(randomBytes(12).toString('base64url'))
         .setIssuedAt()
         .setExpirationTime(`${TOKEN_LIFETIME_SECONDS}s`)
@@ -109,12 +121,7 @@ export async function openDevelopmentIssuer(
 }
 
 /** Makes one token, as `npm run token` does. See {@link DevelopmentIssuer.mint}. */
-export async function mintDevelopmentToken(request: {
-  dataDir: string;
-  persona: string;
-  purpose?: string | undefined;
-  case?: string | undefined;
-}): Promise<string> {
+export async function mintDevelopmentToken(request: TokenRequest & { readonly dataDir: string }): Promise<string> {
   const issuer = await openDevelopmentIssuer(request.dataDir);
   return issuer.mint(request);
 }

@@ -44,7 +44,8 @@ function inputOf(one: Posting): object {
   }
   const from = { account: funds[one.fund], amount: one.amount };
   if (one.does !== 'payGrant') return { ...from, postedOn: '2026-04-01', memo: '随机' };
-  const grant = { assistance: id('e', one.grant), household: id('a', one.grant), period: `2026-0${one.month}` };
+  const whom = { assistance: id('e', one.grant), household: id('a', one.grant), community: '220102001001' };
+  const grant = { ...whom, period: `2026-0${one.month}` };
   return { ...from, ...grant, paidOn: '2026-04-01' };
 }
 

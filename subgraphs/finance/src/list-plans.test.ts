@@ -22,11 +22,11 @@ beforeAll(async () => {
       n, '2024-01-08'
     from generate_series(0, 6000) as n, generate_series(0, 2) as place`);
   await plans.db.execute(sql`
-    insert into payments (id, assistance_id, household_id, period, amount, paid_on, account_id, status, reversed_on)
+    insert into payments (id, assistance_id, household_id, community_code, period, amount, paid_on, account_id, status, reversed_on)
     select ('cccccccc-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
       ('dddddddd-0000-4000-8000-' || lpad((n / 20)::text, 12, '0'))::uuid,
       ('eeeeeeee-0000-4000-8000-' || lpad((n / 20)::text, 12, '0'))::uuid,
-      to_char(day, 'YYYY-MM'), 45000, day, ${id('a', 0)},
+      '220102001001', to_char(day, 'YYYY-MM'), 45000, day, ${id('a', 0)},
       (case when n % 500 = 0 then 'REVERSED' else 'PAID' end)::payment_status, case when n % 500 = 0 then day end
     from (select n, (date '2024-01-10' + (n % 20) * interval '1 month')::date as day from generate_series(1, 30000) as n) as months`);
   await plans.db.execute(sql`
@@ -49,9 +49,13 @@ describe('the plan of a page of accounts', () => {
   ] as const)('by %s follows the index, of one kind too, the next page as well', async (orderBy, index) => {
     const query = { orderBy, first: 20, filter: { kind: 'FUND' } } as const;
     expectAlongIndex(await plans.planOf(() => listAccounts(plans.source, { orderBy })), index);
-    expectAlongIndex(await plans.planOf(() => listAccounts(plans.source, query)), index);
     const after = (await listAccounts(plans.source, query)).pageInfo.endCursor();
-    expectAlongIndex(await plans.planOf(() => listAccounts(plans.source, { ...query, after })), index);
+    for (const page of [query, { ...query, after }]) {
+      const plan = await plans.planOf(() => listAccounts(plans.source, page));
+      expect(plan).toMatch(index);
+      // The few accounts of one region may be sorted among themselves: an index of more columns serves as well.
+      expect(plan).not.toMatch(/Seq Scan|-> +Sort|^Sort/m);
+    }
   });
 
   it('of a division reads its range of the index', async () => {

@@ -2,6 +2,7 @@ import type { SubgraphDefinition } from '@community-graph/kit/server/definition'
 import { resolvers as chronic } from './chronic/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as records } from './records/resolvers.ts';
+import { subjects } from './subjects.ts';
 
 /** The health subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
@@ -9,4 +10,5 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   packageRoot: new URL('..', import.meta.url),
   resolvers: [records, chronic],
   loaders,
+  subjects,
 };

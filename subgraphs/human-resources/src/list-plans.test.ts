@@ -27,13 +27,13 @@ beforeAll(async () => {
   source = { db, cursors: new CursorSigner(['a secret for plans']) };
   // Enough rows that reading the whole table would be slower than an index; set-based, hence SQL by hand.
   await db.execute(sql`
-    insert into employments (resident_id, status, since)
-    select gen_random_uuid(), (case when n % 50 = 0 then 'STUDENT' else 'RETIRED' end)::employment_status,
+    insert into employments (resident_id, community_code, status, since)
+    select gen_random_uuid(), '220102001001', (case when n % 50 = 0 then 'STUDENT' else 'RETIRED' end)::employment_status,
       date '2000-01-01' + n % 9000
     from generate_series(1, 20000) as n`);
   await db.execute(sql`
-    insert into insurance_enrolments (resident_id, kind, scheme, status, started_on)
-    select gen_random_uuid(), (case when n % 2 = 0 then 'PENSION' else 'MEDICAL' end)::insurance_kind, 'EMPLOYEE',
+    insert into insurance_enrolments (resident_id, community_code, kind, scheme, status, started_on)
+    select gen_random_uuid(), '220102001001', (case when n % 2 = 0 then 'PENSION' else 'MEDICAL' end)::insurance_kind, 'EMPLOYEE',
       (case when n % 40 = 0 then 'SUSPENDED' else 'CONTRIBUTING' end)::enrolment_status, date '2000-01-01' + n % 9000
     from generate_series(1, 20000) as n`);
   await db.execute(sql`analyze employments, insurance_enrolments`);

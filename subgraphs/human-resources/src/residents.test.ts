@@ -16,6 +16,7 @@ const RESIDENTS = `query ($representations: [_Any!]!) {
 }`;
 const representations = (ids: readonly string[]) => ids.map((id) => ({ __typename: 'Resident', id }));
 
+const COMMUNITY = '220102001001';
 let subgraph: TestSubgraph;
 const residents = Array.from({ length: 100 }, () => randomUUID());
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
   await subgraph.db.insert(employments).values(
     residents.map((residentId) => ({
       residentId,
+      communityCode: COMMUNITY,
       status: 'EMPLOYED' as const,
       employer: '甲厂',
       since: '2020-01-01',
@@ -33,13 +35,21 @@ beforeAll(async () => {
     residents.flatMap((residentId) => [
       {
         residentId,
+        communityCode: COMMUNITY,
         kind: 'PENSION',
         scheme: 'RESIDENT',
         status: 'ENDED',
         startedOn: '2010-01-01',
         endedOn: '2019-12-31',
       } as const,
-      { residentId, kind: 'PENSION', scheme: 'EMPLOYEE', status: 'CONTRIBUTING', startedOn: '2020-01-01' } as const,
+      {
+        residentId,
+        communityCode: COMMUNITY,
+        kind: 'PENSION',
+        scheme: 'EMPLOYEE',
+        status: 'CONTRIBUTING',
+        startedOn: '2020-01-01',
+      } as const,
     ]),
   );
 }, 60_000);

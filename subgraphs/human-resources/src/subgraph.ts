@@ -2,6 +2,7 @@ import type { SubgraphDefinition } from '@community-graph/kit/server/definition'
 import { loaders } from './context.ts';
 import { resolvers as employment } from './employment/resolvers.ts';
 import { resolvers as insurance } from './insurance/resolvers.ts';
+import { subjects } from './subjects.ts';
 
 /** The human-resources subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
@@ -9,4 +10,5 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   packageRoot: new URL('..', import.meta.url),
   resolvers: [employment, insurance],
   loaders,
+  subjects,
 };

@@ -90,7 +90,11 @@ describe('communities', () => {
       'mutation ($input: UpdateCommunityInput!) { updateCommunity(input: $input) { community { name version } } }';
     const input = { idempotencyKey: 'rename-0001', code: COMMUNITY, expectedVersion: 1, name: '华阳新社区' };
     const foreign = await subgraph.execute(change, { input }, { dept: 'health' });
-    expect(foreign.errors[0]?.extensions).toEqual({ code: 'FORBIDDEN_FIELD', reason: 'NOT_SHARED' });
+    expect(foreign.errors[0]?.extensions).toEqual({
+      code: 'FORBIDDEN_FIELD',
+      reason: 'NOT_SHARED',
+      field: 'Mutation.updateCommunity',
+    });
     for (const _ of [1, 2]) {
       const { data } = await subgraph.execute(change, { input });
       expect(data.updateCommunity.community).toEqual({ name: '华阳新社区', version: 2 });

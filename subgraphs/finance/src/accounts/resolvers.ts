@@ -23,6 +23,7 @@ export const resolvers: Resolvers = {
   },
   Account: {
     __resolveReference: ({ id }, { loaders }) => loaders.account.load(id),
+    owner: ({ ownerKind }) => ownerKind,
     region: ({ ownerKind, regionCode }) => (ownerKind === 'COUNTY' ? { code: regionCode } : null),
     community: ({ ownerKind, regionCode }) => (ownerKind === 'COMMUNITY' ? { code: regionCode } : null),
     entries: ({ id }, page, { loaders }) => loaders.entriesOfAccount(page).load(id),

@@ -22,6 +22,7 @@ afterAll(() => subgraph?.stop());
 const grant = (n: number) => ({
   assistance: id('e', n),
   household: id('a', n),
+  community: '220102001001',
   account,
   period: '2026-06',
   amount: '725',

@@ -1,4 +1,4 @@
-import { identifier, pastDate, positiveAmount } from '@community-graph/kit/commands/fields';
+import { communityCode, identifier, pastDate, positiveAmount } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import type { Database } from '@community-graph/kit/database/connect';
 import { chinaDate } from '@community-graph/kit/dates';
@@ -15,6 +15,7 @@ const inputSchema = z.object({
   idempotencyKey,
   assistance: identifier,
   household: identifier,
+  community: communityCode,
   account: identifier,
   period: z
     .string()
@@ -37,7 +38,7 @@ export function payGrant(context: Context, input: unknown): Promise<{ payment: s
 async function pay(tx: Database, input: Input, faults: Faults): Promise<{ payment: string }> {
   // The fund's lock also makes two payments of the same month wait for each other.
   const locked = await lockAccounts(tx, input.account);
-  const { assistance, household, period, amount, paidOn } = input;
+  const { assistance, household, community, period, amount, paidOn } = input;
   if (locked.fund.ownerKind !== 'COUNTY') {
     faults.add('account', 'NOT_A_COUNTYS', 'grants are paid from a county’s fund; name one of those.');
   }
@@ -53,6 +54,7 @@ async function pay(tx: Database, input: Input, faults: Faults): Promise<{ paymen
     .values({
       assistanceId: assistance,
       householdId: household,
+      communityCode: community,
       period,
       amount,
       paidOn,

@@ -22,6 +22,7 @@ beforeAll(async () => {
         id: id('c', index + 1),
         assistanceId: id('d', n),
         householdId: id('a', n),
+        communityCode: '220102001001',
         period: `2026-0${month}`,
         amount: 10_000 + month,
         paidOn: `2026-0${month}-10`,
@@ -135,6 +136,7 @@ describe('the list of payments', () => {
     const late = {
       assistanceId: id('e', 1),
       householdId: id('e', 2),
+      communityCode: '220102001001',
       period: '2026-06',
       amount: 1,
       accountId: account,

@@ -12,6 +12,8 @@ export const payments = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     assistanceId: uuid('assistance_id').notNull(),
     householdId: uuid('household_id').notNull(),
+    /** The household's community: by it the database knows whose region a payment is of. */
+    communityCode: char('community_code', { length: 12 }).notNull(),
     period: char('period', { length: 7 }).notNull(),
     amount: bigint('amount', { mode: 'number' }).notNull(),
     paidOn: date('paid_on', { mode: 'string' }).notNull(),
@@ -33,6 +35,7 @@ export const payments = pgTable(
     check('payments_period', sql`${table.period} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
     check('payments_reversal', sql`(${table.status} = 'REVERSED') = (${table.reversedOn} is not null)`),
     check('payments_dates', sql`${table.reversedOn} is null or ${table.reversedOn} >= ${table.paidOn}`),
+    check('payments_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
     check('payments_version', sql`${table.version} > 0`),
   ],
 );

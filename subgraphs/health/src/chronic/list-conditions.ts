@@ -4,6 +4,7 @@ import { ascending, descending } from '@community-graph/kit/pagination/keyset';
 import { paginate } from '@community-graph/kit/pagination/paginate';
 import { and, eq, lt, type SQL } from 'drizzle-orm';
 import type { ChronicConditionFilter, ChronicConditionOrder } from '../generated/resolvers.ts';
+import { conditionResident } from './condition-columns.ts';
 import { type ChronicConditionRow, chronicConditions } from './tables.ts';
 
 const orders = {
@@ -31,5 +32,6 @@ export function listChronicConditions(
   const order = query.orderBy ?? 'DIAGNOSED_ON_DESC';
   const list = `chronicConditions:${order}`;
   const where = matches(query.filter);
-  return paginate(source, { list, table: chronicConditions, where, order: orders[order], page: query });
+  const also = { residentId: conditionResident };
+  return paginate(source, { list, table: chronicConditions, also, where, order: orders[order], page: query });
 }

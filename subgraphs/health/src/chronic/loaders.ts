@@ -4,18 +4,19 @@ import type { PageArguments } from '@community-graph/kit/pagination/connection';
 import { descending } from '@community-graph/kit/pagination/keyset';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { conditionColumns } from './condition-columns.ts';
 import { chronicConditions, followUps } from './tables.ts';
 
 /** Loaders of chronic conditions, for one request. */
 export const chronicLoaders = (source: LoaderSource) => ({
   chronicCondition: rowByUuid(
-    (ids) => source.db.select().from(chronicConditions).where(inArray(chronicConditions.id, ids)),
+    (ids) => source.db.select(conditionColumns).from(chronicConditions).where(inArray(chronicConditions.id, ids)),
     (row) => row.id,
   ),
   conditionsOfRecord: rowsByUuid(
     (ids) =>
       source.db
-        .select()
+        .select(conditionColumns)
         .from(chronicConditions)
         .where(and(inArray(chronicConditions.recordId, ids), eq(chronicConditions.status, 'ACTIVE')))
         .orderBy(asc(chronicConditions.condition), asc(chronicConditions.id)),

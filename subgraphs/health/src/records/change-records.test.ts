@@ -97,7 +97,11 @@ describe('opening a health record', () => {
     const input = { ...opening('220106001001'), idempotencyKey: 'foreign-0001' };
     const { data, errors } = await subgraph.execute(document, { input }, { dept: 'civil-affairs' });
     expect(data.openHealthRecord).toBeNull();
-    expect(errors[0]?.extensions).toEqual({ code: 'FORBIDDEN_FIELD', reason: 'NOT_SHARED' });
+    expect(errors[0]?.extensions).toEqual({
+      code: 'FORBIDDEN_FIELD',
+      reason: 'NOT_SHARED',
+      field: 'Mutation.openHealthRecord',
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { communityCode, identifier, pastDate } from '@community-graph/kit/commands/fields';
 import { expectedVersion, idempotencyKey } from '@community-graph/kit/commands/run-command';
 import { nextState } from '@community-graph/kit/commands/state-machine';
 import { requireVersion } from '@community-graph/kit/commands/version';
@@ -12,13 +12,19 @@ import { type EmploymentRow, employments } from './tables.ts';
 export const registrationFields = {
   idempotencyKey,
   resident: identifier,
+  community: communityCode,
   expectedVersion: expectedVersion.nullish(),
   since: pastDate,
 };
 
 /** One change of how a resident stands to work; details that are not given are cleared. */
 export interface EmploymentChange {
-  readonly input: { resident: string; expectedVersion?: number | null | undefined; since: string };
+  readonly input: {
+    resident: string;
+    community: string;
+    expectedVersion?: number | null | undefined;
+    since: string;
+  };
   readonly event: EmploymentEvent;
   readonly details?: Partial<Pick<EmploymentRow, 'employer' | 'occupation' | 'unemploymentReason'>>;
 }
@@ -36,6 +42,7 @@ export async function changeEmployment(
   }
   faults.throwIfAny();
   const values = {
+    communityCode: input.community,
     status: present ? nextState('The resident', employmentLifeCycle, present.status, event) : firstState[event],
     since: input.since,
     employer: details?.employer ?? null,

@@ -20,9 +20,11 @@ beforeAll(async () => {
 afterAll(() => subgraph?.stop());
 beforeEach(() => subgraph.db.execute(sql`truncate employments, command_log`));
 
+const COMMUNITY = '220102001001';
 const job = (changes: Record<string, unknown> = {}) => ({
   idempotencyKey: randomUUID(),
   resident: randomUUID(),
+  community: COMMUNITY,
   form: 'EMPLOYED',
   employer: '长春轨道客车厂',
   occupation: '焊工',
@@ -59,6 +61,7 @@ describe('registering work', () => {
     const lost = {
       idempotencyKey: randomUUID(),
       resident: input.resident,
+      community: COMMUNITY,
       expectedVersion: 1,
       reason: 'CONTRACT_ENDED',
       since: '2024-05-01',
@@ -92,6 +95,7 @@ describe('registering work', () => {
     const input = job({
       idempotencyKey: 'short',
       resident: 'nobody',
+      community: '2201',
       employer: '  ',
       occupation: 'x'.repeat(101),
       since: '2999-01-01',
@@ -99,6 +103,7 @@ describe('registering work', () => {
     const answer = await subgraph.execute(EMPLOY, { input });
     expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
     expect(faultsOf(answer)).toEqual([
+      'input.community INVALID_FORMAT',
       'input.employer TOO_SMALL',
       'input.idempotencyKey INVALID_FORMAT',
       'input.occupation TOO_BIG',
@@ -125,7 +130,13 @@ describe('registering work', () => {
 
   it('refuses a step that the life cycle does not have', async () => {
     const resident = randomUUID();
-    const retired = { idempotencyKey: randomUUID(), resident, status: 'RETIRED', since: '2020-01-01' };
+    const retired = {
+      idempotencyKey: randomUUID(),
+      resident,
+      community: COMMUNITY,
+      status: 'RETIRED',
+      since: '2020-01-01',
+    };
     const { data } = await subgraph.execute(LEAVE, { input: retired });
     expect(data.registerOutOfLabourForce.employment.status).toBe('RETIRED');
     const answer = await subgraph.execute(EMPLOY, { input: job({ resident, expectedVersion: 1 }) });
@@ -182,6 +193,12 @@ describe('versions and repeats', () => {
     });
   });
 
+  it('is refused for a community outside the region of who registers', async () => {
+    const answer = await subgraph.execute(EMPLOY, { input: job() }, { region: '220103' });
+    expect(answer.errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN_FIELD', reason: 'REGION' });
+    expect(await count()).toBe(0);
+  });
+
   it('is refused to officials of other departments', async () => {
     const answer = await subgraph.execute(EMPLOY, { input: job() }, { dept: 'health' });
     expect(codesOf(answer)).toEqual(['FORBIDDEN_FIELD']);
@@ -190,7 +207,8 @@ describe('versions and repeats', () => {
 });
 
 describe('what the database itself refuses', () => {
-  const row = { residentId: randomUUID(), status: 'EMPLOYED' as const, employer: '甲厂', since: '2020-01-01' };
+  const work = { status: 'EMPLOYED' as const, employer: '甲厂', since: '2020-01-01' };
+  const row = { residentId: randomUUID(), communityCode: COMMUNITY, ...work };
   const insert = (changes: Partial<typeof employments.$inferInsert>) =>
     subgraph.db.insert(employments).values({ ...row, ...changes });
   const refusedBy = (constraint: string) => ({ cause: expect.objectContaining({ constraint }) });

@@ -20,6 +20,7 @@ beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   const rows = Array.from({ length: PEOPLE }, (_, index) => ({
     residentId: randomUUID(),
+    communityCode: '220102001001',
     status: index % 5 === 0 ? ('STUDENT' as const) : ('RETIRED' as const),
     // Pairs share a day, so that the identifier has to decide.
     since: `2021-01-${String(1 + Math.floor(index / 2)).padStart(2, '0')}`,
@@ -57,7 +58,9 @@ describe('the list of employment registrations', () => {
   it('does not shift when a newer registration is inserted between two pages', async () => {
     const first = await subgraph.execute(LIST, { first: 5 });
     const residentId = randomUUID();
-    await subgraph.db.insert(employments).values({ residentId, status: 'RETIRED', since: '2022-01-01' });
+    await subgraph.db
+      .insert(employments)
+      .values({ residentId, communityCode: '220102001001', status: 'RETIRED', since: '2022-01-01' });
     const { endCursor } = first.data.employments.pageInfo;
     const second = await subgraph.execute(LIST, { first: 5, after: endCursor });
     const seen = [...first.data.employments.edges, ...second.data.employments.edges].map((edge) => edge.node.id);

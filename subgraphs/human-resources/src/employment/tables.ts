@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 
 export const employmentStatus = pgEnum('employment_status', [
   'EMPLOYED',
@@ -29,6 +29,8 @@ export const employments = pgTable(
   {
     id: uuid('id').primaryKey().defaultRandom(),
     residentId: uuid('resident_id').notNull(),
+    /** The community that handles the resident's affairs (经办社区): by it the database knows whose region a row is of. */
+    communityCode: char('community_code', { length: 12 }).notNull(),
     status: employmentStatus('status').notNull(),
     employer: varchar('employer', { length: 200 }),
     occupation: varchar('occupation', { length: 100 }),
@@ -52,6 +54,7 @@ export const employments = pgTable(
       'employments_unemployment_reason',
       sql`(${table.status} = 'UNEMPLOYED') = (${table.unemploymentReason} is not null)`,
     ),
+    check('employments_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
     check('employments_version', sql`${table.version} > 0`),
   ],
 );

@@ -1,4 +1,4 @@
-import { identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { communityCode, identifier, pastDate } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
@@ -10,6 +10,7 @@ import { type InsuranceEnrolmentRow, insuranceEnrolments, insuranceKind, insuran
 const inputSchema = z.object({
   idempotencyKey,
   resident: identifier,
+  community: communityCode,
   kind: z.enum(insuranceKind.enumValues),
   scheme: z.enum(insuranceScheme.enumValues),
   startedOn: pastDate,
@@ -23,7 +24,7 @@ export function enrolInInsurance(context: Context, input: unknown): Promise<{ en
 }
 
 async function enrol(tx: Database, input: Input, faults: Faults): Promise<{ enrolment: string }> {
-  const { resident: residentId, kind, scheme, startedOn } = input;
+  const { resident: residentId, community, kind, scheme, startedOn } = input;
   const earlier = await tx
     .select()
     .from(insuranceEnrolments)
@@ -32,7 +33,7 @@ async function enrol(tx: Database, input: Input, faults: Faults): Promise<{ enro
   faults.throwIfAny();
   const [made] = await tx
     .insert(insuranceEnrolments)
-    .values({ residentId, kind, scheme, status: 'CONTRIBUTING', startedOn })
+    .values({ residentId, communityCode: community, kind, scheme, status: 'CONTRIBUTING', startedOn })
     .returning({ id: insuranceEnrolments.id });
   if (!made) throw new Error('The insert returned no row.');
   return { enrolment: made.id };

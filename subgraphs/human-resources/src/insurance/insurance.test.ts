@@ -20,9 +20,11 @@ beforeAll(async () => {
 afterAll(() => subgraph?.stop());
 beforeEach(() => subgraph.db.execute(sql`truncate insurance_enrolments, command_log`));
 
+const COMMUNITY = '220102001001';
 const enrolment = (changes: Record<string, unknown> = {}) => ({
   idempotencyKey: randomUUID(),
   resident: randomUUID(),
+  community: COMMUNITY,
   kind: 'PENSION',
   scheme: 'EMPLOYEE',
   startedOn: '2015-07-01',
@@ -66,13 +68,19 @@ describe('enrolling in insurance', () => {
   });
 
   it('lists every fault of the form at once', async () => {
-    const input = enrolment({ idempotencyKey: '', resident: 'x', startedOn: '2999-01-01' });
+    const input = enrolment({ idempotencyKey: '', resident: 'x', community: '2201', startedOn: '2999-01-01' });
     const answer = await subgraph.execute(ENROL, { input });
     expect(faultsOf(answer)).toEqual([
+      'input.community INVALID_FORMAT',
       'input.idempotencyKey INVALID_FORMAT',
       'input.resident INVALID_FORMAT',
       'input.startedOn IN_THE_FUTURE',
     ]);
+  });
+
+  it('is refused for a community outside the region of who enrols', async () => {
+    const answer = await subgraph.execute(ENROL, { input: enrolment() }, { region: '220103' });
+    expect(answer.errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN_FIELD', reason: 'REGION' });
   });
 
   it('happens once for one idempotency key', async () => {
@@ -169,6 +177,7 @@ describe('the list of enrolments', () => {
 describe('what the database itself refuses', () => {
   const row = {
     residentId: randomUUID(),
+    communityCode: COMMUNITY,
     kind: 'MEDICAL',
     scheme: 'RESIDENT',
     status: 'CONTRIBUTING',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 export const insuranceKind = pgEnum('insurance_kind', ['PENSION', 'MEDICAL']);
 export const insuranceScheme = pgEnum('insurance_scheme', ['EMPLOYEE', 'RESIDENT']);
@@ -14,6 +14,8 @@ export const insuranceEnrolments = pgTable(
   {
     id: uuid('id').primaryKey().defaultRandom(),
     residentId: uuid('resident_id').notNull(),
+    /** The community that handles the resident's affairs (经办社区): by it the database knows whose region a row is of. */
+    communityCode: char('community_code', { length: 12 }).notNull(),
     kind: insuranceKind('kind').notNull(),
     scheme: insuranceScheme('scheme').notNull(),
     status: enrolmentStatus('status').notNull(),
@@ -34,6 +36,7 @@ export const insuranceEnrolments = pgTable(
       'insurance_enrolments_receiving',
       sql`not (${table.kind} = 'MEDICAL' and ${table.scheme} = 'RESIDENT' and ${table.status} = 'RECEIVING')`,
     ),
+    check('insurance_enrolments_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
     check('insurance_enrolments_version', sql`${table.version} > 0`),
   ],
 );

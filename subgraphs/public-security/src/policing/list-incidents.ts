@@ -4,6 +4,7 @@ import { ascending, descending } from '@community-graph/kit/pagination/keyset';
 import { paginate } from '@community-graph/kit/pagination/paginate';
 import { and, eq, gte, lte, type SQL } from 'drizzle-orm';
 import type { IncidentFilter, IncidentOrder } from '../generated/resolvers.ts';
+import { incidentPeople } from './incident-persons.ts';
 import { type IncidentRow, incidents } from './tables.ts';
 
 /** Orders of incidents; the second is the first reversed to the last tie, so that one index serves both. */
@@ -38,6 +39,7 @@ export function listIncidents(
   return paginate(source, {
     list: `incidents:${order}`,
     table: incidents,
+    also: incidentPeople,
     where,
     order: incidentOrders[order],
     page: query,

@@ -5,6 +5,7 @@ import { ascending, descending } from '@community-graph/kit/pagination/keyset';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
 import { asc, inArray } from 'drizzle-orm';
 import type { IncidentFilter } from '../generated/resolvers.ts';
+import { incidentPeople, incidentSelection, residentsOf } from './incident-persons.ts';
 import { incidentMatches, incidentOrders } from './list-incidents.ts';
 import { residentIncidents } from './resident-incidents.ts';
 import { incidentPersons, incidents } from './tables.ts';
@@ -17,7 +18,7 @@ export interface IncidentListArguments extends PageArguments {
 /** Loaders of incidents and the persons in them, for one request. */
 export const policingLoaders = (source: LoaderSource) => ({
   incident: rowByUuid(
-    (ids) => source.db.select().from(incidents).where(inArray(incidents.id, ids)),
+    (ids) => source.db.select(incidentSelection).from(incidents).where(inArray(incidents.id, ids)),
     (row) => row.id,
   ),
   personsOfIncident: rowsByUuid(
@@ -33,6 +34,7 @@ export const policingLoaders = (source: LoaderSource) => ({
     pagesByParent(source, {
       list: 'household.incidents',
       table: incidents,
+      also: incidentPeople,
       parent: incidents.householdId,
       where: incidentMatches(args.filter),
       order: incidentOrders.OCCURRED_AT_DESC,
@@ -43,6 +45,7 @@ export const policingLoaders = (source: LoaderSource) => ({
     pagesByParent(source, {
       list: 'community.incidents',
       table: incidents,
+      also: incidentPeople,
       parent: incidents.communityCode,
       where: incidentMatches(args.filter),
       order: incidentOrders.OCCURRED_AT_DESC,
@@ -53,6 +56,7 @@ export const policingLoaders = (source: LoaderSource) => ({
     pagesByParent(source, {
       list: 'resident.incidents',
       table: residentIncidents,
+      also: { residentIds: residentsOf(residentIncidents.id) },
       parent: residentIncidents.residentId,
       order: [descending(residentIncidents.occurredAt), ascending(residentIncidents.id)],
       page: args,

@@ -2,7 +2,7 @@ import type { LoaderSource } from '@community-graph/kit/context';
 import type { Connection, PageArguments } from '@community-graph/kit/pagination/connection';
 import { ascending, descending } from '@community-graph/kit/pagination/keyset';
 import { paginate } from '@community-graph/kit/pagination/paginate';
-import { and, eq, gte, isNotNull, isNull, like, lte, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, like, lte, type SQL, sql } from 'drizzle-orm';
 import type { ResidentFilter, ResidentOrder } from '../generated/resolvers.ts';
 import { type ResidentRow, residents } from './tables.ts';
 
@@ -14,8 +14,17 @@ export const residentOrders = {
   BIRTH_DATE_DESC: [descending(residents.birthDate), descending(residents.id)],
 };
 
-/** Names that start with a text, taken literally: LIKE reads %, _ and \ as a pattern. */
-const nameStartsWith = (prefix: string): SQL => like(residents.name, `${prefix.replace(/[\\%_]/g, '\\$&')}%`);
+const LAST_CHARACTER = '\u{10FFFF}';
+
+/**
+ * Names that start with a text, taken literally: LIKE reads %, _ and \ as a pattern. LIKE alone would use no index: under
+ * row-level security only operators that leak nothing do, so those tell the range of the prefix.
+ */
+const nameStartsWith = (prefix: string): SQL | undefined =>
+  and(
+    sql`${residents.name} ~>=~ ${prefix} and ${residents.name} ~<~ ${prefix + LAST_CHARACTER}`,
+    like(residents.name, `${prefix.replace(/[\\%_]/g, '\\$&')}%`),
+  );
 
 /** What a filter of residents means in SQL. */
 export function residentMatches(filter: ResidentFilter | null | undefined): SQL | undefined {

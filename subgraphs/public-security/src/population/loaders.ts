@@ -1,10 +1,11 @@
 import type { LoaderSource } from '@community-graph/kit/context';
-import { loaderByArguments, rowByUuid } from '@community-graph/kit/loaders';
+import { loaderByArguments, rowByUuid, rowsByUuid } from '@community-graph/kit/loaders';
 import type { PageArguments } from '@community-graph/kit/pagination/connection';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
 import { inArray } from 'drizzle-orm';
 import type { ResidentFilter, ResidentOrder } from '../generated/resolvers.ts';
 import { residentMatches, residentOrders } from './list-residents.ts';
+import { listWards } from './list-wards.ts';
 import { hukouBooks, residents } from './tables.ts';
 
 /** Arguments of a community's list of residents. */
@@ -22,6 +23,10 @@ export const populationLoaders = (source: LoaderSource) => ({
   hukou: rowByUuid(
     (ids) => source.db.select().from(hukouBooks).where(inArray(hukouBooks.id, ids)),
     (row) => row.id,
+  ),
+  wardsOfResident: rowsByUuid(
+    (ids) => listWards(source.db, ids),
+    ({ guardianId }) => guardianId,
   ),
   residentsOfCommunity: loaderByArguments((args: ResidentListArguments) => {
     const order = args.orderBy ?? 'ID';

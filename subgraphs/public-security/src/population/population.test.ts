@@ -195,7 +195,7 @@ describe('residents of a community', () => {
     ];
     for (const after of wrong) {
       const { data, errors } = await subgraph.execute(LIST, { first: 1, after });
-      expect(data).toBeNull();
+      expect(data).toEqual({ residents: null });
       expect(errors[0]?.extensions).toMatchObject({
         code: 'BAD_USER_INPUT',
         faults: [{ path: ['after'], code: 'CURSOR' }],

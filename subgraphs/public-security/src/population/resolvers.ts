@@ -38,6 +38,7 @@ export const resolvers: Resolvers = {
     alive: ({ deathDate }) => deathDate === null,
     community: ({ communityCode }) => ({ code: communityCode }),
     hukou: ({ hukouBookId }, _, { loaders }) => loaders.hukou.load(hukouBookId),
+    wards: async ({ id }, _, { loaders }) => (await loaders.wardsOfResident.load(id)).map(({ ward }) => ward),
   },
   Hukou: {
     __resolveReference: ({ id }, { loaders }) => loaders.hukou.load(id),

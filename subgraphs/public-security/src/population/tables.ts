@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  char,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 
 export const hukouType = pgEnum('hukou_type', ['FAMILY', 'COLLECTIVE']);
 /** GB/T 2261.1. */
@@ -87,6 +99,27 @@ export const residents = pgTable(
     check('residents_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
     check('residents_death_date', sql`${table.deathDate} is null or ${table.deathDate} >= ${table.birthDate}`),
     check('residents_version', sql`${table.version} > 0`),
+  ],
+);
+
+/**
+ * Guardianships: who speaks for a minor. A row stays when its ward comes of age; whoever reads it asks for the ward's
+ * birth date, which may be corrected.
+ */
+export const guardianships = pgTable(
+  'guardianships',
+  {
+    wardId: uuid('ward_id')
+      .notNull()
+      .references(() => residents.id),
+    guardianId: uuid('guardian_id')
+      .notNull()
+      .references(() => residents.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.guardianId, table.wardId] }),
+    index('guardianships_ward').on(table.wardId, table.guardianId),
+    check('guardianships_two_people', sql`${table.wardId} <> ${table.guardianId}`),
   ],
 );
 

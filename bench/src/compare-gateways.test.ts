@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compare, describe } from './ratio.ts';
+import { compare, describe } from './compare-gateways.ts';
 
 const round = (perSecond: number, p50: number, processor: number | null) => ({ perSecond, p50, processor });
 const OURS = [round(100, 10, 2), round(50, 20, 2), round(100, 10, 2)];

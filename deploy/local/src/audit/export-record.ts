@@ -1,0 +1,27 @@
+import { openDatabase } from '@community-graph/kit/database/connect';
+import { officePublicKeys } from '@community-graph/schema/access/office-keys';
+import { internationalCrypto, recordKeys } from '@community-graph/schema/record/international-crypto';
+import { exportRecord } from '@community-graph/schema/record/write-export';
+import { exportedChains } from '@community-graph/sharing/record/export-chains';
+import type { PerDepartment } from '../per-department.ts';
+import { DepartmentAnchors } from './department-anchors.ts';
+
+/** The keys of the sharing office that this machine trusts. */
+export const trustedKeys = (): ReadonlyMap<string, string> => recordKeys(officePublicKeys(process.env));
+
+/** The lines of an export of the office's record with the anchors of all departments. */
+export async function* exportFromDatabases(urls: PerDepartment<string>): AsyncGenerator<string> {
+  const anchors = new DepartmentAnchors(urls);
+  const office = openDatabase({
+    url: urls.sharing,
+    applicationName: 'audit-verify',
+    maxConnections: 1,
+    statementTimeout: 600_000,
+  });
+  try {
+    const header = { algorithm: internationalCrypto.algorithm, keys: trustedKeys() };
+    yield* exportRecord(header, exportedChains(office.db, anchors));
+  } finally {
+    await Promise.all([anchors.close(), office.close()]);
+  }
+}

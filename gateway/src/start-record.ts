@@ -1,0 +1,59 @@
+import type { Look } from '@community-graph/schema/record/look';
+import type { Logger } from 'pino';
+import type { AccessControl } from './access/access-control.ts';
+import type { LookRecord } from './access/look-of.ts';
+import { AccessRecord, type AccessRecordOptions } from './audit/access-record.ts';
+import { LeftChains } from './audit/left-chains.ts';
+import { RecordShipper, type RecordShipperOptions } from './audit/record-shipper.ts';
+import type { OfficeConfig } from './config.ts';
+
+/** The longest window of a combination rule: so far one looks back over a restart. */
+const KEPT_HOURS = 744;
+
+/** The record that the gateway writes, and what sends it to the sharing office. */
+export interface RunningRecord {
+  readonly record: LookRecord;
+  /** Looks that the sharing office does not have yet, as far as is known. */
+  readonly backlog: number;
+  stop(): Promise<void>;
+}
+
+/** Opens the record, tells access control what was read before the start, and begins to send it to the office. */
+export async function startRecord(
+  dataDir: string,
+  { origin, signing }: OfficeConfig,
+  access: AccessControl,
+  log: Logger,
+): Promise<RunningRecord> {
+  const kept: AccessRecordOptions = {
+    dataDir,
+    keepHours: KEPT_HOURS,
+    report: (what) => log.error(what, 'the record of access needs somebody to look at it'),
+  };
+  const shipping: RecordShipperOptions = { origin, signing, report: reportShipping(log) };
+  const record = await AccessRecord.open(kept);
+  for await (const look of record.recent(KEPT_HOURS)) access.recall(look);
+  const shipper = new RecordShipper(record, shipping);
+  shipper.start();
+  const recall = (look: Look) => access.recall(look);
+  const left = new LeftChains({ record: kept, shipper: shipping, recall, recallHours: KEPT_HOURS });
+  left.start();
+  return {
+    record,
+    get backlog() {
+      return shipper.backlog.entries + left.backlog;
+    },
+    stop: async () => {
+      await Promise.all([shipper.stop(), left.stop()]);
+      await record.close();
+    },
+  };
+}
+
+/** Says in the log when the office stops taking the record, and when it takes it again. */
+function reportShipping(log: Logger): RecordShipperOptions['report'] {
+  return ({ ships, reason }) => {
+    if (ships) log.info('the sharing office takes the record again');
+    else log.warn({ reason }, 'the sharing office does not take the record; it is kept here');
+  };
+}

@@ -1,0 +1,34 @@
+import { departmentByCode, SHARING_CODE } from '@community-graph/schema/departments';
+import { officeKey } from '@community-graph/schema/request-keys';
+import { describe, expect, it } from 'vitest';
+import { describeConfig, readSubgraphConfig } from './config.ts';
+
+const health = departmentByCode('health');
+const database = { HEALTH_DATABASE_URL: 'postgres://health:secret@127.0.0.1/health' };
+
+describe('the configuration of a subgraph', () => {
+  it('tells where the sharing office is asked for the policy: at the origin of its address', () => {
+    expect(readSubgraphConfig(health, database).office?.origin).toBe('http://127.0.0.1:4006');
+    const moved = { ...database, SHARING_URL: 'https://office.example:8443/graphql' };
+    const { office, officeKeys } = readSubgraphConfig(health, moved);
+    expect(office).toMatchObject({ origin: 'https://office.example:8443', signing: officeKey(health, {}) });
+    expect(office?.publicKeys.size).toBe(1);
+    expect(officeKeys.size).toBe(0);
+  });
+
+  it('refuses an address of the office that is none', () => {
+    expect(() => readSubgraphConfig(health, { ...database, SHARING_URL: 'office' })).toThrow('SHARING_URL');
+  });
+
+  it('of the office itself has the keys of all who ask it, and nobody to ask', () => {
+    const own = { SHARING_DATABASE_URL: 'postgres://sharing:secret@127.0.0.1/sharing' };
+    const { office, officeKeys } = readSubgraphConfig(departmentByCode(SHARING_CODE), own);
+    expect(office).toBeNull();
+    expect(officeKeys.get(officeKey(health, {}).keyId)).toBe(officeKey(health, {}).key);
+  });
+
+  it('is logged without secrets', () => {
+    const config = readSubgraphConfig(health, { ...database, HEALTH_OFFICE_KEY: 'k'.repeat(40) });
+    expect(JSON.stringify(describeConfig(config))).not.toMatch(/secret|kkkk/);
+  });
+});

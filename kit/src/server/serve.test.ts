@@ -1,0 +1,167 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Caller } from '@community-graph/schema/caller';
+import { departmentByCode } from '@community-graph/schema/departments';
+import { type NamedKey, officeKey, officeKeys, requestKeys } from '@community-graph/schema/request-keys';
+import { signRequest } from '@community-graph/schema/request-signature';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PolicyAccess } from '../access/policy-access.ts';
+import { caller, graph, SUBJECTS } from '../access/testing/guarded-graph.ts';
+import { openDatabase } from '../database/connect.ts';
+import { ConflictError } from '../errors.ts';
+import { createTestDatabase } from '../testing/test-database.ts';
+import { testPolicy } from '../testing/test-policy.ts';
+import { startApollo } from './apollo.ts';
+import type { SignedRoute } from './routes.ts';
+import { createSubgraphServer } from './serve.ts';
+
+const HEALTH = officeKey(departmentByCode('health'), {});
+const [[keyId, key] = ['', '']] = requestKeys(departmentByCode('sharing'), {});
+const GATEWAY: NamedKey = { keyId, key };
+
+const echo: SignedRoute['answer'] = async (body, { dept }) => ({ body, dept });
+const routes: Record<string, SignedRoute> = {
+  '/for-departments': { keys: 'office', answer: echo },
+  '/for-the-gateway': { answer: echo },
+  '/for-both': { keys: 'both', answer: echo },
+  '/conflict': { answer: () => Promise.reject(new ConflictError('Too late.')) },
+  '/strict': { answer: async (body) => z.object({ size: z.number() }).parse(body) },
+  '/broken': { answer: () => Promise.reject(new Error('select * from secrets failed at 10.0.0.7')) },
+};
+
+const policies = { current: testPolicy('public-security'), isLoaded: true };
+let origin: string;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  const { url, drop } = await createTestDatabase();
+  const database = openDatabase({ url, applicationName: 'test' });
+  const log = pino({ level: 'silent' });
+  const apollo = await startApollo<object>({ department: 'public-security' }, graph, log);
+  const keys = { gateway: new Map([[keyId, key]]), office: officeKeys({}) };
+  const packageRoot = new URL('../..', import.meta.url);
+  const definition = {
+    department: 'public-security',
+    packageRoot,
+    resolvers: [],
+    loaders: () => ({}),
+    routes,
+  } as const;
+  const access = new PolicyAccess(graph.terms, policies);
+  const server = createSubgraphServer({ definition, apollo, database, keys, policies, access, log });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  close = async () => {
+    server.close();
+    server.closeAllConnections();
+    await apollo.stop();
+    await database.close();
+    await drop();
+  };
+});
+afterAll(() => close?.());
+
+interface Sent {
+  readonly signing?: NamedKey;
+  readonly who?: Caller;
+  /** Path that is signed, when it is another. */
+  readonly signed?: string;
+  /** Body that is sent instead of the signed one. */
+  readonly swapped?: string;
+}
+
+async function send(
+  path: string,
+  body: string,
+  { signing = GATEWAY, who = caller(), signed = path, swapped }: Sent = {},
+) {
+  const proof = signRequest({ ...signing, path: signed, body, caller: who, requestId: 'r' });
+  const headers = { 'content-type': 'application/json', ...proof };
+  const post = async () => {
+    const response = await fetch(`${origin}${path}`, { method: 'POST', body: swapped ?? body, headers });
+    return { status: response.status, body: await response.json() };
+  };
+  return { ...(await post()), repeat: post };
+}
+
+describe('a route beside the graph', () => {
+  it('answers what was signed by whom it is for', async () => {
+    expect(await send('/for-departments', '{"a":1}', { signing: HEALTH })).toMatchObject({
+      status: 200,
+      body: { body: { a: 1 }, dept: 'health' },
+    });
+    expect((await send('/for-the-gateway', '{}')).status).toBe(200);
+    expect((await send('/for-both', '{}')).status).toBe(200);
+    expect((await send('/for-both', '{}', { signing: HEALTH })).status).toBe(200);
+  });
+
+  it.each<[string, string, Sent]>([
+    ['a key that is not for the route', '/for-departments', {}],
+    ['a department’s key at the gateway’s route', '/for-the-gateway', { signing: HEALTH }],
+    ['an unknown key', '/for-both', { signing: { keyId: 'office:health:000000000000', key: HEALTH.key } }],
+    ['a guessed key', '/for-both', { signing: { ...HEALTH, key: 'x'.repeat(32) } }],
+    ['another path’s signature', '/for-both', { signed: '/for-the-gateway' }],
+    ['another body', '/for-both', { swapped: '{"a":2}' }],
+    ['a department’s key in another’s name', '/for-both', { signing: HEALTH, who: caller({ dept: 'finance' }) }],
+    ['a right that has expired', '/for-both', { who: caller({ exp: 1_700_000_000 }) }],
+  ])('refuses %s', async (_, path, sent) => {
+    const { status, body } = await send(path, '{"a":1}', sent);
+    expect([status, body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  it('refuses a request that is sent again', async () => {
+    const { status, repeat } = await send('/for-both', '{}');
+    expect([status, (await repeat()).status]).toEqual([200, 401]);
+  });
+
+  it.each([
+    ['/conflict', '{}', 409, 'CONFLICT'],
+    ['/strict', '{"size":"large"}', 400, 'BAD_USER_INPUT'],
+    ['/strict', 'no JSON', 400, 'BAD_REQUEST'],
+    ['/broken', '{}', 500, 'INTERNAL'],
+  ])('tells what went wrong at %s by a code, and nothing of what is inside', async (path, sent, status, code) => {
+    const answer = await send(path, sent);
+    expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([status, code]);
+    expect(JSON.stringify(answer.body)).not.toMatch(/secrets|10\.0\.0\.7/);
+  });
+});
+
+describe('the graph over HTTP', () => {
+  const query = JSON.stringify({ query: '{ residents { edges { node { name } } } }' });
+  const owner = caller({ dept: 'public-security', roles: ['officer'] });
+
+  it('tells the gateway whom the answer is about, sorted', async () => {
+    const { body } = await send('/graphql', query, { who: owner });
+    expect(body.extensions).toEqual({ subjects: SUBJECTS });
+  });
+
+  it('tells of nobody when nothing was given, and why', async () => {
+    const { body } = await send('/graphql', query);
+    expect(body.extensions).toBeUndefined();
+    expect(body.errors[0].extensions).toEqual({
+      code: 'FORBIDDEN_FIELD',
+      reason: 'NO_AGREEMENT',
+      field: 'Query.residents',
+    });
+  });
+
+  it('takes no office key', async () => {
+    expect((await send('/graphql', query, { signing: HEALTH })).status).toBe(401);
+  });
+});
+
+describe('readiness', () => {
+  const ready = async () => {
+    const response = await fetch(`${origin}/health/ready`);
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('needs the database and a policy', async () => {
+    expect(await ready()).toEqual({ status: 200, body: { status: 'ok', missing: [] } });
+    policies.isLoaded = false;
+    expect(await ready()).toEqual({ status: 503, body: { status: 'unavailable', missing: ['access-policy'] } });
+    policies.isLoaded = true;
+  });
+});

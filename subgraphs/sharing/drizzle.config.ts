@@ -1,0 +1,7 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: ['./src/*/tables.ts', '../../kit/src/commands/tables.ts'],
+  out: './migrations',
+});

@@ -1,0 +1,219 @@
+import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
+import { officePublicKeys, officeSigningKey } from '@community-graph/schema/access/office-keys';
+import type { PolicyAgreement } from '@community-graph/schema/access/policy';
+import type { PolicyAnswer } from '@community-graph/schema/access/policy-source';
+import { verifyPolicy } from '@community-graph/schema/access/signed-policy';
+import { personaByName } from '@community-graph/schema/development/personas';
+import { count } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sharingApplications } from '../agreements/tables.ts';
+import { publishedTerms } from '../catalogue/published-fields.ts';
+import { DEMO_TERMS } from '../demo/demo-terms.ts';
+import { seedDemo } from '../demo/seed-demo.ts';
+import { definition } from '../subgraph.ts';
+import { OFFICER, POLICE, type TestCaller, WORKER } from '../testing-callers.ts';
+import { compilePolicy } from './compile-policy.ts';
+import { policyValiditySeconds } from './office-config.ts';
+import { OfficePolicy } from './office-policy.ts';
+import { policyRoute } from './policy-route.ts';
+
+const VALIDITY = 600;
+let office: TestSubgraph;
+let now = Date.now();
+let policy: OfficePolicy;
+beforeAll(async () => {
+  office = await startTestSubgraph(definition);
+  await seedDemo(office.db);
+  policy = new OfficePolicy({
+    db: office.db,
+    signingKey: officeSigningKey({}),
+    validitySeconds: VALIDITY,
+    now: () => now,
+  });
+});
+afterAll(() => office.stop());
+
+let keys = 0;
+const change = (name: string, input: object, caller: TestCaller = OFFICER) => {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const document = `mutation ($input: ${type}!) { result: ${name}(input: $input) { policyVersion } }`;
+  return office.execute(document, { input: { idempotencyKey: `access-${++keys}`, ...input } }, caller);
+};
+const ask = (have = '') =>
+  policyRoute(policy).answer({ have }, undefined as never, undefined as never) as Promise<PolicyAnswer>;
+
+describe('the policy', () => {
+  it('is given signed by the office, and not again to who has it', async () => {
+    const { etag, policy: jws } = await ask();
+    const given = await verifyPolicy(jws ?? '', officePublicKeys({}));
+    expect(given.agreements.map(({ state }) => state)).toContain('SUSPENDED');
+    expect(given.ownerRoles.health).toEqual(['doctor']);
+    expect(given.combinations.length).toBeGreaterThan(0);
+    expect(await ask(etag)).toMatchObject({ etag, policy: null });
+  });
+
+  it('is issued anew each minute and holds for ten', async () => {
+    const first = await policy.issue();
+    now += 60_000;
+    const second = await policy.issue();
+    expect(second.etag).not.toBe(first.etag);
+    expect(second.policy.version).toBe(first.policy.version);
+    expect(Date.parse(second.policy.validUntil) - Date.parse(second.policy.issuedAt)).toBe(VALIDITY * 1000);
+    expect(Date.parse(second.policy.issuedAt) - Date.parse(first.policy.issuedAt)).toBe(60_000);
+  });
+
+  it('that holds only for seconds is issued anew before half of them are over', async () => {
+    let instant = Math.ceil(now / 10_000) * 10_000;
+    const short = new OfficePolicy({
+      db: office.db,
+      signingKey: officeSigningKey({}),
+      validitySeconds: 10,
+      now: () => instant,
+    });
+    for (let second = 0; second < 12; second += 1) {
+      const { validUntil } = (await short.issue()).policy;
+      expect(Date.parse(validUntil) - instant).toBeGreaterThanOrEqual(5_000);
+      instant += 1_000;
+    }
+  });
+
+  it('tells of agreements for ninety days after their end', async () => {
+    const expired = (at: Date) =>
+      compilePolicy(office.db, { issuedAt: at, seconds: VALIDITY }).then(({ agreements }) =>
+        agreements.filter(({ until }) => Date.parse(until) <= at.getTime()),
+      );
+    expect(await expired(new Date())).toHaveLength(1);
+    expect(await expired(new Date(Date.now() + 56 * 86_400_000))).toHaveLength(0);
+  });
+
+  it('is set up for the demonstration once', async () => {
+    await seedDemo(office.db);
+    const [rows] = await office.db.select({ count: count() }).from(sharingApplications);
+    expect(rows?.count).toBe(DEMO_TERMS.length);
+  });
+
+  it('holds as long as is set, within bounds', () => {
+    expect(policyValiditySeconds({})).toBe(VALIDITY);
+    expect(policyValiditySeconds({ POLICY_VALIDITY_SECONDS: '120' })).toBe(120);
+    expect(() => policyValiditySeconds({ POLICY_VALIDITY_SECONDS: '4' })).toThrow('from 5 to 86400');
+  });
+});
+
+describe('a revocation', () => {
+  const reasons = '离职';
+
+  it('of a role, of a key and of an owner’s role counts the version up and is in the policy at once', async () => {
+    const before = await policy.issue();
+    const { data } = await change('revokeRole', { sub: 'doctor', role: '*', reasons });
+    expect(data.result.policyVersion).toBeGreaterThan(before.policy.version);
+    expect((await policy.issue()).policy.revoked.roles).toEqual([{ sub: 'doctor', role: '*' }]);
+    await change('revokeTokenKey', { kid: 'stolen-key', reasons });
+    await change('setOwnerRoles', { department: 'health', roles: ['chief-physician'] });
+    const after = (await policy.issue()).policy;
+    expect(after.revoked.tokenKeys).toEqual(['stolen-key']);
+    expect(after.ownerRoles.health).toEqual(['chief-physician']);
+    await change('restoreRole', { sub: 'doctor', role: '*' });
+    expect((await policy.issue()).policy.revoked.roles).toEqual([]);
+  });
+
+  it('is for sharing officers only', async () => {
+    for (const caller of [POLICE, WORKER, { ...OFFICER, dept: 'health' }]) {
+      const { errors } = await change('revokeRole', { sub: 'doctor', role: '*', reasons }, caller);
+      expect(errors[0]?.extensions?.code).toBe('FORBIDDEN_FIELD');
+    }
+  });
+});
+
+describe('the demonstration’s agreements', () => {
+  it('are on fields that are shared conditionally by their provider, with an assessment where one is sensitive', () => {
+    for (const { provider, fields, impactAssessment, scenario } of DEMO_TERMS) {
+      const terms = fields.map((coordinate) => publishedTerms().fields.get(coordinate));
+      for (const one of terms) expect(one, scenario).toMatchObject({ owner: provider, type: 'CONDITIONAL' });
+      const isSensitive = terms.some((one) => one?.sensitivity === 'SENSITIVE');
+      expect(impactAssessment !== undefined, `${scenario} ${fields}`).toBe(isSensitive);
+    }
+  });
+});
+
+const HOUSEHOLD = `query ($id: ID!) { household(id: $id) { address community { name } members { relationToHead resident {
+  name sex birthDate idNumber hukou { type address } healthRecord { recordNumber bloodType chronicConditions { condition controlled } }
+  employment { status } insurance { pension medical } } }
+  assistance { kind status monthlyAmount grantedOn payments(first: 3) { edges { node { amount paidOn } } } }
+  incidents(first: 5) { edges { node { id kind occurredAt outcome } } } } }`;
+const EXPLAIN = `query ($document: String!, $variables: String) { explainAccess(document: $document, variables: $variables) {
+  executable errors agreements given { coordinate right agreement masked until } refused { coordinate path reason words application } } }`;
+
+/** Asks as a persona under the policy of the demonstration. */
+async function askAs(name: Parameters<typeof personaByName>[0], document: string, variables: object) {
+  const { sub, dept, roles, region, purposes } = personaByName(name);
+  const caller = { sub, dept, roles: [...roles], region, purpose: purposes[0] };
+  const whole = await compilePolicy(office.db, { issuedAt: new Date(), seconds: VALIDITY });
+  return office.execute(document, { ...variables }, caller, whole);
+}
+const variables = JSON.stringify({ id: 'bbbbbbbb-0000-4000-8000-000000000001' });
+
+describe('explainAccess', () => {
+  it('tells a community worker that Household360 is given whole, unmasked, by five agreements', async () => {
+    const { data } = await askAs('community-worker', EXPLAIN, { document: HOUSEHOLD, variables });
+    expect(data.explainAccess).toMatchObject({ executable: true, errors: [], refused: [] });
+    expect(data.explainAccess.agreements).toHaveLength(5);
+    expect(data.explainAccess.given.every(({ masked }: { masked: unknown }) => masked === null)).toBe(true);
+  });
+
+  it('tells a developer of the pages of every refusal, its reason, and the application that would open it', async () => {
+    const document = '{ household(id: "1") { id address } resident(id: "2") { id name } }';
+    const { data } = await askAs('dashboard-developer', EXPLAIN, { document });
+    expect(data.explainAccess.given).toEqual([]);
+    for (const refusal of data.explainAccess.refused) {
+      expect(refusal).toMatchObject({ reason: 'NO_AGREEMENT', application: expect.stringContaining('submitSharing') });
+    }
+    expect(data.explainAccess.refused.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['no GraphQL', '{', null],
+    ['a field that there is not', '{ nothing }', null],
+    ['variables that do not fit', HOUSEHOLD, '{}'],
+    ['variables that are no JSON', HOUSEHOLD, 'id=1'],
+  ])('tells what cannot run: %s', async (_, document, given) => {
+    const { data } = await askAs('community-worker', EXPLAIN, { document, variables: given });
+    expect(data.explainAccess).toMatchObject({ executable: false, given: [] });
+    expect(data.explainAccess.errors).not.toEqual([]);
+  });
+});
+
+describe('myAccess', () => {
+  const MINE =
+    '{ myAccess { coordinate right agreement masked until } me { department roles purpose access { coordinate } } }';
+
+  it('lists what a treasurer may read: the own data, and others’ by agreement, masked where agreed', async () => {
+    const { data } = await askAs('treasurer', MINE, {});
+    const byCoordinate = new Map(data.myAccess.map((one: { coordinate: string }) => [one.coordinate, one]));
+    expect(byCoordinate.get('Payment.amount')).toMatchObject({ right: 'OWNER', until: null });
+    expect(byCoordinate.get('Resident.name')).toMatchObject({ right: 'AGREEMENT', masked: 'NAME' });
+    expect(byCoordinate.get('Resident.idNumber')).toBeUndefined();
+    expect(data.me).toMatchObject({ department: 'finance', roles: ['treasurer'], purpose: 'public-finance' });
+    expect(data.me.access).toHaveLength(data.myAccess.length);
+  });
+
+  it('lists nothing for a developer of the pages', async () => {
+    expect((await askAs('dashboard-developer', MINE, {})).data.myAccess).toEqual([]);
+  });
+});
+
+describe('the suspension of an agreement', () => {
+  it('is in the policy at once', async () => {
+    const isInForce = (one: PolicyAgreement) => one.state === 'ACTIVE' && Date.parse(one.until) > Date.now();
+    const agreement = (await policy.issue()).policy.agreements.find(isInForce);
+    const find = '{ sharingAgreements(first: 100) { edges { node { id number version } } } }';
+    const { data } = await office.execute(find, {}, OFFICER);
+    const nodes = data.sharingAgreements.edges.map((edge: { node: { number: string } }) => edge.node);
+    const { id, version } = nodes.find((node: { number: string }) => node.number === agreement?.number);
+    const suspend =
+      'mutation ($input: ReasonedSharingStepInput!) { suspendSharingAgreement(input: $input) { application { state } } }';
+    const input = { idempotencyKey: 'suspend-one', application: id, expectedVersion: version, reasons: '超范围查询' };
+    expect((await office.execute(suspend, { input }, OFFICER)).errors).toEqual([]);
+    const after = (await policy.issue()).policy.agreements.find((one) => one.number === agreement?.number);
+    expect(after?.state).toBe('SUSPENDED');
+  });
+});

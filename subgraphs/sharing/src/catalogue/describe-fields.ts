@@ -1,0 +1,52 @@
+import { type FieldTerms, isRoot, SharingTerms } from '@community-graph/schema/access/terms';
+import type { DataElement } from '@community-graph/schema/elements';
+import { type DocumentNode, type FieldDefinitionNode, Kind, print } from 'graphql';
+import type { DescribedField } from './tables.ts';
+
+const STRUCTURAL = /(?:Connection|Edge|Payload)$|^PageInfo$/;
+
+/**
+ * What the composed schema says of each field, sorted by coordinate: all that hold data, so neither entry points nor the
+ * parts of pages (条例 12, 13: an entry states name, data items, provider and sharing attribute).
+ */
+export function describeFields(
+  supergraph: DocumentNode,
+  elements: ReadonlyMap<string, DataElement>,
+): ReadonlyMap<string, DescribedField> {
+  const terms = SharingTerms.ofSupergraph(supergraph).fields;
+  const described = supergraph.definitions.flatMap((type) => {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
+    const name = type.name.value;
+    if (isRoot(name) || STRUCTURAL.test(name)) return [];
+    return (type.fields ?? []).flatMap((field) => {
+      const own = terms.get(`${name}.${field.name.value}`);
+      return own ? [describe(field, own, elements)] : [];
+    });
+  });
+  described.sort((a, b) => (a.coordinate < b.coordinate ? -1 : 1));
+  return new Map(described.map((one) => [one.coordinate, one]));
+}
+
+function describe(
+  field: FieldDefinitionNode,
+  terms: FieldTerms,
+  elements: ReadonlyMap<string, DataElement>,
+): DescribedField {
+  const { coordinate, owner, element: code, type: sharingType, sensitivity, mask, basis } = terms;
+  const element = code ? elements.get(code) : undefined;
+  return {
+    ...{ coordinate, owner, sharingType, sensitivity, mask, basis },
+    element: code,
+    elementNameZh: element?.zh ?? null,
+    elementNameEn: element?.en ?? null,
+    elementStandard: element?.standard ?? null,
+    ...languages(field.description?.value ?? ''),
+    valueType: print(field.type),
+  };
+}
+
+/** The two halves of a description, Chinese then English, which the checks demand of every field. */
+function languages(description: string): Pick<DescribedField, 'descriptionZh' | 'descriptionEn'> {
+  const end = description.lastIndexOf('。') + 1;
+  return { descriptionZh: description.slice(0, end).trim(), descriptionEn: description.slice(end).trim() };
+}

@@ -1,0 +1,37 @@
+import type { Database } from '@community-graph/kit/database/connect';
+import { chinaDate } from '@community-graph/kit/dates';
+import { completeBy, isComplete, valuesOf } from './completion.ts';
+import { publishedFields } from './published-fields.ts';
+import {
+  type CatalogueCompletion,
+  type CatalogueEntryRow,
+  catalogueCompletions,
+  type DescribedField,
+} from './tables.ts';
+
+const NOTHING = { format: null, updateFrequency: null, mode: null, conditionsOfUse: null, grade: null };
+
+/** The entry of a field with what is published of it; a field that is not entered yet was first seen today. */
+function toEntry(field: DescribedField, row: CatalogueCompletion | undefined, today: string): CatalogueEntryRow {
+  const { firstSeenOn, isExtended, version } = row ?? { firstSeenOn: today, isExtended: false, version: 1 };
+  return {
+    ...field,
+    ...(row ? valuesOf(row) : NOTHING),
+    complete: isComplete(field, row),
+    firstSeenOn,
+    completeBy: completeBy({ firstSeenOn, isExtended }),
+    version,
+  };
+}
+
+/** The whole catalogue, sorted by coordinate. It is bounded by the schema, so it is read whole, in one statement. */
+export async function catalogueEntries(db: Database, today = chinaDate()): Promise<CatalogueEntryRow[]> {
+  const rows = await db.select().from(catalogueCompletions);
+  const completions = new Map(rows.map((row) => [row.coordinate, row]));
+  return [...publishedFields().values()].map((field) => toEntry(field, completions.get(field.coordinate), today));
+}
+
+/** Entries that lack something that article 13 demands; the check of a release fails while there are any. */
+export async function incompleteEntries(db: Database, today = chinaDate()): Promise<CatalogueEntryRow[]> {
+  return (await catalogueEntries(db, today)).filter(({ complete }) => !complete);
+}

@@ -1,0 +1,66 @@
+import type { PurposeCode } from '@community-graph/schema/development/purposes';
+import type { DemoTerms } from './demo-terms.ts';
+
+const community = {
+  recipient: 'community',
+  roles: ['community-worker'],
+  purposes: ['household-service'] as PurposeCode[],
+  basis:
+    '《政务数据共享条例》第三十条:按需向街道、社区提供数据;《中华人民共和国个人信息保护法》第三十四条:履行法定职责所必需。',
+};
+
+const of = (type: string, ...fields: string[]): string[] => fields.map((field) => `${type}.${field}`);
+
+/** What a community worker needs for service to households, and no more: the fields of `Household360`. */
+export const COMMUNITY_TERMS: readonly DemoTerms[] = [
+  {
+    ...community,
+    provider: 'civil-affairs',
+    fields: [
+      ...of('Household', 'address', 'community', 'members', 'assistance'),
+      ...of('HouseholdMember', 'relationToHead', 'resident'),
+      ...of('Assistance', 'kind', 'status', 'monthlyAmount', 'grantedOn'),
+    ],
+    scenario: '入户服务前了解住户地址、成员和正在享受的救助,避免重复采集。',
+    impactAssessment: 'PIA-2026-SQ-001',
+  },
+  {
+    ...community,
+    provider: 'public-security',
+    fields: [
+      ...of('Resident', 'name', 'sex', 'birthDate', 'idNumber', 'hukou'),
+      ...of('Hukou', 'type', 'address'),
+      ...of('Household', 'incidents'),
+      ...of('Incident', 'kind', 'occurredAt', 'outcome'),
+    ],
+    scenario: '入户服务时核对成员身份和户口,了解涉及该户的警情,做好邻里调解。',
+  },
+  {
+    ...community,
+    provider: 'human-resources',
+    fields: [
+      ...of('Resident', 'employment', 'insurance'),
+      ...of('Employment', 'status'),
+      ...of('Insurance', 'pension', 'medical'),
+    ],
+    scenario: '了解成员就业和参保状态,提醒未参保人员,推荐就业服务。',
+  },
+  {
+    ...community,
+    provider: 'health',
+    fields: [
+      ...of('Resident', 'healthRecord'),
+      ...of('HealthRecord', 'recordNumber', 'bloodType', 'chronicConditions'),
+      ...of('ChronicCondition', 'condition', 'controlled'),
+    ],
+    scenario: '陪同就医、紧急救助和慢性病照护时了解健康档案要点。',
+    impactAssessment: 'PIA-2026-SQ-003',
+  },
+  {
+    ...community,
+    provider: 'finance',
+    fields: [...of('Assistance', 'payments'), ...of('Payment', 'amount', 'paidOn')],
+    scenario: '答复住户关于救助金是否到账的询问。',
+    impactAssessment: 'PIA-2026-SQ-004',
+  },
+];

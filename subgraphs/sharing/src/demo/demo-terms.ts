@@ -1,0 +1,180 @@
+import type { PurposeCode } from '@community-graph/schema/development/purposes';
+import { COMMUNITY_TERMS } from './community-terms.ts';
+
+/** On what terms a department of the demonstration serves another. */
+export interface DemoTerms {
+  readonly provider: string;
+  readonly recipient: string;
+  readonly roles: string[];
+  readonly purposes: PurposeCode[];
+  readonly fields: string[];
+  readonly masked?: boolean;
+  readonly basis: string;
+  readonly scenario: string;
+  /** Reference of the impact assessment (个人信息保护法 55), where a field is sensitive. */
+  readonly impactAssessment?: string;
+  readonly ending?: 'EXPIRED' | 'SUSPENDED';
+}
+
+const ASSISTANCE_BASIS =
+  '《社会救助暂行办法》第五十八条:经家庭授权核对其户籍、保险等状况;《政务数据共享条例》第二十条。';
+const POWERS = '《中华人民共和国个人信息保护法》第三十四条:依照法定职责所必需;《政务数据共享条例》第二十条。';
+
+const civilAffairs = {
+  recipient: 'civil-affairs',
+  roles: ['civil-affairs-officer'],
+  purposes: ['assistance-check'] as PurposeCode[],
+  basis: ASSISTANCE_BASIS,
+};
+
+const ASSISTANCE_CHECK: readonly DemoTerms[] = [
+  {
+    ...civilAffairs,
+    provider: 'public-security',
+    fields: ['name', 'sex', 'birthDate', 'alive'].map((field) => `Resident.${field}`),
+    scenario: '受理低保等救助申请时,核对家庭成员身份,排除已死亡人员。',
+  },
+  {
+    ...civilAffairs,
+    provider: 'public-security',
+    fields: ['Resident.idNumber'],
+    masked: true,
+    scenario: '核对申请材料上的身份号码首尾数位,不留存完整号码。',
+  },
+  {
+    ...civilAffairs,
+    provider: 'human-resources',
+    fields: [
+      ...['Resident.employment', 'Employment.status', 'Employment.since', 'Employment.unemploymentReason'],
+      ...['Resident.insurance', 'Insurance.pension', 'Insurance.medical'],
+    ],
+    scenario: '核对救助对象的就业、失业和参保状态,确定救助标准。',
+  },
+  {
+    ...civilAffairs,
+    provider: 'finance',
+    fields: ['Assistance.payments', ...['amount', 'paidOn', 'period', 'status'].map((field) => `Payment.${field}`)],
+    scenario: '核对救助资金是否按月足额发放到户。',
+    impactAssessment: 'PIA-2026-MZ-002',
+  },
+  {
+    ...civilAffairs,
+    provider: 'health',
+    fields: ['Resident.healthRecord', 'HealthRecord.chronicConditions', 'ChronicCondition.condition'],
+    scenario: '核对因病致贫家庭的慢性病情况;因超范围查询,整改期间暂停。',
+    impactAssessment: 'PIA-2026-MZ-003',
+    ending: 'SUSPENDED',
+  },
+];
+
+const doctor = {
+  recipient: 'health',
+  roles: ['doctor'],
+  purposes: ['health-care'] as PurposeCode[],
+  basis: POWERS,
+};
+const HEALTH_CARE: readonly DemoTerms[] = [
+  {
+    ...doctor,
+    provider: 'public-security',
+    fields: ['Resident.name', 'Resident.sex', 'Resident.birthDate'],
+    scenario: '社区医生建立、核对居民健康档案时确认身份。',
+  },
+  {
+    ...doctor,
+    provider: 'civil-affairs',
+    fields: ['Resident.household', 'Household.address'],
+    masked: true,
+    scenario: '安排家庭医生随访,地址只到社区。',
+  },
+  {
+    ...doctor,
+    provider: 'human-resources',
+    fields: ['Resident.employment', 'Employment.occupation'],
+    scenario: '职业病筛查专项,已到期。',
+    ending: 'EXPIRED',
+  },
+];
+
+const employment = {
+  recipient: 'human-resources',
+  roles: ['employment-officer'],
+  purposes: ['employment-service', 'social-insurance'] as PurposeCode[],
+  basis: POWERS,
+};
+const EMPLOYMENT_SERVICE: readonly DemoTerms[] = [
+  {
+    ...employment,
+    provider: 'public-security',
+    fields: ['name', 'sex', 'birthDate', 'idNumber'].map((field) => `Resident.${field}`),
+    masked: true,
+    scenario: '办理就业登记和社会保险时核对身份,脱敏显示。',
+  },
+  {
+    ...employment,
+    provider: 'civil-affairs',
+    fields: ['Resident.household', 'Household.assistance', 'Assistance.kind', 'Assistance.status'],
+    scenario: '识别领取救助的家庭,优先提供就业援助和参保补贴。',
+    impactAssessment: 'PIA-2026-RS-002',
+  },
+];
+
+const treasurer = {
+  recipient: 'finance',
+  roles: ['treasurer'],
+  purposes: ['public-finance'] as PurposeCode[],
+  basis: POWERS,
+};
+const PUBLIC_FINANCE: readonly DemoTerms[] = [
+  {
+    ...treasurer,
+    provider: 'civil-affairs',
+    fields: [
+      ...['kind', 'status', 'monthlyAmount', 'grantedOn', 'endedOn', 'decisionNumber', 'household'].map(
+        (field) => `Assistance.${field}`,
+      ),
+      'Household.assistance',
+    ],
+    scenario: '按救助决定核定、拨付救助资金。',
+    impactAssessment: 'PIA-2026-CZ-001',
+  },
+  {
+    ...treasurer,
+    provider: 'civil-affairs',
+    fields: ['Household.address', 'Household.members', 'HouseholdMember.resident'],
+    masked: true,
+    scenario: '核对救助资金发放对象所在社区,地址只到社区。',
+  },
+  {
+    ...treasurer,
+    provider: 'public-security',
+    fields: ['Resident.name'],
+    masked: true,
+    scenario: '核对救助资金发放对象姓氏。',
+  },
+];
+
+const POLICING: readonly DemoTerms[] = [
+  {
+    provider: 'civil-affairs',
+    recipient: 'public-security',
+    roles: ['police-officer'],
+    purposes: ['policing', 'population-registration'],
+    fields: [
+      ...['Household.address', 'Household.members', 'HouseholdMember.relationToHead', 'HouseholdMember.resident'],
+      'Resident.household',
+    ],
+    basis: POWERS,
+    scenario: '处理警情和人口登记时核对住户地址与成员。',
+  },
+];
+
+/** On what terms the demonstration's departments and its communities serve each other. */
+export const DEMO_TERMS: readonly DemoTerms[] = [
+  ...COMMUNITY_TERMS,
+  ...ASSISTANCE_CHECK,
+  ...HEALTH_CARE,
+  ...EMPLOYMENT_SERVICE,
+  ...PUBLIC_FINANCE,
+  ...POLICING,
+];

@@ -1,0 +1,70 @@
+import type { PolicyKeeper } from '@community-graph/kit/access/policy-access';
+import type { OpenDatabase } from '@community-graph/kit/database/connect';
+import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
+import { officeSigningKey } from '@community-graph/schema/access/office-keys';
+import { POLICY_PATH } from '@community-graph/schema/access/policy-source';
+import { internationalSigner } from '@community-graph/schema/record/international-crypto';
+import { type Logger, pino } from 'pino';
+import { policyValiditySeconds } from './access/office-config.ts';
+import { OfficePolicy } from './access/office-policy.ts';
+import { policyRoute } from './access/policy-route.ts';
+import { syncCatalogue } from './catalogue/sync-catalogue.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { retentionYears } from './record/drop-expired.ts';
+import { RECORD_PATH, RecordOffice } from './record/record-office.ts';
+
+/** What the office's process adds to its graph: the policy at its source, and what others send and ask beside the graph. */
+type OfficeParts = Required<Pick<SubgraphDefinition, 'policy' | 'routes'>>;
+
+/** Reads what the office works with from the environment. */
+export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { service: 'sharing' } })): OfficeParts {
+  const signingKey = officeSigningKey(env);
+  const validitySeconds = policyValiditySeconds(env);
+  const record = new RecordOffice({
+    signer: internationalSigner(signingKey),
+    retentionYears: retentionYears(env),
+    report: ({ problem, ...what }) => log.warn(what, problem),
+  });
+  let opened: OfficePolicy | null = null;
+  const policyOf = ({ db }: Pick<OpenDatabase, 'db'>): OfficePolicy => {
+    const report = (err: unknown) => log.warn({ err }, 'the policy cannot be issued');
+    opened ??= new OfficePolicy({ db, signingKey, validitySeconds, report });
+    return opened;
+  };
+  const prepare = async (database: OpenDatabase) => {
+    await syncCatalogue(database.db);
+    if (env.NODE_ENV !== 'production') await seedDemo(database.db);
+    await record.start(database);
+  };
+  return {
+    policy: (database) => keeper(policyOf(database), () => prepare(database), record),
+    routes: {
+      [POLICY_PATH]: {
+        keys: 'both',
+        answer: (body, caller, database) =>
+          policyRoute(policyOf(database), () => record.newest).answer(body, caller, database),
+      },
+      [RECORD_PATH]: record.route,
+    },
+  };
+}
+
+/** The office's keeper of the policy, which first sets up what the office needs to work. */
+function keeper(policy: OfficePolicy, prepare: () => Promise<void>, record: RecordOffice): PolicyKeeper {
+  return {
+    get current() {
+      return policy.current;
+    },
+    get isLoaded() {
+      return policy.isLoaded;
+    },
+    start: async () => {
+      await prepare();
+      await policy.start();
+    },
+    stop: () => {
+      policy.stop();
+      void record.stop();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Database, OpenDatabase } from '@community-graph/kit/database/connect';
+import { ForbiddenFieldError } from '@community-graph/kit/errors';
+import type { SignedRoute } from '@community-graph/kit/server/routes';
+import { chainSchema } from '@community-graph/schema/record/chain';
+import type { Checkpoint } from '@community-graph/schema/record/checkpoint';
+import type { RecordSigner } from '@community-graph/schema/record/record-crypto';
+import { z } from 'zod';
+import { dropExpired } from './drop-expired.ts';
+import { fieldOwners } from './field-owners.ts';
+import { ensureComingMonths } from './months.ts';
+import { newestCheckpoints, sealChains } from './seal-chains.ts';
+import { storeEntries } from './store-entries.ts';
+
+const SEAL_MILLISECONDS = 1_000;
+const DAY_MILLISECONDS = 86_400_000;
+const batchSchema = z.object({ chain: chainSchema, entries: z.array(z.unknown()).max(1_000) });
+
+/** What the office keeps the record with. */
+export interface RecordOfficeOptions {
+  readonly signer: RecordSigner;
+  readonly retentionYears: number;
+  /** Told of refused entries and of what failed, for the log. */
+  readonly report: (what: { readonly problem: string; readonly chain?: string; readonly cause?: unknown }) => void;
+}
+
+/** Path that gateways send the record to. */
+export const RECORD_PATH = '/access-record';
+
+/** The record at the sharing office: takes it from the gateways, signs checkpoints each second, keeps partitions. */
+export class RecordOffice {
+  readonly #options: RecordOfficeOptions;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #newest: readonly Checkpoint[] = [];
+  #working: Promise<void> = Promise.resolve();
+
+  constructor(options: RecordOfficeOptions) {
+    this.#options = options;
+  }
+
+  /** The newest checkpoint of each chain: they go to the departments with the policy. */
+  get newest(): readonly Checkpoint[] {
+    return this.#newest;
+  }
+
+  /** What is answered at {@link RECORD_PATH}: how many entries of the chain the office has now. */
+  readonly route: SignedRoute = {
+    keys: 'gateway',
+    answer: async (body, caller, database) => {
+      if (caller.dept !== 'gateway') throw new ForbiddenFieldError('Only gateways send the record.', 'NOT_SHARED');
+      const { chain, entries } = batchSchema.parse(body);
+      const { signer, report } = this.#options;
+      const stored = await storeEntries(database.db, chain, entries, { crypto: signer.crypto, ownerOf: fieldOwners() });
+      if (stored.fault) report({ chain, problem: `refused entries of the record: ${stored.fault}` });
+      return stored;
+    },
+  };
+
+  /** Begins to sign and to keep partitions; resolves after the first time. */
+  async start({ db }: Pick<OpenDatabase, 'db'>): Promise<void> {
+    await this.#keepPartitions(db);
+    await this.#seal(db);
+    this.#repeat(SEAL_MILLISECONDS, () => this.#seal(db));
+    this.#repeat(DAY_MILLISECONDS, () => this.#keepPartitions(db));
+  }
+
+  /** Stops; resolves when nothing is under way. */
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers.clear();
+    await this.#working;
+  }
+
+  async #seal(db: Database): Promise<void> {
+    await sealChains(db, this.#options.signer);
+    this.#newest = await newestCheckpoints(db);
+  }
+
+  async #keepPartitions(db: Database): Promise<void> {
+    const { signer, retentionYears } = this.#options;
+    await ensureComingMonths(db);
+    await dropExpired(db, { years: retentionYears, crypto: signer.crypto });
+  }
+
+  #repeat(milliseconds: number, work: () => Promise<void>): void {
+    let isBusy = false;
+    const timer = setInterval(() => {
+      if (isBusy) return;
+      isBusy = true;
+      this.#working = work()
+        .catch((cause: unknown) => this.#options.report({ problem: 'the record could not be kept up', cause }))
+        .finally(() => {
+          isBusy = false;
+        });
+    }, milliseconds);
+    timer.unref();
+    this.#timers.add(timer);
+  }
+}

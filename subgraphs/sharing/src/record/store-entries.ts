@@ -1,0 +1,128 @@
+import type { Database } from '@community-graph/kit/database/connect';
+import { canonicalJson } from '@community-graph/schema/record/canonical';
+import { type ChainEntry, entrySchema, faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
+import { MerkleFrontier } from '@community-graph/schema/record/merkle';
+import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { eq } from 'drizzle-orm';
+import type { OwnerOf } from './field-owners.ts';
+import { ensureMonths } from './months.ts';
+import { chains, lookSubjects, looks, type StoredChain } from './partitioned-tables.ts';
+
+/** What the store needs to know of the graph and of the record. */
+export interface StoreOptions {
+  readonly crypto: RecordCrypto;
+  /** Code of the department that owns a field; `undefined` for one that is not of this graph. */
+  readonly ownerOf: OwnerOf;
+  readonly now?: () => number;
+  /** As looks for which purpose a subject is told of these; the look's own unless it says. */
+  readonly shownAs?: ReadonlyMap<string, string>;
+}
+
+/** What became of a batch: how many entries of the chain are stored, and what was wrong with the next, if it was. */
+export interface StoredBatch {
+  readonly size: number;
+  readonly fault: string | null;
+}
+
+/**
+ * Stores entries of one chain that follow those stored, in one transaction. Each is verified; at the first that is not in
+ * its place, or not hashed as it says, the rest is refused.
+ */
+export function storeEntries(
+  db: Database,
+  chain: string,
+  entries: readonly unknown[],
+  options: StoreOptions,
+): Promise<StoredBatch> {
+  return db.transaction(async (tx) => {
+    const state = await lockChain(tx, chain);
+    const { accepted, fault } = verify(options.crypto, state, entries);
+    if (accepted.length > 0) await store(tx, state, accepted, options);
+    return { size: state.size + accepted.length, fault };
+  });
+}
+
+/** The state of a chain, held until the transaction ends; a chain that is new begins. */
+export async function lockChain(tx: Database, chain: string): Promise<StoredChain> {
+  const begun = { chain, size: 0, head: NOTHING_BEFORE, peaks: [], filedUntil: new Date(0) };
+  await tx
+    .insert(chains)
+    .values({ ...begun, sealedSize: 0, startSize: 0, startPeaks: [] })
+    .onConflictDoNothing();
+  const [state] = await tx.select().from(chains).where(eq(chains.chain, chain)).for('update');
+  if (!state) throw new Error(`The chain ${chain} has gone.`);
+  return state;
+}
+
+function verify(crypto: RecordCrypto, state: StoredChain, entries: readonly unknown[]) {
+  const accepted: ChainEntry[] = [];
+  let head = { chain: state.chain, size: state.size, head: state.head };
+  for (const entry of entries) {
+    const parsed = entrySchema.safeParse(entry);
+    const fault = parsed.success ? faultOfEntry(crypto, head, parsed.data) : 'it is no entry of the record';
+    if (fault || !parsed.data) return { accepted, fault: `entry ${head.size}: ${fault}` };
+    accepted.push(parsed.data);
+    head = { chain: state.chain, size: head.size + 1, head: parsed.data.hash };
+  }
+  return { accepted, fault: null };
+}
+
+async function store(tx: Database, state: StoredChain, entries: readonly ChainEntry[], options: StoreOptions) {
+  const now = options.now?.() ?? Date.now();
+  const tree = new MerkleFrontier(options.crypto, state.size, state.peaks);
+  let filedUntil = state.filedUntil.getTime();
+  const rows = entries.map((entry) => {
+    tree.add(entry.hash);
+    filedUntil = Math.max(filedUntil, Math.min(Date.parse(entry.look.time), now));
+    return lookRow(entry, new Date(filedUntil), options.ownerOf);
+  });
+  await ensureMonths(
+    tx,
+    rows.map(({ time }) => time),
+  );
+  await tx.insert(looks).values(rows);
+  const subjects = entries.flatMap(({ look, chain, sequence, hash }, index) =>
+    [...new Set(look.subjects)].map((subject) => ({
+      subject: storable(subject),
+      time: rows[index]?.time ?? new Date(filedUntil),
+      hash,
+      chain,
+      sequence,
+      purpose: storable(options.shownAs?.get(subject) ?? look.purpose),
+    })),
+  );
+  for (let at = 0; at < subjects.length; at += ROWS)
+    await tx.insert(lookSubjects).values(subjects.slice(at, at + ROWS));
+  const head = entries.at(-1)?.hash ?? state.head;
+  await tx
+    .update(chains)
+    .set({ size: tree.size, head, peaks: [...tree.peaks], filedUntil: new Date(filedUntil) })
+    .where(eq(chains.chain, state.chain));
+}
+
+/** PostgreSQL takes 65,535 parameters a statement. */
+const ROWS = 5_000;
+
+/** PostgreSQL's text cannot hold the character NUL; what was hashed is kept apart, escaped. */
+const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
+
+function lookRow(entry: ChainEntry, time: Date, ownerOf: OwnerOf): typeof looks.$inferInsert & { time: Date } {
+  const { chain, sequence, previous, hash, look } = entry;
+  const fields = [...new Set([...look.given, ...look.refused.map(({ field }) => field)])];
+  const owners = [...new Set(fields.flatMap((field) => ownerOf(field) ?? []))];
+  return {
+    chain,
+    sequence,
+    time,
+    previous,
+    hash,
+    look: canonicalJson(look),
+    sub: storable(look.sub),
+    dept: storable(look.dept),
+    purpose: storable(look.purpose),
+    fields: fields.map(storable),
+    owners,
+    isGiven: look.given.length > 0,
+    isRefused: look.refused.length > 0,
+  };
+}

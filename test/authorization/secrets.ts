@@ -1,0 +1,17 @@
+const SHORTEST_SECRET = 4;
+
+function strings(value: unknown, found: Set<string>): Set<string> {
+  if (typeof value === 'string') found.add(value);
+  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) strings(one, found);
+  return found;
+}
+
+/** Texts, but for names of types and values of enums, of the whole answer that do not stand in what the caller may know: none of them may be anywhere in the answer. */
+export function protectedText(truth: unknown, expected: unknown): string[] {
+  const known = strings(expected, new Set());
+  const allowed = [...known];
+  return [...strings(truth, new Set())].filter(
+    (text) =>
+      text.length >= SHORTEST_SECRET && !/^[A-Za-z_]+$/.test(text) && !allowed.some((one) => one.includes(text)),
+  );
+}
