@@ -133,7 +133,7 @@ function choose(all: number): number[] {
 }
 
 describe('the graph', () => {
-  it(`tells exactly what the caller may know, ${OPERATIONS} times: no canary, no false refusal`, {
+  it(`tells exactly what the caller may know, ${OPERATIONS} times, nothing more and nothing less`, {
     timeout: 3_600_000,
   }, async () => {
     const all = questions.length * askers.length;
