@@ -50,15 +50,12 @@ const COUNTY_LENGTH = 6;
 export function financeRows({ divisions, seed }: RowsSource): DepartmentRows {
   const books = new Books(seed);
   const countyNames = new Map(divisions.regions.map((region) => [region.code, region.name]));
-  let lastCommunity = '';
   return {
+    place(community, batch) {
+      const county = countyNames.get(community.code.slice(0, COUNTY_LENGTH)) ?? '';
+      for (const posting of communityPostings(community, county, seed)) books.post(posting, batch);
+    },
     add(household, batch) {
-      const { community } = household;
-      if (community.code !== lastCommunity) {
-        lastCommunity = community.code;
-        const county = countyNames.get(community.code.slice(0, COUNTY_LENGTH)) ?? '';
-        for (const posting of communityPostings(community, county, seed)) books.post(posting, batch);
-      }
       for (const assistance of assistancesOf(household, seed)) {
         for (const payment of paymentsOf(assistance, seed)) books.pay(payment, household, batch);
       }

@@ -1,15 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
-import { loadDivisions } from '../divisions/load.ts';
+import { type Community, loadDivisions } from '../divisions/load.ts';
 import { populate } from '../population/population.ts';
-import { civilAffairsRows } from './civil-affairs.ts';
 import { CopyBatch } from './copy-batch.ts';
-import type { DepartmentRows, RowsSource } from './department-rows.ts';
-import { financeRows } from './finance.ts';
-import { healthRows } from './health.ts';
-import { humanResourcesRows } from './human-resources.ts';
+import { type DepartmentRows, type RowsSource, together } from './department-rows.ts';
 import { LoadSession } from './load-session.ts';
-import { publicSecurityRows } from './public-security.ts';
+import { MODULES } from './modules.ts';
 
 /** How far a seeding is. */
 export interface SeedProgress {
@@ -52,14 +48,6 @@ export class DatabaseNotEmptyError extends Error {
     super(`These departments have data already: ${departments.join(', ')}. Reset them to fill them anew.`);
   }
 }
-
-const ROWS: Readonly<Record<DepartmentCode, (source: RowsSource) => DepartmentRows>> = {
-  'civil-affairs': civilAffairsRows,
-  'public-security': publicSecurityRows,
-  'human-resources': humanResourcesRows,
-  health: healthRows,
-  finance: financeRows,
-};
 
 /** People made before the sockets get a turn, people in a batch, and batches that may wait for a database. */
 const SLICE = 200;
@@ -115,7 +103,13 @@ async function openLoads({ urls, seed, departments }: SeedOptions): Promise<Load
       const url = urls[code];
       if (!url) throw new Error(`The database of ${code} is not known.`);
       const session = await LoadSession.open(url);
-      loads.push({ code, session, rows: ROWS[code](source), batch: new CopyBatch(), written: 0 });
+      loads.push({
+        code,
+        session,
+        rows: together(MODULES[code].map((rows) => rows(source))),
+        batch: new CopyBatch(),
+        written: 0,
+      });
     }
     return loads;
   } catch (error) {
@@ -138,8 +132,14 @@ async function copyPopulation(loads: readonly Load[], { residents, seed, onProgr
   let people = 0;
   let nextSlice = SLICE;
   let nextBatch = BATCH;
+  let place: Community | null = null;
   for (const household of populate(source)) {
-    for (const { rows, batch } of loads) rows.add(household, batch);
+    const begins = household.community !== place;
+    place = household.community;
+    for (const { rows, batch } of loads) {
+      if (begins) rows.place?.(place, batch);
+      rows.add?.(household, batch);
+    }
     households++;
     people += household.members.length;
     if (people < nextSlice) continue;
