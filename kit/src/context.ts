@@ -1,6 +1,7 @@
 import type { CallerAccess } from '@community-graph/schema/access/access-table';
 import type { Caller } from '@community-graph/schema/caller';
 import type { Database } from './database/connect.ts';
+import type { EvidenceSealer } from './evidence/evidence.ts';
 import type { CursorSigner } from './pagination/cursor.ts';
 
 /** What every resolver receives: who asks, the department's database, and loaders made anew for this request. */
@@ -15,6 +16,8 @@ export interface RequestContext<Loaders = unknown> {
   readonly department: string;
   readonly db: Database;
   readonly cursors: CursorSigner;
+  /** Seals and opens what other departments told, for decisions by it. */
+  readonly evidence: EvidenceSealer;
   readonly loaders: Loaders;
   /** Aborted when the gateway hung up. */
   readonly signal: AbortSignal;

@@ -9,6 +9,7 @@ import type { OpenDatabase } from '../database/connect.ts';
 import { openScope, scopeOf } from '../database/scope.ts';
 import { type StatementTally, tallyStatements } from '../database/statements.ts';
 import { errorForLog } from '../error-for-log.ts';
+import { EvidenceSealer } from '../evidence/evidence.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { sendError, sendJson } from './respond.ts';
@@ -80,14 +81,15 @@ async function ready<Loaders>({ database, policies }: Service<Loaders>, response
 
 function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedRequests): Handler {
   const keys = service.keys.gateway;
-  const cursors = new CursorSigner([...keys.values()]);
+  const secrets = [...keys.values()];
+  const sealers = { cursors: new CursorSigner(secrets), evidence: new EvidenceSealer(secrets) };
   return async (request, response) => {
     const started = performance.now();
     const trusted = await signed.read(request, response, { path: GRAPHQL_PATH, keys });
     if (!trusted) return;
     const { caller, body } = trusted;
     const tally: StatementTally = { count: 0, milliseconds: 0 };
-    const context = contextOf(service, { caller, cursors, request, response });
+    const context = contextOf(service, { caller, sealers, request, response });
     const answer = await tallyStatements(tally, context.signal, () => execute(service, request, body, context));
     const total = performance.now() - started;
     const timing = `total;dur=${total.toFixed(2)}, db;dur=${tally.milliseconds.toFixed(2)};desc="${tally.count}"`;
@@ -97,9 +99,14 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
 
 function contextOf<Loaders>(
   service: Service<Loaders>,
-  origin: { caller: Caller; cursors: CursorSigner; request: IncomingMessage; response: ServerResponse },
+  origin: {
+    caller: Caller;
+    sealers: Pick<RequestContext, 'cursors' | 'evidence'>;
+    request: IncomingMessage;
+    response: ServerResponse;
+  },
 ): RequestContext<Loaders> {
-  const { caller, cursors, request, response } = origin;
+  const { caller, sealers, request, response } = origin;
   const left = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) left.abort();
@@ -115,8 +122,8 @@ function contextOf<Loaders>(
     requestId: String(request.headers['x-request-id'] ?? ''),
     department,
     db,
-    cursors,
-    loaders: service.definition.loaders({ db, cursors }),
+    ...sealers,
+    loaders: service.definition.loaders({ db, cursors: sealers.cursors }),
     signal: left.signal,
   };
 }

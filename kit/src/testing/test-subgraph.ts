@@ -11,6 +11,7 @@ import { type Database, openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { openScope, scopeOf } from '../database/scope.ts';
 import { type StatementTally, tallyStatements } from '../database/statements.ts';
+import { EvidenceSealer } from '../evidence/evidence.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
 import { startApollo } from '../server/apollo.ts';
 import { buildDepartmentGraph, type SubgraphDefinition } from '../server/definition.ts';
@@ -57,6 +58,7 @@ export async function startTestSubgraph<Loaders>(definition: SubgraphDefinition<
   const graph = buildDepartmentGraph(definition as SubgraphDefinition);
   const apollo = await startApollo<Loaders>(definition, graph, pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }));
   const cursors = new CursorSigner(['a secret for tests']);
+  const evidence = new EvidenceSealer(['a secret for tests']);
   let tally: StatementTally = { count: 0, milliseconds: 0 };
   return {
     db: whole.db,
@@ -76,6 +78,7 @@ export async function startTestSubgraph<Loaders>(definition: SubgraphDefinition<
         department: definition.department,
         db,
         cursors,
+        evidence,
         loaders: definition.loaders({ db, cursors }),
         signal: new AbortController().signal,
       };
