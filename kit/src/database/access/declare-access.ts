@@ -8,12 +8,16 @@ export interface ReaderAccess {
   readonly readers?: boolean;
   /** Columns that no other department may ever read: of `NOT_SHARED` fields, and of none. */
   readonly ownerOnly?: readonly PgColumn[];
+  /** Columns that back no field by their name, and that loaders need for readers all the same. */
+  readonly alsoReadable?: readonly PgColumn[];
 }
 
 /** How the rows and columns of a table are seen. */
 export interface TableAccess extends Policies {
   /** Columns that the reader role is granted. */
   readonly readable: readonly PgColumn[];
+  /** Those of them that back no field by their name. */
+  readonly alsoReadable: readonly PgColumn[];
 }
 
 const declared = new WeakMap<PgTable, TableAccess>();
@@ -22,16 +26,13 @@ const declared = new WeakMap<PgTable, TableAccess>();
  * Declares how a table's rows are seen; it stands below the table in `tables.ts`. `npm run migration` makes the migration
  * of it, and a test compares what is declared with what the migrations made.
  */
-export function declareAccess(
-  table: PgTable,
-  policies: Policies,
-  { readers = true, ownerOnly = [] }: ReaderAccess = {},
-) {
-  const strange = ownerOnly.find((column) => column.table !== table);
+export function declareAccess(table: PgTable, policies: Policies, access: ReaderAccess = {}): void {
+  const { readers = true, ownerOnly = [], alsoReadable = [] } = access;
+  const strange = [...ownerOnly, ...alsoReadable].find((column) => column.table !== table);
   if (strange) throw new TypeError(`"${strange.name}" is no column of ${getTableConfig(table).name}.`);
   const columns = Object.values<PgColumn>(getTableColumns(table));
   const readable = readers ? columns.filter((column) => !ownerOnly.includes(column)) : [];
-  declared.set(table, { ...policies, readable });
+  declared.set(table, { ...policies, readable, alsoReadable });
 }
 
 /** What is declared of a table. */

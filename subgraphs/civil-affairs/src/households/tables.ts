@@ -75,6 +75,7 @@ declareAccess(
     officials: whereParentIsSeen(householdMembers.householdId, households.id),
     residents: bySubject(householdMembers.residentId),
   }),
+  { alsoReadable: [householdMembers.leftOn] },
 );
 
 export type HouseholdRow = typeof households.$inferSelect;

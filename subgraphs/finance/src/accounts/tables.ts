@@ -70,9 +70,9 @@ export const transfers = pgTable(
 );
 
 // Not for residents: public money is told of elsewhere.
-declareAccess(accounts, byMode({ officials: byRegion(accounts.regionCode) }));
+declareAccess(accounts, byMode({ officials: byRegion(accounts.regionCode) }), { alsoReadable: [accounts.ownerKind] });
 // Both accounts of a transfer are of one region, so either stands for both.
-declareAccess(transfers, childOf(transfers.debitAccountId, accounts.id));
+declareAccess(transfers, childOf(transfers.debitAccountId, accounts.id), { ownerOnly: [transfers.paymentId] });
 
 /** An account as it is stored. */
 export type AccountRow = typeof accounts.$inferSelect;

@@ -45,6 +45,7 @@ export const payments = pgTable(
 declareAccess(
   payments,
   byMode({ officials: byRegion(payments.communityCode), residents: byHeadedHousehold(payments.householdId) }),
+  { ownerOnly: [payments.communityCode] },
 );
 
 /** A payment as it is stored. */

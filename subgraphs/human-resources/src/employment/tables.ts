@@ -64,6 +64,7 @@ export const employments = pgTable(
 declareAccess(
   employments,
   byMode({ officials: byRegion(employments.communityCode), residents: bySubject(employments.residentId) }),
+  { ownerOnly: [employments.communityCode] },
 );
 
 export type EmploymentRow = typeof employments.$inferSelect;

@@ -49,6 +49,7 @@ declareAccess(
     officials: byRegion(insuranceEnrolments.communityCode),
     residents: bySubject(insuranceEnrolments.residentId),
   }),
+  { ownerOnly: [insuranceEnrolments.communityCode] },
 );
 
 export type InsuranceEnrolmentRow = typeof insuranceEnrolments.$inferSelect;
