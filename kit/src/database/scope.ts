@@ -3,6 +3,7 @@ import { SHARING_CODE } from '@community-graph/schema/departments';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { selectReadable } from './access/select-readable.ts';
 import type { Database, OpenDatabase } from './connect.ts';
 import { readerRole } from './roles.ts';
 
@@ -43,13 +44,14 @@ export function openScope(database: OpenDatabase, scope: Scope): Database {
   const enclosure = { before: `BEGIN READ ONLY; ${settings}`, after: 'COMMIT' };
   const query = (config: pg.QueryConfig, values?: unknown[]) => database.run(config, values, enclosure);
   // drizzle needs of a client nothing but `query`.
-  const scoped = drizzle({ query } as unknown as pg.Pool);
+  const client = { query } as unknown as pg.Pool;
+  const scoped = drizzle(client);
   const transaction: Database['transaction'] = (work, config) =>
     database.db.transaction(async (tx) => {
       await tx.execute(sql.raw(settings));
       return work(tx);
     }, config);
-  return Object.assign(scoped, { transaction });
+  return Object.assign(scoped, { transaction }, scope.shared ? { select: selectReadable(drizzle(client)) } : {});
 }
 
 const REGION = /^\d{2,12}$/;
