@@ -16,6 +16,8 @@ export const callerSchema = z.object({
    * those of the children.
    */
   subjects: z.array(z.uuid()).max(32).optional(),
+  /** Id of the key that signed the token by which the gateway knows the caller; none of a service that asks for itself. */
+  tokenKey: z.string().min(1).max(200).optional(),
   exp: z.number().int().positive(),
 });
 

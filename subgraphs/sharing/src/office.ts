@@ -4,6 +4,7 @@ import type { SubgraphDefinition } from '@community-graph/kit/server/definition'
 import { officeSigningKey } from '@community-graph/schema/access/office-keys';
 import { POLICY_PATH } from '@community-graph/schema/access/policy-source';
 import { internationalSigner } from '@community-graph/schema/record/international-crypto';
+import { SHARED_LOOKS_PATH } from '@community-graph/schema/record/shared-looks';
 import { type Logger, pino } from 'pino';
 import { policyValiditySeconds } from './access/office-config.ts';
 import { OfficePolicy } from './access/office-policy.ts';
@@ -11,6 +12,7 @@ import { policyRoute } from './access/policy-route.ts';
 import { syncCatalogue } from './catalogue/sync-catalogue.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { retentionYears } from './record/drop-expired.ts';
+import { sharedLooksRoute } from './record/list-shared-looks.ts';
 import { RECORD_PATH, RecordOffice } from './record/record-office.ts';
 
 /** What the office's process adds to its graph: the policy at its source, and what others send and ask beside the graph. */
@@ -45,6 +47,7 @@ export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { 
           policyRoute(policyOf(database), () => record.newest).answer(body, caller, database),
       },
       [RECORD_PATH]: record.route,
+      [SHARED_LOOKS_PATH]: sharedLooksRoute,
     },
   };
 }
