@@ -97,7 +97,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     // The office may come later; until then what is protected is refused.
     policies?.start(),
   ]);
-  const residents = config.open ? null : new ResidentSubjects(() => subgraphs.client('public-security'));
+  const residents = config.open ? null : new ResidentSubjects((department) => subgraphs.client(department));
   const journal =
     config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
   const health = new Health(subgraphs, issuer, { access, record: journal });

@@ -159,4 +159,20 @@ describe('a resident', () => {
       command_log: 0,
     });
   });
+
+  it('who heads a household sees payments to that one, and no other resident does', async () => {
+    const found = await departments.rows<{ household: string; paid: number }>(
+      'finance',
+      'SELECT household_id AS household, count(*)::int AS paid FROM payments GROUP BY 1 ORDER BY 1 LIMIT 2',
+    );
+    const subjects = ['aaaaaaaa-0000-4000-8000-000000000001'];
+    const seenOf = (households: string[]) =>
+      count(scoped('finance', { mode: 'resident', subjects, households, shared: true }), 'payments');
+    const [one, other] = found;
+    expect(await seenOf([one?.household ?? ''])).toBe(one?.paid);
+    expect(await seenOf(found.map(({ household }) => household))).toBe((one?.paid ?? 0) + (other?.paid ?? 0));
+    expect(await seenOf([])).toBe(0);
+    const official = scoped('finance', { region: '21', households: [one?.household ?? ''] });
+    expect(await count(official, 'payments')).toBe(0);
+  });
 });

@@ -109,6 +109,7 @@ describe('settings', () => {
     }
     const subjects = ["' or true"];
     expect(() => openScope(database, { ...OFFICIAL, mode: 'resident', subjects })).toThrow(TypeError);
+    expect(() => openScope(database, { ...OFFICIAL, mode: 'resident', households: subjects })).toThrow(TypeError);
   });
 });
 
