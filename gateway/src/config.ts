@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { officePublicKeys } from '@community-graph/schema/access/office-keys';
 import { SHARING_CODE, SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
 import { DEFAULT_AUDIENCE } from '@community-graph/schema/development/issuer';
+import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { recordCrypto } from '@community-graph/schema/record/record-setting';
 import { requestKeys } from '@community-graph/schema/request-keys';
 import { z } from 'zod';
 
@@ -60,6 +62,8 @@ export interface OfficeConfig {
 }
 
 /** Everything that the gateway's process reads from its environment and command line, once. */
+  /** By what the record is kept. */
+  readonly recordCrypto: RecordCrypto;
 export interface GatewayConfig {
   readonly production: boolean;
   readonly port: number;
@@ -129,7 +133,12 @@ function readSubgraphs(env: NodeJS.ProcessEnv): Map<SubgraphCode, SubgraphConfig
 function readOffice(env: NodeJS.ProcessEnv, subgraphs: ReadonlyMap<string, SubgraphConfig>): OfficeConfig | null {
   const place = subgraphs.get(SHARING_CODE);
   if (!place?.signing) return null;
-  return { origin: new URL(place.url).origin, signing: place.signing, publicKeys: officePublicKeys(env) };
+  return {
+    origin: new URL(place.url).origin,
+    signing: place.signing,
+    publicKeys: officePublicKeys(env),
+    recordCrypto: recordCrypto(env),
+  };
 }
 
 function checkIssuer(issuer: string | undefined, production: boolean, open: boolean): void {
@@ -186,5 +195,9 @@ export function describeConfig(config: GatewayConfig): Record<string, unknown> {
     return [name, `${origin}${pathname} within ${deadline} ms`];
   });
   const keys = [...(office?.publicKeys.keys() ?? [])];
-  return { ...rest, subgraphs: Object.fromEntries(places), office: office && { origin: office.origin, keys } };
+  return {
+    ...rest,
+    subgraphs: Object.fromEntries(places),
+    office: office && { origin: office.origin, keys, record: office.recordCrypto.algorithm },
+  };
 }

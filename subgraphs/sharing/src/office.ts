@@ -3,7 +3,7 @@ import type { OpenDatabase } from '@community-graph/kit/database/connect';
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
 import { officeSigningKey } from '@community-graph/schema/access/office-keys';
 import { POLICY_PATH } from '@community-graph/schema/access/policy-source';
-import { internationalSigner } from '@community-graph/schema/record/international-crypto';
+import { recordSigner } from '@community-graph/schema/record/record-setting';
 import { SHARED_LOOKS_PATH } from '@community-graph/schema/record/shared-looks';
 import { type Logger, pino } from 'pino';
 import { policyValiditySeconds } from './access/office-config.ts';
@@ -23,7 +23,7 @@ export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { 
   const signingKey = officeSigningKey(env);
   const validitySeconds = policyValiditySeconds(env);
   const record = new RecordOffice({
-    signer: internationalSigner(signingKey),
+    signer: recordSigner(env),
     retentionYears: retentionYears(env),
     report: ({ problem, ...what }) => log.warn(what, problem),
   });
