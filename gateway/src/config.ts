@@ -8,6 +8,7 @@ import type { RecordCrypto } from '@community-graph/schema/record/record-crypto'
 import { recordCrypto } from '@community-graph/schema/record/record-setting';
 import { requestKeys } from '@community-graph/schema/request-keys';
 import { z } from 'zod';
+import type { RateLimitConfig } from './http/rate-limits.ts';
 
 /** `src/config.ts` and the bundle `dist/main.js` are both two levels below the repository. */
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,6 +37,8 @@ const environment = z.object({
     .default('')
     .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
     .pipe(z.array(z.url().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin))),
+  RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(500),
+  RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -59,11 +62,11 @@ export interface OfficeConfig {
   readonly origin: string;
   readonly signing: { readonly keyId: string; readonly key: string };
   readonly publicKeys: ReadonlyMap<string, KeyObject>;
+  /** By what the record is kept. */
+  readonly recordCrypto: RecordCrypto;
 }
 
 /** Everything that the gateway's process reads from its environment and command line, once. */
-  /** By what the record is kept. */
-  readonly recordCrypto: RecordCrypto;
 export interface GatewayConfig {
   readonly production: boolean;
   readonly port: number;
@@ -75,6 +78,8 @@ export interface GatewayConfig {
   readonly oidcIssuer: string | null;
   readonly audience: string;
   readonly corsOrigins: readonly string[];
+  /** How often one may ask; `null`: as often as one likes. */
+  readonly rateLimit: RateLimitConfig | null;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** `true`: any supergraph, no rules of access. */
   readonly open: boolean;
@@ -175,6 +180,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
     audience: parsed.OIDC_AUDIENCE,
     corsOrigins: parsed.CORS_ORIGINS,
+    rateLimit: open ? null : { perSecond: parsed.RATE_LIMIT_PER_SECOND, burst: parsed.RATE_LIMIT_BURST },
     logLevel: parsed.LOG_LEVEL,
     open,
     subgraphs,
