@@ -10,6 +10,7 @@ import { policyValiditySeconds } from './access/office-config.ts';
 import { OfficePolicy } from './access/office-policy.ts';
 import { policyRoute } from './access/policy-route.ts';
 import { syncCatalogue } from './catalogue/sync-catalogue.ts';
+import { completeDemoCatalogue } from './demo/complete-catalogue.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { retentionYears } from './record/drop-expired.ts';
 import { sharedLooksRoute } from './record/list-shared-looks.ts';
@@ -35,7 +36,10 @@ export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { 
   };
   const prepare = async (database: OpenDatabase) => {
     await syncCatalogue(database.db);
-    if (env.NODE_ENV !== 'production') await seedDemo(database.db);
+    if (env.NODE_ENV !== 'production') {
+      await completeDemoCatalogue(database.db);
+      await seedDemo(database.db);
+    }
     await record.start(database);
   };
   return {
