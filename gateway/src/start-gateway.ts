@@ -23,6 +23,7 @@ import { Subgraphs } from './execution/subgraphs.ts';
 import { createGatewayServer } from './http/create-server.ts';
 import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
+import { RateLimits } from './http/rate-limits.ts';
 import { startRecord } from './start-record.ts';
 import { createGateway } from './supergraph/create-gateway.ts';
 
@@ -107,6 +108,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     residents,
     access,
     record: record ?? journal?.record ?? null,
+    limits: config.rateLimit && new RateLimits(config.rateLimit),
     production: config.production,
     log,
   };

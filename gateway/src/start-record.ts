@@ -21,12 +21,13 @@ export interface RunningRecord {
 /** Opens the record, tells access control what was read before the start, and begins to send it to the office. */
 export async function startRecord(
   dataDir: string,
-  { origin, signing }: OfficeConfig,
+  { origin, signing, recordCrypto }: OfficeConfig,
   access: AccessControl,
   log: Logger,
 ): Promise<RunningRecord> {
   const kept: AccessRecordOptions = {
     dataDir,
+    crypto: recordCrypto,
     keepHours: KEPT_HOURS,
     report: (what) => log.error(what, 'the record of access needs somebody to look at it'),
   };

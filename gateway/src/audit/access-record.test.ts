@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
 import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
 import type { Look } from '@community-graph/schema/record/look';
+import { nationalCrypto } from '@community-graph/schema/record/national-crypto';
 import { testLook } from '@community-graph/schema/record/test-record';
 import { expect, it, onTestFinished } from 'vitest';
 import { AccessRecord, type AccessRecordOptions } from './access-record.ts';
@@ -65,6 +66,16 @@ it('an append that resolved is on disk, and the chain goes on after a start', as
   await again.append(testLook(1));
   expect(again.chain).toBe(record.chain);
   expect((await verifiedLooks(again)).map(({ requestId }) => requestId)).toEqual(['request-0', 'request-1']);
+});
+
+it('does not go on with a journal that was begun by another algorithm', async () => {
+  const dataDir = dataFolder();
+  const { record } = await openRecord(dataDir, { crypto: nationalCrypto });
+  await record.append(testLook(0));
+  await record.close();
+  await expect(openRecord(dataDir)).rejects.toThrow(/kept by SM3\/SM2, and RECORD_CRYPTO asks for SHA-256\/Ed25519/);
+  const { record: again } = await openRecord(dataDir, { crypto: nationalCrypto });
+  expect([again.chain, again.size]).toEqual([record.chain, 1]);
 });
 
 it('1,000 appends at once need few syncs', async () => {

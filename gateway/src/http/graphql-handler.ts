@@ -13,6 +13,7 @@ import type { Outcome, RequestContext } from '../context.ts';
 import { Timing } from '../execution/timing.ts';
 import { DocumentLimits } from './document-limits.ts';
 import { TooComplexError } from './limit-rules.ts';
+import { RateLimitedError, type RateLimits } from './rate-limits.ts';
 import { BodyError, readJsonBody } from './read-body.ts';
 import { operationOf, withDocument } from './read-operation.ts';
 import { sendGraphqlError } from './respond.ts';
@@ -28,6 +29,8 @@ export interface GraphqlService {
   readonly access: AccessControl | null;
   /** Where looks at protected data are kept; `null`: they are not. */
   readonly record: LookRecord | null;
+  /** `null`: one may ask as often as one likes. */
+  readonly limits: RateLimits | null;
   readonly production: boolean;
   readonly log: Logger;
 }
@@ -60,10 +63,15 @@ interface Refusal {
   readonly message: string;
   readonly reason?: string | undefined;
   readonly data?: null;
+  readonly retryAfterSeconds?: number;
 }
 
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof AccessRefused) return error;
+  if (error instanceof RateLimitedError) {
+    const { message, retryAfterSeconds } = error;
+    return { status: 429, code: 'RATE_LIMITED', message, retryAfterSeconds };
+  }
   if (error instanceof TooComplexError) return { status: 400, code: 'TOO_COMPLEX', message: error.message };
   if (error instanceof RecordUnavailable) return { status: 503, code: 'INTERNAL', message: RECORD_WORDS, data: null };
   if (error instanceof GraphQLError) {
@@ -78,7 +86,8 @@ function refusalOf(error: unknown): Refusal | null {
   };
 }
 
-function refusalHeaders({ status }: Refusal): object {
+function refusalHeaders({ status, retryAfterSeconds }: Refusal): object {
+  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
   if (status === 401) return { 'www-authenticate': 'Bearer' };
   return status === 413 ? { connection: 'close' } : {};
 }
@@ -123,10 +132,24 @@ export class GraphqlHandler {
     }
   }
 
-  async #identify({ headers }: IncomingMessage, requestId: string, signal: AbortSignal): Promise<Caller | null> {
-    const caller = this.#callers ? await this.#callers.read(headers) : null;
-    const { residents } = this.#service;
+  async #identify(request: IncomingMessage, requestId: string, signal: AbortSignal): Promise<Caller | null> {
+    const { residents, limits } = this.#service;
+    const caller = await this.#readCaller(request);
+    if (caller) await limits?.countCaller(caller.sub);
     return caller && residents ? residents.addTo(caller, { requestId, signal }) : caller;
+  }
+
+  /** Who asks; those who do not show a valid token are counted by their address. */
+  async #readCaller({ headers, socket }: IncomingMessage): Promise<Caller | null> {
+    const { limits } = this.#service;
+    const address = socket.remoteAddress;
+    if (!headers.authorization) await limits?.countAddress(address);
+    try {
+      return this.#callers ? await this.#callers.read(headers) : null;
+    } catch (error) {
+      if (headers.authorization) await limits?.countAddress(address);
+      throw error;
+    }
   }
 
   async #execute(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {

@@ -1,7 +1,8 @@
+import { SCALAR_FORMATS } from '@community-graph/schema/scalar-formats';
 import { isComplete } from './completion.ts';
 import type { CompletionValues, DescribedField } from './tables.ts';
 
-/** What each department says of its data when the demonstration starts for the first time. */
+/** What each department says of its data in the demonstration. */
 const OF_DEPARTMENT: Readonly<Record<string, Pick<CompletionValues, 'updateFrequency'> & { readonly use: string }>> = {
   'civil-affairs': { updateFrequency: 'ON_CHANGE', use: '社区服务和社会救助核对' },
   'public-security': { updateFrequency: 'ON_CHANGE', use: '人口登记核对和入户服务' },
@@ -11,20 +12,6 @@ const OF_DEPARTMENT: Readonly<Record<string, Pick<CompletionValues, 'updateFrequ
   sharing: { updateFrequency: 'REAL_TIME', use: '数据共享管理' },
 };
 
-/** How the scalars of the graph are written. */
-const FORMATS: Readonly<Record<string, string>> = {
-  Date: 'YYYY-MM-DD',
-  DateTime: 'RFC 3339',
-  Money: '人民币元,两位小数 · yuan with two decimals',
-  CitizenId: 'GB 11643',
-  RegionCode: 'GB/T 2260',
-  Int: '整数 · integer',
-  Float: '小数 · decimal',
-  Boolean: '是否 · true or false',
-  String: '文本 · text',
-  ID: '标识 · identifier',
-};
-
 function conditionsOf({ sharingType, sensitivity }: DescribedField, use: string): string | null {
   if (sharingType !== 'CONDITIONAL') return null;
   const assessment = sensitivity === 'SENSITIVE' ? ',须有个人信息保护影响评估' : '';
@@ -32,14 +19,14 @@ function conditionsOf({ sharingType, sensitivity }: DescribedField, use: string)
 }
 
 /**
- * A sensible completion of a field for the first start, so that the demonstration's catalogue is whole; `null` for a
- * department that is not of the demonstration. Fields that come later are completed by their department.
+ * A sensible completion of a field so that the demonstration's catalogue is whole; `null` for a
+ * department that is not of the demonstration.
  */
 export function defaultCompletion(field: DescribedField): CompletionValues | null {
   const department = OF_DEPARTMENT[field.owner];
   if (!department) return null;
   const values: CompletionValues = {
-    format: FORMATS[field.valueType.replaceAll(/[[\]!]/g, '')] ?? 'JSON',
+    format: SCALAR_FORMATS[field.valueType.replaceAll(/[[\]!]/g, '')] ?? 'JSON',
     updateFrequency: department.updateFrequency,
     mode: 'QUERY',
     conditionsOfUse: conditionsOf(field, department.use),

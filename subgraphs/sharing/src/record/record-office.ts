@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { dropExpired } from './drop-expired.ts';
 import { fieldOwners } from './field-owners.ts';
 import { ensureComingMonths } from './months.ts';
+import { refuseOtherRecord } from './refuse-other-record.ts';
 import { newestCheckpoints, sealChains } from './seal-chains.ts';
 import { storeEntries } from './store-entries.ts';
 
@@ -55,8 +56,12 @@ export class RecordOffice {
     },
   };
 
-  /** Begins to sign and to keep partitions; resolves after the first time. */
+  /**
+   * Begins to sign and to keep partitions; resolves after the first time.
+   * @throws {OtherAlgorithmError} when the record was begun by another algorithm
+   */
   async start({ db }: Pick<OpenDatabase, 'db'>): Promise<void> {
+    await refuseOtherRecord(db, this.#options.signer.crypto);
     await this.#keepPartitions(db);
     await this.#seal(db);
     this.#repeat(SEAL_MILLISECONDS, () => this.#seal(db));

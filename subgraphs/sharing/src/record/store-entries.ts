@@ -3,6 +3,7 @@ import { canonicalJson } from '@community-graph/schema/record/canonical';
 import { type ChainEntry, entrySchema, faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
 import { MerkleFrontier } from '@community-graph/schema/record/merkle';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { refuseOtherAlgorithm } from '@community-graph/schema/record/record-setting';
 import { eq } from 'drizzle-orm';
 import type { OwnerOf } from './field-owners.ts';
 import { ensureMonths } from './months.ts';
@@ -60,11 +61,22 @@ function verify(crypto: RecordCrypto, state: StoredChain, entries: readonly unkn
   for (const entry of entries) {
     const parsed = entrySchema.safeParse(entry);
     const fault = parsed.success ? faultOfEntry(crypto, head, parsed.data) : 'it is no entry of the record';
-    if (fault || !parsed.data) return { accepted, fault: `entry ${head.size}: ${fault}` };
+    if (fault || !parsed.data)
+      return { accepted, fault: `entry ${head.size}: ${otherwise(crypto, parsed.data) ?? fault}` };
     accepted.push(parsed.data);
     head = { chain: state.chain, size: head.size + 1, head: parsed.data.hash };
   }
   return { accepted, fault: null };
+}
+
+/** Tells of an entry that does not fit when it is kept by another algorithm: somebody has to set that right. */
+function otherwise(crypto: RecordCrypto, entry: ChainEntry | undefined): string | null {
+  try {
+    if (entry) refuseOtherAlgorithm(crypto, entry, 'it');
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 async function store(tx: Database, state: StoredChain, entries: readonly ChainEntry[], options: StoreOptions) {
