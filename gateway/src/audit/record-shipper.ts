@@ -7,8 +7,7 @@ import type { AccessRecord, RecordPosition } from './access-record.ts';
 export const RECORD_PATH = '/access-record';
 
 const BATCH = { entries: 500, bytes: 1024 * 1024 };
-/** As often as the office signs checkpoints. Each batch costs it a transaction, on whose disk the journal may be too. */
-const IDLE_MILLISECONDS = 1_000;
+const IDLE_MILLISECONDS = 250;
 const RETRY_MILLISECONDS = 500;
 const LONGEST_RETRY_MILLISECONDS = 15_000;
 const ANSWER_MILLISECONDS = 10_000;
