@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import { readConfig } from '../../gateway/src/config.ts';
-import { startGateway } from '../../gateway/src/start-gateway.ts';
+import { readConfig } from '../../../gateway/src/config.ts';
+import { startGateway } from '../../../gateway/src/start-gateway.ts';
 
 /**
  * Our gateway without decision and record, for comparison only: the subgraphs decide all the same, so it opens nothing.
