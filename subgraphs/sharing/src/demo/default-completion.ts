@@ -1,6 +1,6 @@
 import { SCALAR_FORMATS } from '@community-graph/schema/scalar-formats';
-import { isComplete } from './completion.ts';
-import type { CompletionValues, DescribedField } from './tables.ts';
+import { isComplete } from '../catalogue/completion.ts';
+import type { CompletionValues, DescribedField } from '../catalogue/tables.ts';
 
 /** What each department says of its data in the demonstration. */
 const OF_DEPARTMENT: Readonly<Record<string, Pick<CompletionValues, 'updateFrequency'> & { readonly use: string }>> = {
