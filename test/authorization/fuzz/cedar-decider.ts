@@ -1,6 +1,8 @@
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Policy, PolicyAgreement } from '@community-graph/schema/access/policy';
-import type { FieldTerms } from '@community-graph/schema/access/terms';
+import type { Label } from './labels.ts';
+
+type FieldTerms = Pick<Label, 'coordinate' | 'owner' | 'type' | 'sensitivity' | 'mask'>;
 
 /** Who asks, as the second decider sees it. */
 export interface Asker {
