@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Labels } from './labels.ts';
 import { nest, type Path, pathsTo } from './paths.ts';
-import { below, isAskedFor, needsOf, type Question } from './questions.ts';
+import { below, everythingOf, isAskedFor, needsOf, type Question } from './questions.ts';
 import { SHAPES, type Target } from './shapes.ts';
 
 /** A command that was given once: with the same key and input it gives its first result again and changes nothing. */
@@ -55,9 +55,8 @@ export function commandQuestions(schema: GraphQLSchema, labels: Labels, commands
       if (!selection) return [];
       return (paths.get(owner) ?? []).flatMap((path) => {
         const target: Target = { path: [...toResult, ...path], type: owner, field, ...selection };
-        const leaf = `${field}${selection.args} ${selection.below}`;
         const truth = {
-          asked: { query: `{ ${entry}(${key}) { ${nest(path, leaf)} } }` },
+          asked: { query: `{ ${entry}(${key}) { ${nest(path, everythingOf(schema, labels, owner))} } }` },
           wrap: (data: Record<string, unknown>) => ({ [mutation]: { [result]: data[entry] } }),
         };
         return SHAPE_NAMES.map((shape): Question => {

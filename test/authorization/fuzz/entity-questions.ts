@@ -2,7 +2,7 @@ import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
 import type { GraphQLSchema } from 'graphql';
 import type { Labels } from './labels.ts';
 import { nest, type Path, pathsTo } from './paths.ts';
-import { below, isAskedFor, needsOf, type Question } from './questions.ts';
+import { below, everythingOf, isAskedFor, needsOf, type Question } from './questions.ts';
 import type { Asked } from './shapes.ts';
 
 interface Wanted {
@@ -67,7 +67,8 @@ export function entityQuestions(
           return Object.entries(ENTITY_SHAPES).map(([shape, make]): Question => {
             const needs = needsOf(path, coordinate);
             // What is asked twice is answered twice.
-            const truth = shape.endsWith('the same') ? null : { asked: asked(wanted, nest(path, leaf)) };
+            const everything = nest(path, everythingOf(schema, labels, type, takes));
+            const truth = shape.endsWith('the same') ? null : { asked: asked(wanted, everything) };
             return { kind: 'entity', shape, coordinate, asked: make(wanted), department, truth, needs };
           });
         });

@@ -1,7 +1,7 @@
 import type { DepartmentCode } from '@community-graph/schema/departments';
 import { type GraphQLSchema, getNamedType, isInterfaceType, isObjectType, isRequiredArgument } from 'graphql';
-import type { Label, Labels } from './labels.ts';
-import { type Path, pathsTo } from './paths.ts';
+import { type Label, type Labels, possibleTypes } from './labels.ts';
+import { nest, type Path, pathsTo } from './paths.ts';
 import { type Asked, SHAPES, type Target } from './shapes.ts';
 
 /** What the oracle is asked to know the truth about a question: the same plainly, so that once serves many shapes. */
@@ -37,6 +37,32 @@ export function below(schema: GraphQLSchema, type: string, field: string): { arg
   if (target.name.endsWith('Connection'))
     return { args: '(first: 2)', below: '{ totalCount edges { node { __typename } } }' };
   return { args: '', below: '{ __typename }' };
+}
+
+/**
+ * Everything of a type that is asked for, in one selection: so that the oracle is asked once for all its fields.
+ * @param takes which coordinates; all, if it is not given
+ */
+export function everythingOf(
+  schema: GraphQLSchema,
+  labels: Labels,
+  name: string,
+  takes: (coordinate: string) => boolean = () => true,
+): string {
+  const type = schema.getType(name);
+  const fields = isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [];
+  const isWanted = (field: string) =>
+    possibleTypes(schema, name).some((one) => {
+      const label = labels.fields.get(`${one.name}.${field}`);
+      return label !== undefined && isAskedFor(label) && takes(label.coordinate);
+    });
+  return fields
+    .filter(isWanted)
+    .map((field) => {
+      const selection = below(schema, name, field);
+      return selection ? `${field}${selection.args} ${selection.below}` : '';
+    })
+    .join(' ');
 }
 
 const ROOT = /^(?:Query|Mutation|Subscription)\./;
@@ -75,8 +101,7 @@ export function allQuestions(
   const paths = pathsTo(schema, keys);
   return [...labels.fields.values()].filter(isAskedFor).flatMap(({ coordinate }) =>
     targetsOf(schema, paths, coordinate).flatMap((target) => {
-      const plain = SHAPES.plain?.(target);
-      if (!plain) throw new Error('There is no plain shape.');
+      const plain = { query: `{ ${nest(target.path, everythingOf(schema, labels, target.type))} }` };
       const needs = needsOf(target.path, coordinate);
       return Object.entries(SHAPES).map(([shape, make]) => {
         // What is asked beside the field is not in the plain answer.

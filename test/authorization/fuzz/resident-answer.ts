@@ -77,13 +77,23 @@ export class ResidentAnswers {
     const [entry, key] = this.#entries.get(type) ?? [];
     const definition = this.#object(type).getFields()[name];
     if (!entry || !definition) throw new Error(`${type}.${name} cannot be fetched.`);
-    const target = getNamedType(definition.type).name;
-    const args = target.endsWith('Connection') ? `(first: ${ALL_OWN})` : '';
-    const query = `{ ${entry}(${key}: ${JSON.stringify(id)}) { ${name}${args} ${this.#selection(target)} } }`;
+    const query = `{ ${entry}(${key}: ${JSON.stringify(id)}) { ${this.#everything(type)} } }`;
     const fetched = this.#fetched.get(query) ?? this.ask({ query });
     this.#fetched.set(query, fetched);
     const found = ((await fetched) as Fields)[entry] as Fields | null;
-    return this.#refer(found?.[name] ?? null, target);
+    return this.#refer(found?.[name] ?? null, getNamedType(definition.type).name);
+  }
+
+  /** All fields of a type; of what is everybody's only those that lead to no list. */
+  #everything(type: string): string {
+    return Object.values(this.#object(type).getFields())
+      .map((field) => ({ name: field.name, target: getNamedType(field.type).name }))
+      .filter(({ target }) => !PUBLIC.has(type) || !target.endsWith('Connection'))
+      .map(({ name, target }) => {
+        const args = target.endsWith('Connection') ? `(first: ${ALL_OWN})` : '';
+        return `${name}${args} ${this.#selection(target)}`;
+      })
+      .join(' ');
   }
 
   #object(name: string): GraphQLObjectType {
