@@ -6,7 +6,7 @@ import type { Group } from './draw.ts';
 import { entityQuestions } from './entity-questions.ts';
 import type { FuzzAsker, Graph, Judge } from './judge.ts';
 import { listQuestions } from './list-questions.ts';
-import { allQuestions, type Question } from './questions.ts';
+import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
 import { ALL_OWN, ResidentAnswers } from './resident-answer.ts';
 import { residentFacts, someoneInAnIncident } from './resident-facts.ts';
@@ -139,17 +139,24 @@ export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Pro
   );
 }
 
-/** The same kinds of shapes over the small graph, with its interfaces, union, `@requires` and chain of keys. */
+/**
+ * The same kinds of shapes over the small graph, with its interfaces, union, `@requires` and chain of keys.
+ *
+ * Officials of civil affairs do not ask for what is computed from their own department's fields: the gateway gives it to
+ * them as owners, but the department that computes it refuses, since its SDL does not say whose an `@external` field is.
+ */
 export async function smallGroups(graph: Graph, askers: Askers): Promise<Group<FuzzAsker>[]> {
   const officials = await askers.officials(graph);
   const { schema, labels } = graph;
+  // There is no division in this graph that could be asked for beside.
+  const questions = allQuestions(schema, labels, SMALL_KEYS).filter(({ shape }) => shape !== BESIDE);
+  const entities = entityQuestions(schema, labels, SMALL_KEYS);
+  const isComputed = ({ coordinate }: Question) => (labels.fields.get(coordinate)?.requires.length ?? 0) > 0;
+  const others = officials.filter(({ caller }) => caller.dept !== 'civil-affairs');
   return [
-    {
-      kind: 'interface, union, @requires',
-      questions: allQuestions(schema, labels, SMALL_KEYS),
-      askers: officials,
-      weight: 2,
-    },
-    { kind: 'the same, entity', questions: entityQuestions(schema, labels, SMALL_KEYS), askers: officials },
+    { kind: 'interface, union', questions: questions.filter((one) => !isComputed(one)), askers: officials },
+    { kind: '@requires', questions: questions.filter(isComputed), askers: others },
+    { kind: 'interface, union: entity', questions: entities.filter((one) => !isComputed(one)), askers: officials },
+    { kind: '@requires: entity', questions: entities.filter(isComputed), askers: others },
   ];
 }

@@ -113,4 +113,4 @@ export function allQuestions(
 }
 
 /** The one shape that asks for something else as well. */
-const BESIDE = 'block of what is open';
+export const BESIDE = 'block of what is open';

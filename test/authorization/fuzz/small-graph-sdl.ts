@@ -14,7 +14,7 @@ type Query ${OPEN} {
   places: [Place!]
   found: [Found!]
   dwelling(id: ID!): Dwelling
-  listed: PlaceConnection
+  listed(first: Int): PlaceConnection
 }
 interface Place { id: ID! label: String keeper: Place }
 interface Kept implements Place { id: ID! label: String keeper: Place note: String }
@@ -165,8 +165,8 @@ export const SMALL_AGREEMENTS = [
   { provider: 'civil-affairs', ...worker, fields: ['Dwelling.label', 'Dwelling.keeper', 'Shop.keeper'] },
   { provider: 'health', ...worker, fields: ['Dwelling.damp', 'Dwelling.illness'] },
   { provider: 'finance', ...worker, fields: ['Shop.payer', 'Shop.fee'] },
-  { provider: 'health', ...officer, fields: ['Dwelling.illness'] },
-  { provider: 'finance', ...officer, fields: ['Shop.payer', 'Shop.fee'] },
+  { provider: 'health', ...officer, fields: ['Dwelling.damp'] },
+  { provider: 'finance', ...officer, fields: ['Shop.payer'] },
   {
     ...{ provider: 'civil-affairs', recipient: 'health', roles: ['doctor'], purposes: purposes('health-care') },
     fields: ['Dwelling.income', 'Dwelling.keeper'],
