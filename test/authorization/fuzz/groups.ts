@@ -54,13 +54,16 @@ export async function officialGroups(
   }));
   const region = [
     ...regionQuestions(schema, labels, home, [outside, OUTSIDE, '220102', '2202']),
-    ...outsideQuestions(schema, labels, { ...home, ...elsewhere }),
     ...outsideQuestions(schema, labels, home),
   ];
   return [
     { kind: 'syntax', questions: allQuestions(schema, labels, home), askers: officials, weight: 4 },
     ...listGroups,
     { kind: 'region', questions: region, askers: everybody, askersOfField: ASKERS_OF_FIELD },
+    {
+      ...{ kind: 'rows elsewhere', questions: outsideQuestions(schema, labels, { ...home, ...elsewhere }) },
+      ...{ askers: officials.filter(({ caller }) => !OUTSIDE.startsWith(caller.region)), askersOfField: 2, weight: 2 },
+    },
     {
       kind: 'entity',
       questions: entityQuestions(schema, labels, home),
