@@ -14,6 +14,8 @@ export interface Group<Asker> {
 
 /** One operation that is drawn. */
 export interface Drawn<Asker> {
+  /** Of the group that it is from. */
+  readonly kind: string;
   readonly question: Question;
   readonly asker: Asker;
 }
@@ -61,13 +63,14 @@ export function draw<Asker>(
 ): Drawn<Asker>[] {
   const dice = new Dice(seed);
   const sure = groups.flatMap((group) => {
+    const { kind } = group;
     const byShape = grouped(group.questions, ({ shape }) => shape);
     const byField = grouped(group.questions, ({ coordinate }) => coordinate);
-    const shapes = [...byShape.values()].map((all) => ({ question: dice.of(all), asker: dice.of(group.askers) }));
+    const shapes = [...byShape.values()].map((all) => ({ kind, question: dice.of(all), asker: dice.of(group.askers) }));
     const fields = [...byField.values()].flatMap((all) => {
       const count = group.askersOfField;
       const askers = count ? Array.from({ length: count }, () => dice.of(group.askers)) : group.askers;
-      return askers.map((asker) => ({ question: dice.of(all), asker }));
+      return askers.map((asker) => ({ kind, question: dice.of(all), asker }));
     });
     return [...shapes, ...fields];
   });
@@ -76,7 +79,7 @@ export function draw<Asker>(
   let answered = drawn.filter(isAnswered).length;
   while (drawn.length < operations) {
     const group = dice.of(weighted);
-    const one = { question: dice.of(group.questions), asker: dice.of(group.askers) };
+    const one = { kind: group.kind, question: dice.of(group.questions), asker: dice.of(group.askers) };
     const given = isAnswered(one);
     const enough = given ? answered >= operations / 2 : drawn.length - answered >= operations / 2;
     if (enough) continue;

@@ -13,7 +13,7 @@ export interface Truth {
 
 /** One operation about one protected field. */
 export interface Question {
-  /** Kind of shapes; see `KINDS` in `draw.ts`. */
+  /** Kind of shapes; the groups that are drawn from may divide it further. */
   readonly kind: string;
   readonly shape: string;
   /** The protected field, or entry of a filter or order, that it is about. */
