@@ -86,8 +86,15 @@ afterAll(async () => {
 const isAnswered = ({ question, asker }: Drawn<FuzzAsker>): boolean =>
   question.needs.every((coordinate) => asker.verdicts.field(coordinate) !== 'closed');
 
+/** What became of the operations that were drawn. */
+interface Outcome {
+  readonly refused: Set<Drawn<FuzzAsker>>;
+  /** Milliseconds that each kind of question took, in all. */
+  readonly taken: Map<string, number>;
+}
+
 /** Prints, for each kind of question, how many there are, how many shapes, and what became of those drawn. */
-function report(drawn: readonly Drawn<FuzzAsker>[], refused: ReadonlySet<Drawn<FuzzAsker>>): void {
+function report(drawn: readonly Drawn<FuzzAsker>[], { refused, taken }: Outcome): void {
   const count = (all: readonly unknown[]) => String(all.length).padStart(7);
   for (const { kind, questions, askers } of groups) {
     const asked = drawn.filter((one) => one.kind === kind);
@@ -95,7 +102,7 @@ function report(drawn: readonly Drawn<FuzzAsker>[], refused: ReadonlySet<Drawn<F
     const fields = new Set(asked.map(({ question }) => question.coordinate)).size;
     const denied = asked.filter((one) => refused.has(one));
     console.log(
-      `${kind.padEnd(34)} ${count(questions)} questions × ${askers.length} askers, ${shapes} shapes; asked ${count(asked)} about ${fields} fields, ${count(denied)} with refusals`,
+      `${kind.padEnd(34)} ${count(questions)} questions × ${askers.length} askers, ${shapes} shapes; asked ${count(asked)} about ${fields} fields, ${count(denied)} with refusals, ${((taken.get(kind) ?? 0) / Math.max(1, asked.length)).toFixed(1)} ms each`,
     );
   }
 }
@@ -106,23 +113,25 @@ describe('the graph', () => {
   }, async () => {
     const drawn = draw(groups, { operations: OPERATIONS, seed: testSeed, isAnswered });
     const faults: string[] = [];
-    const refused = new Set<Drawn<FuzzAsker>>();
+    const outcome: Outcome = { refused: new Set(), taken: new Map() };
     await inParallel(drawn, WIDTH, async (one) => {
       if (faults.length > MOST_FAULTS) return;
+      const began = performance.now();
       const { faults: wrong, isRefused } = await judge
         .judge(one)
         .catch((error: Error) => ({ faults: [error.message], isRefused: false }));
-      if (isRefused) refused.add(one);
+      if (isRefused) outcome.refused.add(one);
+      outcome.taken.set(one.kind, (outcome.taken.get(one.kind) ?? 0) + performance.now() - began);
       const { asked, shape } = one.question;
       const who = `${one.asker.name}, ${one.kind}, ${shape}: ${asked.query} ${JSON.stringify(asked.variables ?? {})}`;
       if (wrong.length > 0) faults.push(`${who}\n  ${wrong.join('\n  ')}`);
     });
-    report(drawn, refused);
+    report(drawn, outcome);
     console.log(
-      `${drawn.length} asked, ${judge.truths} truths, ${canaries.size} canaries in ${canaries.coordinates.length} fields`,
+      `${drawn.length} asked, ${judge.truths} truths, ${canaries.size} canaries in ${canaries.coordinates.length} fields, ${judge.repeats} asked again`,
     );
     expect(faults).toEqual([]);
     expect(drawn.length).toBeGreaterThanOrEqual(OPERATIONS);
-    expect(Math.min(refused.size, drawn.length - refused.size)).toBeGreaterThan(OPERATIONS / 4);
+    expect(Math.min(outcome.refused.size, drawn.length - outcome.refused.size)).toBeGreaterThan(OPERATIONS / 4);
   });
 });

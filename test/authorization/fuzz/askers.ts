@@ -1,4 +1,4 @@
-import { PERSONAS } from '@community-graph/schema/development/personas';
+import { PERSONAS, type Persona } from '@community-graph/schema/development/personas';
 import type { TestStack } from '../../start-test-stack.ts';
 import { type Claims, tokenFor } from '../tokens.ts';
 import type { CedarDecider } from './cedar-decider.ts';
@@ -6,6 +6,8 @@ import type { FuzzAsker, Graph } from './judge.ts';
 import { ORACLE } from './oracle.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
 import { Verdicts } from './verdicts.ts';
+
+const OFFICIALS = PERSONAS.filter(({ name }) => name !== 'resident');
 
 /** Makes askers of one system. */
 export class Askers {
@@ -30,24 +32,24 @@ export class Askers {
     };
   }
 
-  /** Every official persona for each of its purposes, in its own region or in another. */
-  officials(graph: Graph, region?: string): Promise<FuzzAsker[]> {
-    const officials = PERSONAS.filter(({ name }) => name !== 'resident');
+  /** Every official persona for each of its purposes, in its own region. */
+  officials(graph: Graph): Promise<FuzzAsker[]> {
     return Promise.all(
-      officials.flatMap((persona) =>
-        persona.purposes.map((purpose) => {
-          const { sub, dept, roles } = persona;
-          const claims = { sub, dept, roles, region: region ?? persona.region, purpose };
-          return this.of(`${persona.name} of ${claims.region} for ${purpose}`, graph, claims);
-        }),
-      ),
+      OFFICIALS.flatMap((persona) => persona.purposes.map((purpose) => this.#official(graph, persona, purpose))),
     );
   }
 
   /** The official personas in regions that are not theirs: beside, around and elsewhere. */
-  async strangers(graph: Graph): Promise<FuzzAsker[]> {
-    const regions = [OUTSIDE, '22', '2202'];
-    return (await Promise.all(regions.map((region) => this.officials(graph, region)))).flat();
+  strangers(graph: Graph): Promise<FuzzAsker[]> {
+    return Promise.all(
+      [OUTSIDE, '22', '2202'].flatMap((region) =>
+        OFFICIALS.map((persona) => this.#official(graph, { ...persona, region }, persona.purposes[0])),
+      ),
+    );
+  }
+
+  #official(graph: Graph, { name, sub, dept, roles, region }: Persona, purpose: string): Promise<FuzzAsker> {
+    return this.of(`${name} of ${region} for ${purpose}`, graph, { sub, dept, roles, region, purpose });
   }
 
   /** A resident, who asks for the own record. */

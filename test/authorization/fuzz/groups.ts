@@ -145,8 +145,10 @@ export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Pro
 /**
  * The same kinds of shapes over the small graph, with its interfaces, union, `@requires` and chain of keys.
  *
- * Officials of civil affairs do not ask for what is computed from their own department's fields: the gateway gives it to
- * them as owners, but the department that computes it refuses, since its SDL does not say whose an `@external` field is.
+ * Two things that departments do not decide yet are not asked. Officials of civil affairs do not ask for what is computed
+ * from their own department's fields: the gateway gives it to them as owners, but the department that computes it refuses,
+ * since its SDL does not say whose an `@external` field is. And what is computed and labelled open is not asked of the
+ * department itself, whose guard does not stand before it: what it is computed from is the router's to bring.
  */
 export async function smallGroups(graph: Graph, askers: Askers): Promise<Group<FuzzAsker>[]> {
   const officials = await askers.officials(graph);
@@ -154,12 +156,22 @@ export async function smallGroups(graph: Graph, askers: Askers): Promise<Group<F
   // There is no division in this graph that could be asked for beside.
   const questions = allQuestions(schema, labels, SMALL_KEYS).filter(({ shape }) => shape !== BESIDE);
   const entities = entityQuestions(schema, labels, SMALL_KEYS);
-  const isComputed = ({ coordinate }: Question) => (labels.fields.get(coordinate)?.requires.length ?? 0) > 0;
+  const computed = ({ coordinate }: Question): 'no' | 'open' | 'closed' => {
+    const label = labels.fields.get(coordinate);
+    if (!label?.requires.length) return 'no';
+    return label.type === 'UNCONDITIONAL' ? 'open' : 'closed';
+  };
   const others = officials.filter(({ caller }) => caller.dept !== 'civil-affairs');
+  const plain = questions.filter((one) => computed(one) === 'no');
   return [
-    { kind: 'interface, union', questions: questions.filter((one) => !isComputed(one)), askers: officials },
-    { kind: '@requires', questions: questions.filter(isComputed), askers: others },
-    { kind: 'interface, union: entity', questions: entities.filter((one) => !isComputed(one)), askers: officials },
-    { kind: '@requires: entity', questions: entities.filter(isComputed), askers: others },
+    { kind: 'interface, union', questions: plain, askers: officials },
+    { kind: '@requires, open', questions: questions.filter((one) => computed(one) === 'open'), askers: officials },
+    { kind: '@requires, closed', questions: questions.filter((one) => computed(one) === 'closed'), askers: others },
+    { kind: 'small entity', questions: entities.filter((one) => computed(one) === 'no'), askers: officials },
+    {
+      kind: 'small entity, @requires',
+      questions: entities.filter((one) => computed(one) === 'closed'),
+      askers: others,
+    },
   ];
 }

@@ -30,6 +30,8 @@ export interface FuzzAsker extends Credentials {
   readonly own?: { readonly facts: ResidentFacts; readonly answers: ResidentAnswers };
 }
 
+type Sender = Credentials & Pick<FuzzAsker, 'graph'>;
+
 /** What was asked and answered. */
 export interface Judgement {
   /** What is wrong; empty when the answer is exactly what the asker may know. */
@@ -41,9 +43,12 @@ export interface Judgement {
 const isRefusedWhole = ({ errors }: Answer, { shape }: Question): boolean =>
   /^alias (?:__proto__|constructor)$/.test(shape) && errors[0]?.extensions.code === 'BAD_USER_INPUT';
 
+const MOST_REPEATS = 3;
+
 /** Compares answers with what the second decider, the oracle and the departments' tables say. */
 export class Judge {
   readonly #truths = new Map<string, Promise<Answer>>();
+  #repeats = 0;
 
   constructor(
     private readonly asking: Asking,
@@ -53,6 +58,11 @@ export class Judge {
   /** How many operations the oracle was asked. */
   get truths(): number {
     return this.#truths.size;
+  }
+
+  /** How many operations were asked again. */
+  get repeats(): number {
+    return this.#repeats;
   }
 
   /** Asks and judges. */
