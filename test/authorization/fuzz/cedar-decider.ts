@@ -1,6 +1,8 @@
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Policy, PolicyAgreement } from '@community-graph/schema/access/policy';
-import type { FieldTerms } from '@community-graph/schema/access/terms';
+import type { Label } from './labels.ts';
+
+type FieldTerms = Pick<Label, 'coordinate' | 'owner' | 'type' | 'sensitivity' | 'mask'>;
 
 /** Who asks, as the second decider sees it. */
 export interface Asker {
@@ -64,9 +66,9 @@ export class CedarDecider {
 
   /** `open`, `masked` (as the field's mask says, if it has one) or `closed`. */
   decide(terms: FieldTerms, asker: Asker & { readonly sub: string }, now: number): 'open' | 'masked' | 'closed' {
-    if (this.#isPermitted(this.#unmasked, terms, asker, now)) return 'open';
     if (!this.#isPermitted(this.#all, terms, asker, now)) return 'closed';
-    return terms.mask ? 'masked' : 'open';
+    if (!terms.mask) return 'open';
+    return this.#isPermitted(this.#unmasked, terms, asker, now) ? 'open' : 'masked';
   }
 
   #isPermitted(policies: string, terms: FieldTerms, asker: Asker & { readonly sub: string }, now: number): boolean {
