@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type ChainHead, nextEntry } from '@community-graph/schema/record/chain';
 import type { Look } from '@community-graph/schema/record/look';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { passed } from '../steps.ts';
 import { type JournalFile, type JournalHandle, journalFile, type OpenJournalFile } from './journal-files.ts';
 import type { RecoveredJournal } from './recover-journal.ts';
 
@@ -111,12 +112,16 @@ export class Journal {
       return `${JSON.stringify(entry)}\n`;
     });
     const bytes = Buffer.from(lines.join(''));
+    passed('look-hashed');
     const handle = await this.#writable();
     this.#isDirty = true;
+    passed('before-write');
     for (let written = 0; written < bytes.length; ) {
       written += (await handle.write(bytes, written, bytes.length - written)).bytesWritten;
+      passed(written < bytes.length ? 'part-written' : 'written');
     }
     await Promise.all([handle.datasync(), this.#isThere(this.#length + bytes.length)]);
+    passed('synced');
     this.#syncs += 1;
     this.#isDirty = false;
     this.#length += bytes.length;
