@@ -4,7 +4,7 @@ import type { SupervisedProcess } from '@community-graph/local/supervised-proces
 import { vi } from 'vitest';
 import type { TestStack } from './start-test-stack.ts';
 
-const PATIENCE = { timeout: 30_000, interval: 10 };
+const PATIENCE = { timeout: 60_000, interval: 10 };
 
 /** Environment with which a stack's processes end themselves by plan (`kill-at-step.mjs`). */
 export const KILLABLE = { NODE_OPTIONS: `--import=${new URL('kill-at-step.mjs', import.meta.url).href}` };
