@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { type ChainHead, nextEntry } from '@community-graph/schema/record/chain';
 import type { Look } from '@community-graph/schema/record/look';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { passed } from '../steps.ts';
 import { type JournalFile, type JournalHandle, journalFile, type OpenJournalFile } from './journal-files.ts';
 import type { RecoveredJournal } from './recover-journal.ts';
 
@@ -112,12 +113,16 @@ export class Journal {
       return `${JSON.stringify(entry)}\n`;
     });
     const bytes = Buffer.from(lines.join(''));
+    passed('look-hashed');
     const handle = await this.#writable();
     this.#isDirty = true;
+    passed('before-write');
     for (let written = 0; written < bytes.length; ) {
       written += (await handle.write(bytes, written, bytes.length - written)).bytesWritten;
+      passed(written < bytes.length ? 'part-written' : 'written');
     }
     this.#checkIsThere(this.#length + bytes.length);
+    passed('still-there');
     this.#writes += 1;
     this.#isDirty = false;
     this.#length += bytes.length;

@@ -11,6 +11,7 @@ import type { ResidentSubjects } from '../access/resident-subjects.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Outcome, RequestContext } from '../context.ts';
 import { Timing } from '../execution/timing.ts';
+import { passed } from '../steps.ts';
 import { DocumentLimits } from './document-limits.ts';
 import { TooComplexError } from './limit-rules.ts';
 import { RateLimitedError, type RateLimits } from './rate-limits.ts';
@@ -115,6 +116,7 @@ export class GraphqlHandler {
     });
     try {
       const caller = await this.#identify(request, requestId, left.signal);
+      passed('token-read');
       const subjects = new Set<string>();
       const context = { requestId, caller, reviewed: null, subjects, signal: left.signal, timing, outcome, log };
       await this.#execute(request, response, context);
@@ -159,20 +161,26 @@ export class GraphqlHandler {
     const body = method === 'POST' ? await readJsonBody(request) : undefined;
     const operation = operationOf({ body, search });
     if (operation) this.#review(operation, context);
+    passed('reviewed');
     const pruned = context.reviewed?.review.text;
     // Apollo sees only what is left, so that its caches are keyed by what was allowed.
     const source = pruned ? withDocument({ body, search }, pruned) : { body, search };
-    const answer = await this.#service.apollo.executeHTTPGraphQLRequest({
+    const answering = this.#service.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersForApollo(request), ...source },
       context: async () => context,
     });
+    passed('given-to-apollo');
+    const answer = await answering;
     if (operation) await this.#record(operation, context);
     if (answer.body.kind !== 'complete') throw new Error('Incremental answers are not offered.');
     const headers: Record<string, string> = { ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' };
     if (!this.#service.production && request.headers['x-debug-timing'] === '1') {
       headers['server-timing'] = context.timing.toHeader();
     }
-    response.writeHead(answer.status ?? 200, headers).end(answer.body.string);
+    response.writeHead(answer.status ?? 200, headers);
+    passed('head-made');
+    response.end(answer.body.string);
+    passed('answer-ended');
   }
 
   /** Whether the operation is not too much, and what of it the caller may have. */
@@ -187,8 +195,10 @@ export class GraphqlHandler {
     const { record } = this.#service;
     const look = record && lookOf(context, operation);
     if (!look) return;
+    passed('look-made');
     try {
       await record.append(look);
+      passed('on-record');
     } catch (error) {
       context.log.error({ err: error }, 'the record of access cannot be written; the answer is withheld');
       throw new RecordUnavailable();

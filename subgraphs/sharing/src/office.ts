@@ -48,7 +48,7 @@ export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { 
       [POLICY_PATH]: {
         keys: 'both',
         answer: (body, caller, database) =>
-          policyRoute(policyOf(database), () => record.newest).answer(body, caller, database),
+          policyRoute(policyOf(database), () => record.handOut()).answer(body, caller, database),
       },
       [RECORD_PATH]: record.route,
       [SHARED_LOOKS_PATH]: sharedLooksRoute,

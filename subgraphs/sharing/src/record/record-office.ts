@@ -10,6 +10,7 @@ import { fieldOwners } from './field-owners.ts';
 import { ensureComingMonths } from './months.ts';
 import { refuseOtherRecord } from './refuse-other-record.ts';
 import { newestCheckpoints, sealChains } from './seal-chains.ts';
+import { passed } from './steps.ts';
 import { storeEntries } from './store-entries.ts';
 
 const SEAL_MILLISECONDS = 1_000;
@@ -38,8 +39,9 @@ export class RecordOffice {
     this.#options = options;
   }
 
-  /** The newest checkpoint of each chain: they go to the departments with the policy. */
-  get newest(): readonly Checkpoint[] {
+  /** Hands out the newest checkpoint of each chain: they go to the departments with the policy. */
+  handOut(): readonly Checkpoint[] {
+    passed('checkpoints-handed-out');
     return this.#newest;
   }
 
@@ -49,8 +51,10 @@ export class RecordOffice {
     answer: async (body, caller, database) => {
       if (caller.dept !== 'gateway') throw new ForbiddenFieldError('Only gateways send the record.', 'NOT_SHARED');
       const { chain, entries } = batchSchema.parse(body);
+      passed('batch-received');
       const { signer, report } = this.#options;
       const stored = await storeEntries(database.db, chain, entries, { crypto: signer.crypto, ownerOf: fieldOwners() });
+      passed('committed');
       if (stored.fault) report({ chain, problem: `refused entries of the record: ${stored.fault}` });
       return stored;
     },

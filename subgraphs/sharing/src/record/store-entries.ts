@@ -8,6 +8,7 @@ import { eq } from 'drizzle-orm';
 import type { OwnerOf } from './field-owners.ts';
 import { ensureMonths } from './months.ts';
 import { chains, lookSubjects, looks, type StoredChain } from './partitioned-tables.ts';
+import { passed } from './steps.ts';
 
 /** What the store needs to know of the graph and of the record. */
 export interface StoreOptions {
@@ -38,6 +39,7 @@ export function storeEntries(
   return db.transaction(async (tx) => {
     const state = await lockChain(tx, chain);
     const { accepted, fault } = verify(options.crypto, state, entries);
+    passed('batch-verified');
     if (accepted.length > 0) await store(tx, state, accepted, options);
     return { size: state.size + accepted.length, fault };
   });
@@ -92,6 +94,7 @@ async function store(tx: Database, state: StoredChain, entries: readonly ChainEn
     tx,
     rows.map(({ time }) => time),
   );
+  passed('before-insert');
   await tx.insert(looks).values(rows);
   const subjects = entries.flatMap(({ look, chain, sequence, hash }, index) =>
     [...new Set(look.subjects)].map((subject) => ({
@@ -110,6 +113,7 @@ async function store(tx: Database, state: StoredChain, entries: readonly ChainEn
     .update(chains)
     .set({ size: tree.size, head, peaks: [...tree.peaks], filedUntil: new Date(filedUntil) })
     .where(eq(chains.chain, state.chain));
+  passed('inserted');
 }
 
 /** PostgreSQL takes 65,535 parameters a statement. */
