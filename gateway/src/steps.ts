@@ -21,7 +21,13 @@ export const ANSWER_STEPS = [
 ] as const;
 
 /** The steps of sending the record to the sharing office, in their order. */
-export const SHIPPING_STEPS = ['office-located', 'batch-read', 'batch-begun', 'batch-acknowledged', 'released'] as const;
+export const SHIPPING_STEPS = [
+  'office-located',
+  'batch-read',
+  'batch-begun',
+  'batch-acknowledged',
+  'released',
+] as const;
 
 type GatewayStep = (typeof ANSWER_STEPS)[number] | (typeof SHIPPING_STEPS)[number];
 
