@@ -7,6 +7,8 @@ import type { OfficeConfig } from '../config.ts';
 const POLL_MILLISECONDS = 1_000;
 const ANSWER_MILLISECONDS = 10_000;
 const HOUR_MILLISECONDS = 3_600_000;
+/** Times that the own chain is asked for after rules changed: what was given just before may not be at the office yet. */
+const OWN_ASKS = 10;
 
 /** What {@link SharedLooks} asks with, and whom it tells. */
 export interface SharedLooksOptions {
@@ -25,6 +27,7 @@ export class SharedLooks {
   readonly #options: SharedLooksOptions;
   #asked: string | null = null;
   #have: Record<string, number> = {};
+  #asks = 0;
   #shares = true;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -58,10 +61,14 @@ export class SharedLooks {
     const asked = watched();
     const isNew = JSON.stringify(asked) !== this.#asked;
     // Other rules are about other fields: looks at these were passed over until now, this gateway's own too.
-    if (isNew) this.#have = {};
+    if (isNew) {
+      this.#have = {};
+      this.#asks = 0;
+    }
+    this.#asks += 1;
     this.#asked = JSON.stringify(asked);
     if (!asked) return;
-    const own = isNew ? null : this.#options.own;
+    const own = this.#asks <= OWN_ASKS ? null : this.#options.own;
     const since = new Date(Date.now() - asked.hours * HOUR_MILLISECONDS).toISOString();
     for (let isAll = false; !isAll && !this.#stopped; ) {
       const body = { fields: asked.fields, since, own, have: this.#have };
