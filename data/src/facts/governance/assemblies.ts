@@ -53,7 +53,7 @@ const OPINIONS = ['多数居民支持,希望分步实施。', '意见不一,建�
 const ANSWERS = ['已列入年度计划,按期公示进展。', '与相关单位协调后逐步落实。', '先行试点三个月,再行评估。'];
 const YEARS = 2 * 365;
 
-/** **Assumed**: two to four assemblies in two years, one in twelve without its quorum; every second communities calls one now. */
+/** **Assumed**: two to four assemblies in two years, one in twelve without its quorum; every second community calls one now. */
 export function assembliesOf(place: Place): Assembly[] {
   const random = communityRandom(place.community, named('assemblies'), place.seed);
   const past = Array.from({ length: random.whole(2, 4) }, (_, at) => heldAssembly(place, at, random));

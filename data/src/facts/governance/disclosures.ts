@@ -42,7 +42,7 @@ const YEARS = [2025, 2026];
 const dayOfMonth = (year: number, month: number, day: number): Day =>
   Math.floor(Date.UTC(year, month - 1, day) / 86_400_000);
 
-/** **Assumed**: of what is due one in twelve is overdue; a twentieth of what was disclosed was questioned. */
+/** **Assumed**: of this year's that are due one in eight is overdue; a twentieth of what was disclosed was questioned. */
 export function disclosuresOf(place: Place): Disclosure[] {
   const random = communityRandom(place.community, named('disclosures'), place.seed);
   const periods = YEARS.flatMap((year) =>

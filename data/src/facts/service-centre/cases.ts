@@ -40,7 +40,7 @@ export interface ServiceCase {
   readonly steps: readonly CaseStep[];
 }
 
-/** **Assumed**: one case a year for twenty residents, told for a year and a month. */
+/** **Assumed**: of the grown one in twenty had a case in the last thirteen months, besides what departments decided. */
 const RATE = 0.05;
 const TOLD = 395;
 const CASE = named('service-case');
