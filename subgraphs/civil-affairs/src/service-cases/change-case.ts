@@ -41,7 +41,7 @@ export function takeStep<Input extends CaseSeen>(
     name,
     input,
     schema,
-    mayRun: mayHandle,
+    mayRun: mayHandle(context),
     run: async (tx, input, faults) => {
       const { case: id, expectedVersion } = input;
       const found = await lockRow(tx, serviceCases, 'ServiceCase', { id, expectedVersion });

@@ -32,7 +32,7 @@ export function openServiceCase(context: Context, input: unknown): Promise<{ id:
     name: 'openServiceCase',
     input,
     schema: inputSchema,
-    mayRun: mayHandle,
+    mayRun: mayHandle(context),
     run: async (tx, input, faults) => {
       const { community, station, resident, household, summary, receivedOn } = input;
       await findCommunity(tx, community, faults);

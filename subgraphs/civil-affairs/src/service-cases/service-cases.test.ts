@@ -204,10 +204,12 @@ describe('who handles cases', () => {
   it('is nobody else: no other department, no resident, no role that was taken away', async () => {
     for (const caller of [
       { dept: 'health' },
+      { roles: ['cleaner'] },
       { ...worker, roles: ['volunteer'] },
       { ...worker, roles: ['resident'] },
     ]) {
-      expect((await worked('openServiceCase', { ...intake }, { caller })).code).toBe('FORBIDDEN_FIELD');
+      const { row, code } = await worked('openServiceCase', { ...intake }, { caller });
+      expect({ row, code }).toEqual({ row: undefined, code: 'FORBIDDEN_FIELD' });
     }
     const policy = { ...testPolicy('civil-affairs') };
     const revoked = { ...policy.revoked, roles: [{ sub: 'worker', role: 'community-worker' }] };
