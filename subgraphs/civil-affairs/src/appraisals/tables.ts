@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { committeeMembers } from '../committees/tables.ts';
@@ -61,6 +63,10 @@ export const democraticAppraisals = pgTable(
     ),
     check('democratic_appraisals_version', sql`${table.version} > 0`),
   ],
+);
+declareAccess(
+  democraticAppraisals,
+  byMode({ officials: byRegion(democraticAppraisals.communityCode), residents: sql`true` }),
 );
 
 export type DemocraticAppraisalRow = typeof democraticAppraisals.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, childOf, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
@@ -40,6 +42,7 @@ export const residentsAssemblies = pgTable(
     check('residents_assemblies_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(residentsAssemblies, publicRows(byRegion(residentsAssemblies.communityCode)));
 
 /** What an assembly with its quorum voted on. */
 export const resolutions = pgTable(
@@ -70,6 +73,7 @@ export const resolutions = pgTable(
     check('resolutions_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(resolutions, childOf(resolutions.assemblyId, residentsAssemblies.id));
 
 export type ResidentsAssemblyRow = typeof residentsAssemblies.$inferSelect;
 export type ResolutionRow = typeof resolutions.$inferSelect;

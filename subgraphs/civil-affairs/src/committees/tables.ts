@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { boolean, char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
@@ -54,6 +56,7 @@ export const committeeMembers = pgTable(
     check('committee_members_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(committeeMembers, byMode({ officials: byRegion(committeeMembers.communityCode), residents: sql`true` }));
 
 /** Sub-committees of a committee; one of a kind at a time, each chaired by a member. */
 export const subCommittees = pgTable(
@@ -81,6 +84,7 @@ export const subCommittees = pgTable(
     check('sub_committees_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(subCommittees, publicRows(byRegion(subCommittees.communityCode)));
 
 /** A community's committee as it was on a day: no row of its own, it is made of its members. */
 export interface CommitteeRow {

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
@@ -54,6 +56,7 @@ export const communityWorkers = pgTable(
     check('community_workers_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(communityWorkers, byMode({ officials: byRegion(communityWorkers.communityCode), residents: sql`true` }));
 
 /** Trainings of workers, planned and done. */
 export const workerTrainings = pgTable(
@@ -83,6 +86,7 @@ export const workerTrainings = pgTable(
     check('worker_trainings_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(workerTrainings, childOf(workerTrainings.workerId, communityWorkers.id));
 
 export type CommunityWorkerRow = typeof communityWorkers.$inferSelect;
 export type WorkerTrainingRow = typeof workerTrainings.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uuid, varchar } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
@@ -49,5 +51,6 @@ export const communityConsultations = pgTable(
     check('community_consultations_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(communityConsultations, publicRows(byRegion(communityConsultations.communityCode)));
 
 export type CommunityConsultationRow = typeof communityConsultations.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
@@ -50,5 +52,6 @@ export const affairsDisclosures = pgTable(
     check('affairs_disclosures_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(affairsDisclosures, publicRows(byRegion(affairsDisclosures.communityCode)));
 
 export type AffairsDisclosureRow = typeof affairsDisclosures.$inferSelect;

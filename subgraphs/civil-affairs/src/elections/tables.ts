@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { boolean, char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
@@ -47,6 +49,7 @@ export const elections = pgTable(
     check('elections_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(elections, byMode({ officials: byRegion(elections.communityCode), residents: sql`true` }));
 
 /** Who stands in an election, for which office, and with how many votes. */
 export const electionCandidates = pgTable(
@@ -70,6 +73,9 @@ export const electionCandidates = pgTable(
     ),
   ],
 );
+declareAccess(electionCandidates, childOf(electionCandidates.electionId, elections.id), {
+  alsoReadable: [electionCandidates.isWithdrawn],
+});
 
 export type ElectionRow = typeof elections.$inferSelect;
 export type ElectionCandidateRow = typeof electionCandidates.$inferSelect;

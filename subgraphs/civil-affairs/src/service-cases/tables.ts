@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, bySubject, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -111,6 +113,12 @@ export const serviceCases = pgTable(
     check('service_cases_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(
+  serviceCases,
+  byMode({ officials: byRegion(serviceCases.communityCode), residents: bySubject(serviceCases.residentId) }),
+  // Fields of `CaseDecision`.
+  { alsoReadable: [serviceCases.decisionType, serviceCases.decisionNumber] },
+);
 
 /** What happened to a case, in order; hand-overs name both stations. */
 export const serviceCaseSteps = pgTable(
@@ -134,6 +142,7 @@ export const serviceCaseSteps = pgTable(
     ),
   ],
 );
+declareAccess(serviceCaseSteps, childOf(serviceCaseSteps.caseId, serviceCases.id));
 
 export type ServiceCaseRow = typeof serviceCases.$inferSelect;
 export type ServiceCaseStepRow = typeof serviceCaseSteps.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -44,6 +46,7 @@ export const serviceCentres = pgTable(
     check('service_centres_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(serviceCentres, publicRows(byRegion(serviceCentres.communityCode)));
 
 /** Stations of a centre; one without a kind receives everybody. */
 export const serviceStations = pgTable(
@@ -68,6 +71,9 @@ export const serviceStations = pgTable(
     check('service_stations_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(serviceStations, publicRows(byRegion(serviceStations.communityCode)), {
+  ownerOnly: [serviceStations.communityCode],
+});
 
 /** Who holds which post at a station, and on which days of the week (1 Monday to 7 Sunday). */
 export const stationStaff = pgTable(
@@ -98,6 +104,9 @@ export const stationStaff = pgTable(
     check('station_staff_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(stationStaff, publicRows(byRegion(stationStaff.communityCode)), {
+  ownerOnly: [stationStaff.communityCode],
+});
 
 export type ServiceCentreRow = typeof serviceCentres.$inferSelect;
 export type ServiceStationRow = typeof serviceStations.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -70,6 +72,7 @@ export const serviceItems = pgTable(
     check('service_items_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(serviceItems, publicRows(byRegion(serviceItems.regionCode)));
 
 /** Admitted items handed down to a community, until they are taken back. */
 export const handedDownItems = pgTable(
@@ -95,6 +98,7 @@ export const handedDownItems = pgTable(
     check('handed_down_items_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(handedDownItems, publicRows(byRegion(handedDownItems.communityCode)));
 
 export type ServiceItemRow = typeof serviceItems.$inferSelect;
 export type HandedDownItemRow = typeof handedDownItems.$inferSelect;

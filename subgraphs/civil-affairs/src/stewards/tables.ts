@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
@@ -29,5 +31,6 @@ export const stewards = pgTable(
     check('stewards_version', sql`${table.version} > 0`),
   ],
 );
+declareAccess(stewards, byMode({ officials: byRegion(stewards.communityCode), residents: sql`true` }));
 
 export type StewardRow = typeof stewards.$inferSelect;
