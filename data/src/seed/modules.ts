@@ -1,4 +1,7 @@
 import type { DepartmentCode } from '@community-graph/schema/departments';
+import { assemblyRows } from './civil-affairs/assemblies.ts';
+import { committeeRows } from './civil-affairs/committees.ts';
+import { serviceCentreRows } from './civil-affairs/service-centre.ts';
 import { civilAffairsRows } from './civil-affairs.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
 import { financeRows } from './finance.ts';
@@ -8,7 +11,7 @@ import { publicSecurityRows } from './public-security.ts';
 
 /** What fills a department's database: its registers, then each module that keeps rows of its own. */
 export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSource) => DepartmentRows)[]>> = {
-  'civil-affairs': [civilAffairsRows],
+  'civil-affairs': [civilAffairsRows, committeeRows, assemblyRows, serviceCentreRows],
   'public-security': [publicSecurityRows],
   'human-resources': [humanResourcesRows],
   health: [healthRows],

@@ -15,6 +15,17 @@ type Seen = 'BY_REGION' | 'BY_COUNTY' | 'BY_ALL' | 'BY_SEVERAL' | 'OWN';
 const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   regions: 'BY_ALL',
   communities: 'BY_ALL',
+  // What a community does in the open, and its service centre.
+  sub_committees: 'BY_ALL',
+  residents_assemblies: 'BY_ALL',
+  resolutions: 'BY_ALL',
+  community_consultations: 'BY_ALL',
+  affairs_disclosures: 'BY_ALL',
+  service_items: 'BY_ALL',
+  handed_down_items: 'BY_ALL',
+  service_centres: 'BY_ALL',
+  service_stations: 'BY_ALL',
+  station_staff: 'BY_ALL',
   // Where a book is kept, and where somebody lives who is registered in it.
   hukou_books: 'BY_SEVERAL',
   // Two identifiers, of which the policy of residents says who they are.
@@ -148,6 +159,7 @@ describe('a resident', () => {
       households: 1,
       household_members: 1,
       assistances: home?.grants,
+      service_cases: await own('civil-affairs', 'service_cases'),
       employments: await own('human-resources', 'employments'),
       insurance_enrolments: await own('human-resources', 'insurance_enrolments'),
       health_records: await own('health', 'health_records'),

@@ -11,7 +11,7 @@ const community = {
 
 const of = (type: string, ...fields: string[]): string[] => fields.map((field) => `${type}.${field}`);
 
-/** What a community worker needs for service to households, and no more: the fields of `Household360`. */
+/** What a community worker needs for service to households, and no more: the fields of `Household360`, the cases at the service centre, and who holds an office. */
 export const COMMUNITY_TERMS: readonly DemoTerms[] = [
   {
     ...community,
@@ -23,6 +23,27 @@ export const COMMUNITY_TERMS: readonly DemoTerms[] = [
     ],
     scenario: '入户服务前了解住户地址、成员和正在享受的救助,避免重复采集。',
     impactAssessment: 'PIA-2026-SQ-001',
+  },
+  {
+    ...community,
+    provider: 'civil-affairs',
+    fields: [
+      ...of('Community', 'serviceCases'),
+      ...of('Resident', 'serviceCases'),
+      ...of('ServiceCase', 'number', 'item', 'station', 'resident', 'household', 'status', 'summary'),
+      ...of('ServiceCase', 'receivedOn', 'dueOn', 'isExtended', 'isOverdue', 'isGranted', 'result', 'decision'),
+      ...of('ServiceCase', 'decidedOn', 'closedOn', 'satisfaction', 'steps'),
+      ...of('CaseDecision', 'type', 'id', 'number'),
+      ...of('ServiceCaseStep', 'event', 'happenedAt', 'from', 'to', 'note'),
+    ],
+    scenario: '在社区公共服务中心受理、流转、催办居民的办件,告知办理结果,不再向居民重复索要材料。',
+    impactAssessment: 'PIA-2026-SQ-005',
+  },
+  {
+    ...community,
+    provider: 'civil-affairs',
+    fields: ['CommitteeMember.resident', 'Steward.resident', 'CommunityWorker.resident'],
+    scenario: '入户服务时告知住户居委会成员、楼长和社区工作者是谁,便于联系。',
   },
   {
     ...community,

@@ -67,6 +67,19 @@ const ASSISTANCE_CHECK: readonly DemoTerms[] = [
   },
 ];
 
+/** Who stands for a committee must be of age; nobody types the birth date that public security keeps. */
+const GOVERNANCE: readonly DemoTerms[] = [
+  {
+    provider: 'public-security',
+    recipient: 'civil-affairs',
+    roles: ['civil-affairs-officer'],
+    purposes: ['community-governance'],
+    fields: ['Resident.birthDate'],
+    basis: POWERS,
+    scenario: '居委会换届选举提名候选人时核对是否年满十八周岁。',
+  },
+];
+
 const doctor = {
   recipient: 'health',
   roles: ['doctor'],
@@ -152,6 +165,12 @@ const PUBLIC_FINANCE: readonly DemoTerms[] = [
     masked: true,
     scenario: '核对救助资金发放对象姓氏。',
   },
+  {
+    ...treasurer,
+    provider: 'civil-affairs',
+    fields: ['CommitteeMember.resident'],
+    scenario: '核定、发放居委会成员岗位补贴时确认发放对象。',
+  },
 ];
 
 const POLICING: readonly DemoTerms[] = [
@@ -173,6 +192,7 @@ const POLICING: readonly DemoTerms[] = [
 export const DEMO_TERMS: readonly DemoTerms[] = [
   ...COMMUNITY_TERMS,
   ...ASSISTANCE_CHECK,
+  ...GOVERNANCE,
   ...HEALTH_CARE,
   ...EMPLOYMENT_SERVICE,
   ...PUBLIC_FINANCE,
