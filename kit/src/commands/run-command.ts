@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '@community-graph/schema/caller';
+import { SHARING_CODE } from '@community-graph/schema/departments';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RequestContext } from '../context.ts';
@@ -37,7 +38,7 @@ export async function runCommand<Input extends { idempotencyKey: string }, Resul
   const input = parseInput(command.schema, command.input);
   const inputHash = createHash('sha256').update(stableJson(input)).digest('hex');
   const result = await withinRegion(context, () =>
-    context.db.transaction(async (tx) => {
+    databaseFor(context, command).transaction(async (tx) => {
       const earlier = await claimKey(tx, context, { key: input.idempotencyKey, name: command.name, inputHash });
       if (earlier) return earlier.result as Result;
       const faults = new Faults();
@@ -62,6 +63,12 @@ function requireRight({ caller, department }: RequestContext, command: Pick<Comm
     'NOT_SHARED',
   );
 }
+
+/** Who is not of the department reads as the reader role, which writes nothing: the department writes what it admits. */
+const databaseFor = (
+  { caller, department, db, commandDb }: RequestContext,
+  { mayRun }: Pick<Command<never, never>, 'mayRun'>,
+) => (mayRun && caller.dept !== department && department !== SHARING_CODE ? commandDb : db);
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 

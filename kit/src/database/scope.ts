@@ -34,6 +34,18 @@ export function scopeOf(caller: Caller, department: string): Scope {
 }
 
 /**
+ * The scope in which the department carries out a command that it admits others to (`Command.mayRun`), for example a
+ * community worker who reports a dispute: its own rights, in the caller's region. What else the caller may not is the
+ * command's to check.
+ */
+export const commandScopeOf = ({ region }: Caller): Scope => ({
+  mode: 'official',
+  region,
+  subjects: [],
+  shared: false,
+});
+
+/**
  * The database as a scope sees it. Every statement has a read-only transaction of its own with the scope's settings,
  * sent in one go; `transaction` has them too, and writes. Settings are local to their transaction (`SET LOCAL`), so
  * none is left on a connection for its next user; and no connection is held while a request waits for something else.

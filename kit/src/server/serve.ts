@@ -6,7 +6,7 @@ import { withHeldRoles } from '../access/held-roles.ts';
 import type { PolicyAccess, PolicyKeeper } from '../access/policy-access.ts';
 import type { RequestContext } from '../context.ts';
 import type { OpenDatabase } from '../database/connect.ts';
-import { openScope, scopeOf } from '../database/scope.ts';
+import { commandScopeOf, openScope, scopeOf } from '../database/scope.ts';
 import { type StatementTally, tallyStatements } from '../database/statements.ts';
 import { errorForLog } from '../error-for-log.ts';
 import { EvidenceSealer } from '../evidence/evidence.ts';
@@ -122,6 +122,7 @@ function contextOf<Loaders>(
     requestId: String(request.headers['x-request-id'] ?? ''),
     department,
     db,
+    commandDb: openScope(service.database, commandScopeOf(caller)),
     ...sealers,
     loaders: service.definition.loaders({ db, cursors: sealers.cursors }),
     signal: left.signal,
