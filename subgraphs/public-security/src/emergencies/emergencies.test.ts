@@ -80,7 +80,9 @@ describe('an emergency', () => {
 
   it('may break out again, and is then reviewed anew, or turn out to be none', async () => {
     const step = await emergency();
-    await step('respondToEmergency', pumping);
+    const { thing } = await step('respondToEmergency', pumping);
+    const ended = { response: thing.responses[0].id, endedAt: '2026-07-12T11:00:00Z' };
+    expect((await step('endEmergencyResponse', ended)).code).toBeUndefined();
     await step('controlEmergency', { controlledAt: '2026-07-12T12:00:00Z' });
     await step('reviewEmergency', { reviewedOn: '2026-07-12', conclusion: '已控制。' });
     expect((await step('resumeEmergency')).thing).toMatchObject({ status: 'RESPONDING', controlledAt: null });
