@@ -15,8 +15,6 @@ export interface RequestContext<Loaders = unknown> {
   /** Code of the department whose subgraph this is. */
   readonly department: string;
   readonly db: Database;
-  /** The database for commands that admit callers who are not of the department: `commandScopeOf`. */
-  readonly commandDb: Database;
   readonly cursors: CursorSigner;
   /** Seals and opens what other departments told, for decisions by it. */
   readonly evidence: EvidenceSealer;

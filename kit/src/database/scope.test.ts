@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, gt, sql } from 'drizzle-orm';
 import { char, integer, pgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -103,12 +103,32 @@ describe('settings', () => {
     expect(answers).toEqual(all.map((region) => expected[region]));
   });
 
+  it('decide of each run of a statement that the connections keep prepared', async () => {
+    const reader = { ...OFFICIAL, shared: true };
+    const scopes: Scope[] = [OFFICIAL, reader, { ...OFFICIAL, region: '220103' }, SYSTEM_SCOPE];
+    const expected = [[1, 3], [1, 3], [2], [1, 2, 3]];
+    const often = async (db: Database) =>
+      (await db.select().from(rows).where(gt(rows.n, 0)).orderBy(rows.n)).map(({ n }) => n);
+    const named = sql`select name from pg_prepared_statements where statement like '%"rows"%'`;
+    for (let time = 0; time < MANY; time += 1) {
+      for (const [index, scope] of scopes.entries()) {
+        expect(await often(openScope(database, scope))).toEqual(expected[index]);
+      }
+    }
+    expect((await database.db.execute(named)).rows).not.toEqual([]);
+    const notes = (scope: Scope) => openScope(database, scope).select().from(journal).where(gt(journal.n, 0));
+    for (let time = 0; time < MANY; time += 1) expect(await notes(OFFICIAL)).toEqual([]);
+    await expect(notes(reader)).rejects.toMatchObject({ cause: { code: '42501' } });
+    expect(await often(database.db)).toEqual([]);
+  });
+
   it('that are no region or no identifier are refused before they reach the database', () => {
     for (const region of ['', '2', "22'; drop table rows; --"]) {
       expect(() => openScope(database, { ...OFFICIAL, region })).toThrow(TypeError);
     }
     const subjects = ["' or true"];
     expect(() => openScope(database, { ...OFFICIAL, mode: 'resident', subjects })).toThrow(TypeError);
+    expect(() => openScope(database, { ...OFFICIAL, mode: 'resident', households: subjects })).toThrow(TypeError);
   });
 });
 
@@ -123,6 +143,20 @@ describe('a transaction', () => {
     const outside = db.transaction((tx) => tx.insert(rows).values({ n: 4, communityCode: '220103001001' }));
     await expect(outside).rejects.toMatchObject({ cause: { code: '42501' } });
     expect(await setting('app.mode')).toBe('');
+  });
+
+  it('of a resident writes nothing as a reader, and as the department, by a command that admits it, within the region', async () => {
+    const subjects = ['aaaaaaaa-0000-4000-8000-000000000001'];
+    const db = openScope(database, { ...OFFICIAL, mode: 'resident', subjects, shared: true });
+    const add = (communityCode: string, admitted: boolean) =>
+      db.transaction(async (tx) => {
+        if (admitted) await tx.execute(sql`set local role none`);
+        await tx.insert(rows).values({ n: 5, communityCode });
+        await tx.execute(sql`delete from rows where n = 5`);
+      });
+    await expect(add('220102009009', false)).rejects.toMatchObject({ cause: { code: '42501' } });
+    await expect(add('220103001001', true)).rejects.toMatchObject({ cause: { code: '42501' } });
+    await add('220102009009', true);
   });
 });
 

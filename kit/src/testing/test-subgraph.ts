@@ -9,7 +9,7 @@ import type { RequestContext } from '../context.ts';
 import { withAllRows } from '../database/all-rows.ts';
 import { type Database, openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
-import { commandScopeOf, openScope, scopeOf } from '../database/scope.ts';
+import { openScope, scopeOf } from '../database/scope.ts';
 import { type StatementTally, tallyStatements } from '../database/statements.ts';
 import { EvidenceSealer } from '../evidence/evidence.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
@@ -77,7 +77,6 @@ export async function startTestSubgraph<Loaders>(definition: SubgraphDefinition<
         requestId: 'test',
         department: definition.department,
         db,
-        commandDb: openScope(database, commandScopeOf(asked)),
         cursors,
         evidence,
         loaders: definition.loaders({ db, cursors }),

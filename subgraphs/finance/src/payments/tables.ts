@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byHeadedHousehold, byMode, byRegion } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { bigint, char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from '../accounts/tables.ts';
@@ -38,6 +40,12 @@ export const payments = pgTable(
     check('payments_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
     check('payments_version', sql`${table.version} > 0`),
   ],
+);
+
+declareAccess(
+  payments,
+  byMode({ officials: byRegion(payments.communityCode), residents: byHeadedHousehold(payments.householdId) }),
+  { ownerOnly: [payments.communityCode] },
 );
 
 /** A payment as it is stored. */

@@ -1,3 +1,11 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import {
+  byMode,
+  byRegion,
+  byRegionOfParent,
+  bySubject,
+  publicRows,
+} from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -149,6 +157,16 @@ export const emergencyPersons = pgTable(
     check('emergency_persons_shelter', sql`(${table.condition} = 'SHELTERED') = (${table.shelter} is not null)`),
     check('emergency_persons_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
   ],
+);
+
+declareAccess(emergencies, publicRows(byRegion(emergencies.communityCode)));
+for (const table of [emergencyResponses, emergencyCounts, emergencyReviews]) {
+  declareAccess(table, publicRows(byRegionOfParent(table.emergencyId, emergencies.id, emergencies.communityCode)));
+}
+declareAccess(
+  emergencyPersons,
+  byMode({ officials: byRegion(emergencyPersons.communityCode), residents: bySubject(emergencyPersons.residentId) }),
+  { ownerOnly: [emergencyPersons.communityCode] },
 );
 
 export type EmergencyRow = typeof emergencies.$inferSelect;

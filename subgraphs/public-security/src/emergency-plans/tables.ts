@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, byRegionOfParent, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 
@@ -75,6 +77,12 @@ export const emergencyDrills = pgTable(
     check('emergency_drills_participants', sql`${table.participants} between 1 and 100000`),
     check('emergency_drills_version', sql`${table.version} > 0`),
   ],
+);
+
+declareAccess(emergencyPlans, publicRows(byRegion(emergencyPlans.communityCode)));
+declareAccess(
+  emergencyDrills,
+  publicRows(byRegionOfParent(emergencyDrills.planId, emergencyPlans.id, emergencyPlans.communityCode)),
 );
 
 export type EmergencyPlanRow = typeof emergencyPlans.$inferSelect;

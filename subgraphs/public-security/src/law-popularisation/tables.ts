@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
 
@@ -34,5 +36,7 @@ export const lawSessions = pgTable(
     check('law_sessions_version', sql`${table.version} > 0`),
   ],
 );
+
+declareAccess(lawSessions, publicRows(byRegion(lawSessions.communityCode)));
 
 export type LawSessionRow = typeof lawSessions.$inferSelect;

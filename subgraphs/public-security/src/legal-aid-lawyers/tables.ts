@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 
@@ -27,5 +29,9 @@ export const legalAidLawyers = pgTable(
     check('legal_aid_lawyers_version', sql`${table.version} > 0`),
   ],
 );
+
+declareAccess(legalAidLawyers, publicRows(byRegion(legalAidLawyers.regionCode)), {
+  ownerOnly: [legalAidLawyers.status],
+});
 
 export type LegalAidLawyerRow = typeof legalAidLawyers.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, bySubject } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -103,6 +105,11 @@ export const legalAidCases = pgTable(
     ),
     check('legal_aid_cases_version', sql`${table.version} > 0`),
   ],
+);
+
+declareAccess(
+  legalAidCases,
+  byMode({ officials: byRegion(legalAidCases.communityCode), residents: bySubject(legalAidCases.residentId) }),
 );
 
 export type LegalAidCaseRow = typeof legalAidCases.$inferSelect;

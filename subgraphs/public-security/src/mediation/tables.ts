@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { residents } from '../population/tables.ts';
@@ -104,6 +106,16 @@ export const disputeParties = pgTable(
     check('dispute_parties_outsider', sql`length(${table.outsider}) > 0`),
   ],
 );
+
+// Not for residents: a dispute tells of others.
+declareAccess(disputes, byMode({ officials: byRegion(disputes.communityCode) }), {
+  // Of `DisputeAgreement`.
+  alsoReadable: [
+    ...[disputes.agreementNumber, disputes.agreedOn, disputes.agreementTerms, disputes.performBy],
+    ...[disputes.court, disputes.confirmationNumber, disputes.confirmedOn],
+  ],
+});
+declareAccess(disputeParties, childOf(disputeParties.disputeId, disputes.id));
 
 export type DisputeRow = typeof disputes.$inferSelect;
 export type DisputePartyRow = typeof disputeParties.$inferSelect;

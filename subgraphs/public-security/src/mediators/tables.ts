@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, bySubject, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -78,6 +80,14 @@ export const sessionMediators = pgTable(
     index('session_mediators_mediator').on(table.mediatorId),
   ],
 );
+
+declareAccess(
+  mediators,
+  byMode({ officials: byRegion(mediators.communityCode), residents: bySubject(mediators.residentId) }),
+  { ownerOnly: [mediators.status] },
+);
+declareAccess(mediationSessions, childOf(mediationSessions.disputeId, disputes.id));
+declareAccess(sessionMediators, childOf(sessionMediators.sessionId, mediationSessions.id));
 
 export type MediatorRow = typeof mediators.$inferSelect;
 export type MediationSessionRow = typeof mediationSessions.$inferSelect;

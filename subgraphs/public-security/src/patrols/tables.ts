@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -130,6 +132,13 @@ export const patrolIncidents = pgTable(
   },
   (table) => [index('patrol_incidents_patrol').on(table.patrolId)],
 );
+
+// Not for residents: where the police will be is theirs to know.
+declareAccess(patrols, byMode({ officials: byRegion(patrols.communityCode) }));
+declareAccess(patrolFindings, childOf(patrolFindings.patrolId, patrols.id));
+declareAccess(patrolOfficers, childOf(patrolOfficers.patrolId, patrols.id));
+declareAccess(patrolVolunteers, childOf(patrolVolunteers.patrolId, patrols.id));
+declareAccess(patrolIncidents, childOf(patrolIncidents.patrolId, patrols.id));
 
 export type PatrolRow = typeof patrols.$inferSelect;
 export type PatrolFindingRow = typeof patrolFindings.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, byRegionOfParent, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 
@@ -55,6 +57,12 @@ export const roomOfficers = pgTable(
     check('room_officers_badge', sql`${table.badgeNumber} ~ '^[0-9]{6}$'`),
     check('room_officers_dates', sql`${table.leftOn} is null or ${table.leftOn} >= ${table.postedOn}`),
   ],
+);
+
+declareAccess(policeRooms, publicRows(byRegion(policeRooms.communityCode)));
+declareAccess(
+  roomOfficers,
+  publicRows(byRegionOfParent(roomOfficers.roomId, policeRooms.id, policeRooms.communityCode)),
 );
 
 export type PoliceRoomRow = typeof policeRooms.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, childOf, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -77,6 +79,11 @@ export const preventionGroupMembers = pgTable(
     check('prevention_group_members_dates', sql`${table.leftOn} is null or ${table.leftOn} >= ${table.joinedOn}`),
   ],
 );
+
+declareAccess(preventionGroups, publicRows(byRegion(preventionGroups.communityCode)));
+declareAccess(preventionGroupMembers, childOf(preventionGroupMembers.volunteerId, preventionVolunteers.id), {
+  alsoReadable: [preventionGroupMembers.leftOn],
+});
 
 export type PreventionGroupRow = typeof preventionGroups.$inferSelect;
 export type PreventionGroupMemberRow = typeof preventionGroupMembers.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, bySubject } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { residents } from '../population/tables.ts';
@@ -46,6 +48,14 @@ export const preventionVolunteers = pgTable(
     ),
     check('prevention_volunteers_version', sql`${table.version} > 0`),
   ],
+);
+
+declareAccess(
+  preventionVolunteers,
+  byMode({
+    officials: byRegion(preventionVolunteers.communityCode),
+    residents: bySubject(preventionVolunteers.residentId),
+  }),
 );
 
 export type PreventionVolunteerRow = typeof preventionVolunteers.$inferSelect;
