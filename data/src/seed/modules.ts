@@ -7,12 +7,26 @@ import type { DepartmentRows, RowsSource } from './department-rows.ts';
 import { financeRows } from './finance.ts';
 import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
+import { emergencyRows } from './public-security/emergencies.ts';
+import { lawPopularisationRows } from './public-security/law-popularisation.ts';
+import { legalAidRows } from './public-security/legal-aid.ts';
+import { mediationRows } from './public-security/mediation.ts';
+import { policeRoomRows } from './public-security/police-rooms.ts';
+import { preventionRows } from './public-security/prevention.ts';
 import { publicSecurityRows } from './public-security.ts';
 
 /** What fills a department's database: its registers, then each module that keeps rows of its own. */
 export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSource) => DepartmentRows)[]>> = {
   'civil-affairs': [civilAffairsRows, committeeRows, assemblyRows, serviceCentreRows],
-  'public-security': [publicSecurityRows],
+  'public-security': [
+    publicSecurityRows,
+    mediationRows,
+    legalAidRows,
+    lawPopularisationRows,
+    policeRoomRows,
+    preventionRows,
+    emergencyRows,
+  ],
   'human-resources': [humanResourcesRows],
   health: [healthRows],
   finance: [financeRows],

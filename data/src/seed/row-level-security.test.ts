@@ -34,6 +34,18 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   accounts: 'BY_COUNTY',
   transfers: 'BY_COUNTY',
   command_log: 'OWN',
+  // Of no person: lawyers, sessions, rooms, groups, plans and emergencies, with what was done and counted.
+  legal_aid_lawyers: 'BY_ALL',
+  law_sessions: 'BY_ALL',
+  police_rooms: 'BY_ALL',
+  room_officers: 'BY_ALL',
+  prevention_groups: 'BY_ALL',
+  emergency_plans: 'BY_ALL',
+  emergency_drills: 'BY_ALL',
+  emergencies: 'BY_ALL',
+  emergency_responses: 'BY_ALL',
+  emergency_counts: 'BY_ALL',
+  emergency_reviews: 'BY_ALL',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (

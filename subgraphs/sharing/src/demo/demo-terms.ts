@@ -1,5 +1,6 @@
 import type { PurposeCode } from '@community-graph/schema/development/purposes';
 import { COMMUNITY_TERMS } from './community-terms.ts';
+import { JUSTICE_TERMS } from './justice-terms.ts';
 
 /** On what terms a department of the demonstration serves another. */
 export interface DemoTerms {
@@ -186,6 +187,16 @@ const POLICING: readonly DemoTerms[] = [
     basis: POWERS,
     scenario: '处理警情和人口登记时核对住户地址与成员。',
   },
+  {
+    provider: 'civil-affairs',
+    recipient: 'public-security',
+    roles: ['police-officer'],
+    purposes: ['policing'],
+    fields: ['Household.assistance', 'Assistance.kind', 'Assistance.status'],
+    basis: POWERS,
+    scenario: '受理法律援助申请时核对申请人所在户是否享受低保,免予提交困难证明。',
+    impactAssessment: 'PIA-2026-GA-001',
+  },
 ];
 
 /** On what terms the demonstration's departments and its communities serve each other. */
@@ -197,4 +208,5 @@ export const DEMO_TERMS: readonly DemoTerms[] = [
   ...EMPLOYMENT_SERVICE,
   ...PUBLIC_FINANCE,
   ...POLICING,
+  ...JUSTICE_TERMS,
 ];
