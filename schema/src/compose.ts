@@ -1,5 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
+import { SharingTerms } from './access/terms.ts';
 import { checkDescriptions } from './checks/description.ts';
 import { checkCollectedOnce, checkElements } from './checks/element.ts';
 import type { SchemaFault } from './checks/fault.ts';
@@ -7,6 +8,7 @@ import { checkFilters } from './checks/filter.ts';
 import { checkInterfaces } from './checks/interfaces.ts';
 import { checkLink } from './checks/link.ts';
 import { checkNullability } from './checks/nullability.ts';
+import { checkRequired } from './checks/required.ts';
 import { checkOwnLabels, checkSameLabels, checkSharing } from './checks/sharing.ts';
 import { parseSubgraph } from './checks/subgraph-document.ts';
 import { SUBGRAPHS, type SubgraphCode } from './departments.ts';
@@ -56,7 +58,10 @@ export function compose(
   ];
   const faults = dedupe([...own, ...together]);
   if (faults.length > 0) return { supergraph: null, faults };
-  return composeFederation(services);
+  const composition = composeFederation(services);
+  if (composition.supergraph === null) return composition;
+  const weaker = checkRequired(subgraphs, SharingTerms.ofSupergraph(parse(composition.supergraph)));
+  return weaker.length > 0 ? { supergraph: null, faults: weaker } : composition;
 }
 
 /** The same place may be found by the check of one subgraph and by that of all. */

@@ -72,7 +72,10 @@ export class CallerAccess {
     if (terms.opensBy) return this.#decideEntry(terms, terms.opensBy);
     const own = decideField(terms, this.policy, this.caller, this.#now);
     if (!own.allowed) return own;
-    const closed = terms.requires.map((coordinate) => this.decide(coordinate)).find((decision) => !decision.allowed);
+    const closed = terms.requires
+      .filter((coordinate) => !this.#terms.decidedElsewhere.has(coordinate))
+      .map((coordinate) => this.decide(coordinate))
+      .find((decision) => !decision.allowed);
     return closed ?? own;
   }
 

@@ -75,9 +75,16 @@ export class SharingTerms {
   readonly fieldsOfElement: ReadonlyMap<string, readonly string[]>;
   /** Elements that inputs (`ResidentFilter.namePrefix`) and orders (`ResidentOrder.NAME`) reveal. */
   readonly revealedBy: ReadonlyMap<string, string>;
+  /**
+   * In one department's SDL, `@external` fields without a label: their owner's counts, by which gateway and owner have
+   * decided when a value is given to a field that `@requires` it. Composition sees that such a field's own label is not
+   * weaker.
+   */
+  readonly decidedElsewhere: ReadonlySet<string>;
 
   private constructor(document: DocumentNode, types: Types, ownerOf: OwnerOf) {
     const fields = new Map<string, FieldTerms>();
+    const decidedElsewhere = new Set<string>();
     for (const type of types.values()) {
       // What is read through an interface is decided by the object type that it is of.
       if (type.isAbstract) continue;
@@ -85,9 +92,10 @@ export class SharingTerms {
       for (const field of type.fields) {
         const own = labelsOf(field.directives);
         const labels = own ?? typeLabels;
-        if (!labels) continue;
         const coordinate = `${type.name}.${field.name.value}`;
         const owner = ownerOf(type, field);
+        if (!labels && owner === ANOTHER_DEPARTMENT) decidedElsewhere.add(coordinate);
+        if (!labels) continue;
         const isOwn: IsOwn = (behind, one) => ownerOf(behind, one) === owner;
         const opensBy = type.name === 'Query' && !own ? protectedBehind(types, namedType(field.type), isOwn) : null;
         const part = { element: elementOf(field), requires: requiredFields(types, type.name, field), opensBy };
@@ -95,6 +103,7 @@ export class SharingTerms {
       }
     }
     this.fields = fields;
+    this.decidedElsewhere = decidedElsewhere;
     this.fieldsOfElement = groupByElement(fields);
     this.revealedBy = revealing(document);
   }
@@ -112,8 +121,8 @@ export class SharingTerms {
 
   /** Terms of one department's own SDL. */
   static ofSubgraph(document: DocumentNode, department: string): SharingTerms {
-    return new SharingTerms(document, typesOf(document), (_, field) =>
-      directiveOf(field.directives, 'external') ? ANOTHER_DEPARTMENT : department,
+    return new SharingTerms(document, typesOf(document), (type, field) =>
+      [field, type].some(({ directives }) => directiveOf(directives, 'external')) ? ANOTHER_DEPARTMENT : department,
     );
   }
 }

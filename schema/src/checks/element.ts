@@ -5,6 +5,7 @@ import {
   argument,
   directive,
   fieldsOf,
+  isExternal,
   isStructural,
   namedType,
   REFERENCES,
@@ -40,7 +41,7 @@ export function checkElements(subgraph: SubgraphDocument, elements: Elements): S
   });
 }
 
-/** Fields and inputs that hold a value of their own. */
+/** Fields and inputs that hold a value of their own; an `@external` field holds none unless it claims an element. */
 function data(subgraph: SubgraphDocument): Datum[] {
   const isDatum = (node: Datum['node']) => {
     const type = namedType(node.type);
@@ -48,6 +49,7 @@ function data(subgraph: SubgraphDocument): Datum[] {
   };
   const outputs = fieldsOf(subgraph)
     .filter(({ type }) => !isStructural(type.name.value))
+    .filter((one) => !isExternal(one) || directive(one.field, 'element'))
     .map(({ type, field }) => ({ name: `${type.name.value}.${field.name.value}`, node: field }));
   const inputs = subgraph.inputs
     .filter((type) => !type.name.value.endsWith('Filter'))

@@ -1,14 +1,17 @@
 import { type ConstDirectiveNode, type DirectiveNode, print } from 'graphql';
 import { faultAt, type SchemaFault } from './fault.ts';
-import { argument, directive, fieldsOf, isRoot, type SubgraphDocument } from './subgraph-document.ts';
+import { argument, directive, fieldsOf, isExternal, isRoot, type SubgraphDocument } from './subgraph-document.ts';
 
 type Label = DirectiveNode | ConstDirectiveNode;
 
-/** Every field is labelled, itself or through its type; what is not shared cites its basis (条例 14, 15). */
+/**
+ * Every field is labelled, itself or through its type; what is not shared cites its basis (条例 14, 15). Of an
+ * `@external` field its owner's label counts; it may be repeated here, as `@provides` needs it, never changed.
+ */
 export function checkSharing(subgraph: SubgraphDocument): SchemaFault[] {
   const typeLabels = labelledTypes(subgraph);
   const missing = fieldsOf(subgraph)
-    .filter(({ type, field }) => !directive(field, 'sharing') && !typeLabels.has(type.name.value))
+    .filter((one) => !isExternal(one) && !directive(one.field, 'sharing') && !typeLabels.has(one.type.name.value))
     .map(({ type, field }) =>
       faultAt(
         field,

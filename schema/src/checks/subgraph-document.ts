@@ -95,6 +95,10 @@ export function fieldsOf(subgraph: SubgraphDocument): { type: ObjectNode; field:
   return subgraph.objects.flatMap((type) => (type.fields ?? []).map((field) => ({ type, field })));
 }
 
+/** Whether a field is another department's, and stands here only so that `@requires` or `@provides` can name it. */
+export const isExternal = ({ type, field }: { type: ObjectNode; field: FieldDefinitionNode }): boolean =>
+  [field, type].some((node) => directive(node, 'external') ?? directive(node, 'federation__external'));
+
 /** The names of the fields that a type's keys are made of (top level). */
 export function keyFields(subgraph: SubgraphDocument, type: string): Set<string> {
   const keys = subgraph.objects
