@@ -22,9 +22,9 @@ beforeAll(async () => {
       n, '2024-01-08'
     from generate_series(0, 6000) as n, generate_series(0, 2) as place`);
   await plans.db.execute(sql`
-    insert into payments (id, assistance_id, household_id, community_code, period, amount, paid_on, account_id, status, reversed_on)
+    insert into payments (id, kind, decision_id, decision_number, household_id, community_code, period, amount, paid_on, account_id, status, reversed_on)
     select ('cccccccc-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
-      ('dddddddd-0000-4000-8000-' || lpad((n / 20)::text, 12, '0'))::uuid,
+      'HOUSEHOLD_ASSISTANCE', ('dddddddd-0000-4000-8000-' || lpad((n / 20)::text, 12, '0'))::uuid, '〔2024〕1号',
       ('eeeeeeee-0000-4000-8000-' || lpad((n / 20)::text, 12, '0'))::uuid,
       '220102001001', to_char(day, 'YYYY-MM'), 45000, day, ${id('a', 0)},
       (case when n % 500 = 0 then 'REVERSED' else 'PAID' end)::payment_status, case when n % 500 = 0 then day end
@@ -88,7 +88,7 @@ describe('the plan of what hangs below many', () => {
   it('assistances and households takes each page of payments from its index', async () => {
     const { paymentsOfAssistance, paymentsOfHousehold } = loaders(plans.source);
     const ofAssistance = await plans.planOf(() => paymentsOfAssistance({ first: 3 }).loadMany(many('d')));
-    expectAlongIndex(ofAssistance, 'payments_assistance');
+    expectAlongIndex(ofAssistance, 'payments_decision');
     const filter = { status: 'PAID' } as const;
     const ofHousehold = await plans.planOf(() => paymentsOfHousehold({ first: 3, filter }).loadMany(many('e')));
     expectAlongIndex(ofHousehold, 'payments_household');
