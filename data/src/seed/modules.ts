@@ -1,6 +1,9 @@
 import type { DepartmentCode } from '@community-graph/schema/departments';
 import { civilAffairsRows } from './civil-affairs.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
+import { budgetRows } from './finance/budgets.ts';
+import { closingRows } from './finance/closings.ts';
+import { projectRows } from './finance/projects.ts';
 import { financeRows } from './finance.ts';
 import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
@@ -12,5 +15,5 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
   'public-security': [publicSecurityRows],
   'human-resources': [humanResourcesRows],
   health: [healthRows],
-  finance: [financeRows],
+  finance: [financeRows, closingRows, budgetRows, projectRows],
 };

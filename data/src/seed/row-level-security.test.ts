@@ -38,7 +38,23 @@ const TABLES: Readonly<
     command_log: 'OWN',
   },
   // Counties have accounts as well as communities, and nobody below a county sees those.
-  finance: { accounts: 'BY_COUNTY', transfers: 'BY_COUNTY', payments: 'BY_REGION', command_log: 'OWN' },
+  finance: {
+    accounts: 'BY_COUNTY',
+    transfers: 'BY_COUNTY',
+    payments: 'BY_REGION',
+    closed_periods: 'BY_COUNTY',
+    disclosure_duties: 'BY_ALL',
+    disclosures: 'BY_ALL',
+    disclosure_lines: 'BY_ALL',
+    disclosure_spendings: 'BY_ALL',
+    fiscal_years: 'BY_ALL',
+    work_fund_standards: 'BY_ALL',
+    // What has arrived is public; drafts are of the own region.
+    appropriations: 'BY_SEVERAL',
+    construction_projects: 'BY_ALL',
+    project_funds: 'BY_ALL',
+    command_log: 'OWN',
+  },
 };
 const EACH = DEPARTMENT_CODES.flatMap((code) =>
   Object.entries(TABLES[code]).map(([table, seen]) => ({ code, table, seen })),
@@ -166,6 +182,7 @@ describe('a resident', () => {
       accounts: 0,
       transfers: 0,
       payments: 0,
+      closed_periods: 0,
       command_log: 0,
     });
   });
