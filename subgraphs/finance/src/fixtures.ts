@@ -47,14 +47,19 @@ const mutations = {
 /** A mutation of this subgraph. */
 export type MutationName = keyof typeof mutations;
 
-/** Runs a mutation, with a key of its own unless the input brings one. `result` is the thing that it changed, if any. */
+/**
+ * Runs a mutation, with a key of its own unless the input brings one, and asks for the thing that it changed, or for what
+ * is asked. `result` is the thing, if any.
+ */
 export async function mutate(
   subgraph: TestSubgraph,
   mutation: MutationName,
   input: object,
   caller: object = {},
+  asked?: string,
 ): Promise<TestAnswer & { result: TestAnswer['data'] }> {
-  const [inputType, selection] = mutations[mutation];
+  const [inputType, whole] = mutations[mutation];
+  const selection = asked ?? whole;
   const document = `mutation ($input: ${inputType}!) { done: ${mutation}(input: $input) { ${selection} } }`;
   const answer = await subgraph.execute(document, { input: { idempotencyKey: randomUUID(), ...input } }, caller);
   return { ...answer, result: Object.values(answer.data?.done ?? {})[0] };
