@@ -122,11 +122,12 @@ function hasNewNull(truth: unknown, given: unknown): boolean {
 
 /** Numbers of pairs of question and asker at random; every second one of those that are answered, which are the fewer. */
 function choose(all: number): number[] {
-  const open = Array.from({ length: all }, (_, number) => number).filter((number) => {
-    const question = questions[number % questions.length];
-    const asker = askers[Math.floor(number / questions.length)];
-    return question?.needs.every((coordinate) => asker?.verdict(coordinate) !== 'closed');
-  });
+  const open: number[] = [];
+  for (const [place, { verdict }] of askers.entries()) {
+    for (const [index, { needs }] of questions.entries()) {
+      if (!needs.some((coordinate) => verdict(coordinate) === 'closed')) open.push(place * questions.length + index);
+    }
+  }
   const half = OPERATIONS / 2;
   const some = (from: number, seed: number) => fc.sample(fc.nat(from - 1), { numRuns: half, seed });
   return [...some(all, testSeed), ...some(open.length, testSeed + 1).map((index) => open[index] ?? 0)];

@@ -40,9 +40,11 @@ export function pathsTo(
         if (!isObjectType(target) || target.name === 'PageInfo') continue;
         const node = nodeTypeOf(target);
         const reached = node ?? target;
-        const needsKey = field.args.some(isRequiredArgument);
+        const needed = field.args.filter(isRequiredArgument);
+        const needsKey = needed.length > 0;
         const key = keys[reached.name];
-        if (needsKey && !key) continue;
+        // What needs more than the key, as a month, is no way to go.
+        if (!needed.every(({ name }) => key?.startsWith(`${name}:`))) continue;
         const args = needsKey ? `(${key})` : node ? '(first: 2)' : '';
         const step: Step = { type: type.name, field: field.name, args, isConnection: node !== null };
         const paths = found.get(reached.name) ?? [];

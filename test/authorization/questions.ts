@@ -1,5 +1,5 @@
 import type { FieldTerms, SharingTerms } from '@community-graph/schema/access/terms';
-import { type GraphQLSchema, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
+import { type GraphQLSchema, getNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql';
 import { pathsTo } from './paths.ts';
 import { type Asked, SHAPES, type Target } from './shapes.ts';
 
@@ -18,7 +18,8 @@ function below(schema: GraphQLSchema, type: string, field: string): { args: stri
   const definition = isObjectType(owner) ? owner.getFields()[field] : undefined;
   if (!definition || definition.args.some(isRequiredArgument)) return null;
   const target = getNamedType(definition.type);
-  if (!isObjectType(target)) return { args: '', below: '' };
+  // Also an interface or a union needs a selection.
+  if (isLeafType(target)) return { args: '', below: '' };
   if (target.name.endsWith('Connection'))
     return { args: '(first: 2)', below: '{ totalCount edges { node { __typename } } }' };
   return { args: '', below: '{ __typename }' };
