@@ -16,6 +16,8 @@ export default defineConfig({
           exclude,
           globalSetup: ['deploy/local/src/test-postgres.ts'],
           maxWorkers: 2,
+          // Files of one worker share what they import: Apollo and the drivers are read twice in all, not once a file.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

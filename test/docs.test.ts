@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Supergraph } from '@apollo/federation-internals';
 import { HOUSEHOLD_360 } from '@community-graph/local/sample';
 import { compose, repositoryServices } from '@community-graph/schema/compose';
+import { allExamples, coveragePage } from '@community-graph/schema/coverage';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
@@ -27,6 +28,17 @@ describe('the committed supergraph', () => {
   it('answers Household360 as the contract writes it', () => {
     expect(validate(schema, parse(HOUSEHOLD_360))).toEqual([]);
   });
+});
+
+it('docs/coverage.md is what the modules are (npm run coverage)', () => {
+  expect(coveragePage()).toBe(read('docs/coverage.md'));
+});
+
+it('every example is valid in the graph', () => {
+  const faults = allExamples().flatMap(({ module, query }) =>
+    validate(schema, parse(query)).map(({ message }) => `${module}: ${message}`),
+  );
+  expect(faults).toEqual([]);
 });
 
 describe.each(pages)('%s', (page) => {

@@ -8,7 +8,9 @@ import { type GraphAnswer, startTestStack, type TestStack } from './start-test-s
 
 const WITHIN_MILLISECONDS = 5_000;
 const EXACT_MILLISECONDS = 100;
-const VALIDITY_SECONDS = 20;
+const VALIDITY_SECONDS = 14;
+/** A gateway asks each second; more on a busy machine. */
+const BEHIND_MILLISECONDS = 3_000;
 const ASK_MILLISECONDS = 20;
 
 const NAME = '{ household(id: $id) { id members { resident { id name } } } community(code: "220102001001") { name } }';
@@ -17,6 +19,8 @@ const ENTITY = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ..
 let stack: TestStack;
 let household: string;
 let resident: string;
+/** Id of the key that signed the token of whom another router than ours asks for. */
+let tokenKey: string | undefined;
 beforeAll(async () => {
   stack = await startTestStack(100, { POLICY_VALIDITY_SECONDS: String(VALIDITY_SECONDS) });
   [household = ''] = await allHouseholds(stack.databaseUrls);
@@ -30,7 +34,7 @@ const atSubgraph = () =>
   askDepartment(stack, 'public-security', {
     query: ENTITY,
     variables: { keys: [{ __typename: 'Resident', id: resident }] },
-    caller: callerOf('community-worker'),
+    caller: { ...callerOf('community-worker'), tokenKey },
   });
 
 /** The two places where it is decided whether a community worker reads a resident's name. */
@@ -46,7 +50,7 @@ function refusalAt(place: Place, answer: Answer): string | null {
   if (typeof PLACES[place].name(answer) === 'string') return null;
   const [error] = answer.errors;
   const { reason, code } = (error?.extensions ?? {}) as { reason?: string; code?: string };
-  return reason ?? code ?? `HTTP status ${answer.status}`;
+  return (code === 'UNAUTHENTICATED' ? code : reason) ?? code ?? `HTTP status ${answer.status}`;
 }
 
 const refusedAt = async (place: Place) => refusalAt(place, await PLACES[place].ask());
@@ -131,7 +135,7 @@ describe('what is taken away is refused within 5 s at the gateway, and directly 
 
   it('an agreement ends to the instant', async () => {
     const { until } = await agreement();
-    const end = new Date(Date.now() + 4_000);
+    const end = new Date(Date.now() + 3_000);
     await setUntil(end);
     const late: string[] = [];
     const turns: number[] = [];
@@ -173,7 +177,7 @@ describe('while the sharing office is down', () => {
     );
     console.log(`without the office the policy served ${served.join(' and ')} ms`);
     // Half of its time is left at the least whenever the office ends.
-    expect(Math.min(...served)).toBeGreaterThan((VALIDITY_SECONDS * 1000) / 2 - WITHIN_MILLISECONDS);
+    expect(Math.min(...served)).toBeGreaterThan((VALIDITY_SECONDS * 1000) / 2 - BEHIND_MILLISECONDS);
     expect(Math.max(...served)).toBeLessThan(VALIDITY_SECONDS * 1000 + 1_000);
     const answer = await atGateway();
     expect(refusalAt('gateway', answer)).toBe('AGREEMENT_EXPIRED');
@@ -187,12 +191,11 @@ describe('a token’s key', () => {
   it('that is revoked lets nobody in within 5 s, not even the office, and again when it is taken back', async () => {
     const response = await fetch(`${stack.origin}/.well-known/jwks.json`);
     const { keys } = (await response.json()) as { keys: { kid: string }[] };
-    await change('revokeTokenKey', 'RevokeTokenKeyInput', { kid: keys[0]?.kid, reasons: '泄露' });
-    const since = Date.now();
-    const refused = await took('gateway', 'UNAUTHENTICATED', since);
-    console.log(`a revoked token key: works after ${refused} ms`);
-    expect(refused).toBeLessThan(WITHIN_MILLISECONDS);
-    await atOffice(stack, 'office', (client) => client.query('DELETE FROM revoked_token_keys'));
-    expect(await took('gateway', null, Date.now())).toBeLessThan(WITHIN_MILLISECONDS);
+    tokenKey = keys[0]?.kid;
+    expect([await refusedAt('gateway'), await refusedAt('subgraph')]).toEqual([null, null]);
+    const revoke = () => change('revokeTokenKey', 'RevokeTokenKeyInput', { kid: tokenKey, reasons: '泄露' });
+    await expectSoon('a revoked token key', revoke, 'UNAUTHENTICATED');
+    const restore = () => atOffice(stack, 'office', (client) => client.query('DELETE FROM revoked_token_keys'));
+    await expectSoon('a token key that is taken back', restore, null);
   });
 });

@@ -7,6 +7,8 @@ export interface Options {
   readonly seconds: number;
   readonly rounds: number;
   readonly repetitions: number;
+  /** Percent of the processors; see `Turn.mostOtherWork`. */
+  readonly otherWork: number;
 }
 
 /** The command line cannot be followed; the message says why. */
@@ -14,14 +16,14 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const DEFAULTS = { seconds: 10, rounds: 5, repetitions: 3 } as const;
+const DEFAULTS = { seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 } as const;
 const DEFAULT_RESIDENTS = 20_000;
 const DEFAULT_SEED_RESIDENTS = 1_000_000;
 
 /** What `--help` prints. */
 export function helpText(measurements: Readonly<Record<string, { readonly about: string }>>): string {
   const names = Object.entries(measurements).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`);
-  return `npm run bench -- NAME [--residents N] [--seconds S] [--rounds R] [--repetitions N]
+  return `npm run bench -- NAME [--residents N] [--seconds S] [--rounds R] [--repetitions N] [--other-work P]
 
 Measures the system and prints one line of JSON for each figure; what happens meanwhile goes to standard error.
 
@@ -29,8 +31,10 @@ ${names.join('\n')}
 
   --residents N    people in the system; of seed, to fill in (${DEFAULT_RESIDENTS}; of seed ${DEFAULT_SEED_RESIDENTS})
   --seconds S      how long each load lasts (${DEFAULTS.seconds})
-  --rounds R       of ratio: turns of each gateway (${DEFAULTS.rounds})
+  --rounds R       of access and ratio: turns of each gateway (${DEFAULTS.rounds})
   --repetitions N  of start: how often (${DEFAULTS.repetitions})
+  --other-work P   of access and ratio: a round in which anything else had more than P percent of the processors is
+                   taken again (${DEFAULTS.otherWork})
   --help           prints this`;
 }
 
@@ -55,6 +59,7 @@ export function readCommandLine<Name extends string>(
     seconds: text,
     rounds: text,
     repetitions: text,
+    'other-work': text,
     help: { type: 'boolean' },
   } as const;
   const { values, positionals } = parsed();
@@ -73,6 +78,7 @@ export function readCommandLine<Name extends string>(
       seconds: wholeNumber('seconds', values.seconds, DEFAULTS.seconds),
       rounds: wholeNumber('rounds', values.rounds, DEFAULTS.rounds),
       repetitions: wholeNumber('repetitions', values.repetitions, DEFAULTS.repetitions),
+      otherWork: wholeNumber('other-work', values['other-work'], DEFAULTS.otherWork),
     },
   };
 

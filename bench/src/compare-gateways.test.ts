@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { compare, describe } from './compare-gateways.ts';
 
-const round = (perSecond: number, p50: number, processor: number | null) => ({ perSecond, p50, processor });
+const round = (perSecond: number, p50: number, processor: number | null) => ({
+  ...{ perSecond, p50, processor },
+  allProcessor: processor === null ? null : 3 * processor,
+  otherWork: null,
+});
 const OURS = [round(100, 10, 2), round(50, 20, 2), round(100, 10, 2)];
 const STOCK = [round(20, 50, 8), round(10, 100, 8), round(20, 50, 8)];
 
@@ -10,6 +14,7 @@ it('compares each round with the one beside it, so that a busy minute changes bo
     throughput: { median: 5, lowest: 5, highest: 5, repetitions: 3 },
     medianLatency: { median: 5 },
     gatewayProcessor: { median: 4 },
+    allProcessor: { median: 4 },
   });
 });
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { repositoryRoot } from '@community-graph/local/repository';
+import type { Plugin } from 'esbuild';
 import { bundleStale } from '../../deploy/local/bundle.mjs';
 
 const bundleOf = (name: string, entry: string, ...sources: string[]) => ({
@@ -11,7 +12,35 @@ const bundleOf = (name: string, entry: string, ...sources: string[]) => ({
 
 const LOAD_GENERATOR = bundleOf('load-generator', 'load/main.ts');
 const STOCK_GATEWAY = bundleOf('stock-gateway', 'stock-gateway.ts');
-const GATEWAY_WITHOUT_RULES = bundleOf('gateway-without-rules', 'gateway-without-rules.ts', 'gateway/src');
+const GATEWAY_WITHOUT_RULES = bundleOf('gateway-without-rules', 'without-rules/gateway.ts', 'gateway/src');
+const SUBGRAPH_WITHOUT_RULES = {
+  ...bundleOf('subgraph-without-rules', 'without-rules/subgraph.ts', 'kit/src', 'subgraphs'),
+  plugins: [
+    inPlaceOf('kit/src/access/guard.ts', 'without-rules/unguarded.ts'),
+    inPlaceOf('kit/src/database/scope.ts', 'without-rules/unscoped.ts'),
+  ],
+};
+
+/**
+ * Builds one module in the place of another.
+ * @throws when nothing imports the other, so that a program is never taken for one without it
+ */
+function inPlaceOf(module: string, other: string): Plugin {
+  return {
+    name: `${other} in place of ${module}`,
+    setup(build) {
+      let isReplaced = false;
+      build.onResolve({ filter: new RegExp(`/${path.basename(module, '.ts')}\\.ts$`) }, (found) => {
+        if (path.resolve(found.resolveDir, found.path) !== path.join(repositoryRoot, module)) return null;
+        isReplaced = true;
+        return { path: path.join(repositoryRoot, 'bench/src', other) };
+      });
+      build.onEnd(() => {
+        if (!isReplaced) throw new Error(`Nothing imports ${module}.`);
+      });
+    },
+  };
+}
 
 /** Bundles of the benchmark's own programs. */
 export interface Programs {
@@ -20,15 +49,18 @@ export interface Programs {
   readonly stockGateway: string;
   /** Our gateway without decision and record. */
   readonly gatewayWithoutRules: string;
+  /** A department's subgraph without guard and row-level security. */
+  readonly subgraphWithoutRules: string;
 }
 
 /** Builds the benchmark's own programs as the system's are built, so that they differ in nothing but what they do. */
 export async function buildPrograms(): Promise<Programs> {
-  await bundleStale([LOAD_GENERATOR, STOCK_GATEWAY, GATEWAY_WITHOUT_RULES]);
+  await bundleStale([LOAD_GENERATOR, STOCK_GATEWAY, GATEWAY_WITHOUT_RULES, SUBGRAPH_WITHOUT_RULES]);
   const at = ({ output }: { output: string }) => path.join(repositoryRoot, output);
   return {
     loadGenerator: at(LOAD_GENERATOR),
     stockGateway: at(STOCK_GATEWAY),
     gatewayWithoutRules: at(GATEWAY_WITHOUT_RULES),
+    subgraphWithoutRules: at(SUBGRAPH_WITHOUT_RULES),
   };
 }

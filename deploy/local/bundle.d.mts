@@ -1,9 +1,12 @@
+import type { Plugin } from 'esbuild';
+
 /** A program: what it is made of and where it goes. Paths are relative to the repository. */
 export interface Bundle {
   readonly name: string;
   readonly entry: string;
   readonly output: string;
   readonly sources: readonly string[];
+  readonly plugins?: Plugin[];
 }
 
 /** The gateway and the departments' subgraphs. */

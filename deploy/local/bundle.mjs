@@ -54,7 +54,7 @@ export function isStale({ output, sources }) {
   return [...sources, BUILDER, 'package-lock.json'].some((source) => lastChange(path.join(root, source)) > built);
 }
 
-async function bundle({ entry, output }) {
+async function bundle({ entry, output, plugins = [] }) {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -72,6 +72,7 @@ async function bundle({ entry, output }) {
     minifySyntax: true,
     minifyWhitespace: true,
     external: ['esbuild'],
+    plugins,
     banner: { js: REQUIRE },
     logLevel: 'error',
   });

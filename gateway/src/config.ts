@@ -4,8 +4,11 @@ import { parseArgs } from 'node:util';
 import { officePublicKeys } from '@community-graph/schema/access/office-keys';
 import { SHARING_CODE, SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
 import { DEFAULT_AUDIENCE } from '@community-graph/schema/development/issuer';
+import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { recordCrypto } from '@community-graph/schema/record/record-setting';
 import { requestKeys } from '@community-graph/schema/request-keys';
 import { z } from 'zod';
+import type { RateLimitConfig } from './http/rate-limits.ts';
 
 /** `src/config.ts` and the bundle `dist/main.js` are both two levels below the repository. */
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,6 +37,8 @@ const environment = z.object({
     .default('')
     .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
     .pipe(z.array(z.url().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin))),
+  RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(500),
+  RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -57,6 +62,8 @@ export interface OfficeConfig {
   readonly origin: string;
   readonly signing: { readonly keyId: string; readonly key: string };
   readonly publicKeys: ReadonlyMap<string, KeyObject>;
+  /** By what the record is kept. */
+  readonly recordCrypto: RecordCrypto;
 }
 
 /** Everything that the gateway's process reads from its environment and command line, once. */
@@ -71,6 +78,8 @@ export interface GatewayConfig {
   readonly oidcIssuer: string | null;
   readonly audience: string;
   readonly corsOrigins: readonly string[];
+  /** How often one may ask; `null`: as often as one likes. */
+  readonly rateLimit: RateLimitConfig | null;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** `true`: any supergraph, no rules of access. */
   readonly open: boolean;
@@ -129,7 +138,12 @@ function readSubgraphs(env: NodeJS.ProcessEnv): Map<SubgraphCode, SubgraphConfig
 function readOffice(env: NodeJS.ProcessEnv, subgraphs: ReadonlyMap<string, SubgraphConfig>): OfficeConfig | null {
   const place = subgraphs.get(SHARING_CODE);
   if (!place?.signing) return null;
-  return { origin: new URL(place.url).origin, signing: place.signing, publicKeys: officePublicKeys(env) };
+  return {
+    origin: new URL(place.url).origin,
+    signing: place.signing,
+    publicKeys: officePublicKeys(env),
+    recordCrypto: recordCrypto(env),
+  };
 }
 
 function checkIssuer(issuer: string | undefined, production: boolean, open: boolean): void {
@@ -166,6 +180,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
     audience: parsed.OIDC_AUDIENCE,
     corsOrigins: parsed.CORS_ORIGINS,
+    rateLimit: open ? null : { perSecond: parsed.RATE_LIMIT_PER_SECOND, burst: parsed.RATE_LIMIT_BURST },
     logLevel: parsed.LOG_LEVEL,
     open,
     subgraphs,
@@ -186,5 +201,9 @@ export function describeConfig(config: GatewayConfig): Record<string, unknown> {
     return [name, `${origin}${pathname} within ${deadline} ms`];
   });
   const keys = [...(office?.publicKeys.keys() ?? [])];
-  return { ...rest, subgraphs: Object.fromEntries(places), office: office && { origin: office.origin, keys } };
+  return {
+    ...rest,
+    subgraphs: Object.fromEntries(places),
+    office: office && { origin: office.origin, keys, record: office.recordCrypto.algorithm },
+  };
 }

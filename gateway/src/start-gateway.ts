@@ -23,6 +23,7 @@ import { Subgraphs } from './execution/subgraphs.ts';
 import { createGatewayServer } from './http/create-server.ts';
 import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
+import { RateLimits } from './http/rate-limits.ts';
 import { startRecord } from './start-record.ts';
 import { createGateway } from './supergraph/create-gateway.ts';
 
@@ -97,7 +98,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     // The office may come later; until then what is protected is refused.
     policies?.start(),
   ]);
-  const residents = config.open ? null : new ResidentSubjects(() => subgraphs.client('public-security'));
+  const residents = config.open ? null : new ResidentSubjects((department) => subgraphs.client(department));
   const journal =
     config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
   const health = new Health(subgraphs, issuer, { access, record: journal });
@@ -107,6 +108,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     residents,
     access,
     record: record ?? journal?.record ?? null,
+    limits: config.rateLimit && new RateLimits(config.rateLimit),
     production: config.production,
     log,
   };

@@ -1,10 +1,10 @@
-import type { Look } from '@community-graph/schema/record/look';
 import type { Logger } from 'pino';
 import type { AccessControl } from './access/access-control.ts';
 import type { LookRecord } from './access/look-of.ts';
 import { AccessRecord, type AccessRecordOptions } from './audit/access-record.ts';
 import { LeftChains } from './audit/left-chains.ts';
 import { RecordShipper, type RecordShipperOptions } from './audit/record-shipper.ts';
+import { SharedLooks, type SharedLooksOptions } from './audit/shared-looks.ts';
 import type { OfficeConfig } from './config.ts';
 
 /** The longest window of a combination rule: so far one looks back over a restart. */
@@ -21,12 +21,13 @@ export interface RunningRecord {
 /** Opens the record, tells access control what was read before the start, and begins to send it to the office. */
 export async function startRecord(
   dataDir: string,
-  { origin, signing }: OfficeConfig,
+  { origin, signing, recordCrypto }: OfficeConfig,
   access: AccessControl,
   log: Logger,
 ): Promise<RunningRecord> {
   const kept: AccessRecordOptions = {
     dataDir,
+    crypto: recordCrypto,
     keepHours: KEPT_HOURS,
     report: (what) => log.error(what, 'the record of access needs somebody to look at it'),
   };
@@ -35,15 +36,20 @@ export async function startRecord(
   for await (const look of record.recent(KEPT_HOURS)) access.recall(look);
   const shipper = new RecordShipper(record, shipping);
   shipper.start();
-  const recall = (look: Look) => access.recall(look);
+  const recall: SharedLooksOptions['recall'] = (look) => access.recall(look);
   const left = new LeftChains({ record: kept, shipper: shipping, recall, recallHours: KEPT_HOURS });
   left.start();
+  const office = { origin, signing };
+  const watched = () => access.watched();
+  const shared = new SharedLooks({ office, own: record.chain, watched, recall, report: reportSharing(log) });
+  await shared.start();
   return {
     record,
     get backlog() {
       return shipper.backlog.entries + left.backlog;
     },
     stop: async () => {
+      shared.stop();
       await Promise.all([shipper.stop(), left.stop()]);
       await record.close();
     },
@@ -55,5 +61,13 @@ function reportShipping(log: Logger): RecordShipperOptions['report'] {
   return ({ ships, reason }) => {
     if (ships) log.info('the sharing office takes the record again');
     else log.warn({ reason }, 'the sharing office does not take the record; it is kept here');
+  };
+}
+
+/** Says in the log when rules on combining within a window hold for what this gateway gave only. */
+function reportSharing(log: Logger): SharedLooksOptions['report'] {
+  return ({ shares, reason }) => {
+    if (shares) log.info('the sharing office tells again what other gateways gave');
+    else log.warn({ reason }, 'the sharing office does not tell what other gateways gave');
   };
 }

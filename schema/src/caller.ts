@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** As many residents, and as many households, as a caller may carry. */
+export const MAXIMUM_SUBJECTS = 32;
+
 /**
  * Who asks, as the gateway read it from the access token and as every subgraph receives it, signed.
  * `exp` is the second (Unix time) at which the caller's right to ask ends.
@@ -15,7 +18,11 @@ export const callerSchema = z.object({
    * Of a resident who asks for the own record: identifiers of the residents whose records that is, the own first, then
    * those of the children.
    */
-  subjects: z.array(z.uuid()).max(32).optional(),
+  subjects: z.array(z.uuid()).max(MAXIMUM_SUBJECTS).optional(),
+  /** Of such a resident: identifiers of the households of which the resident is the head. */
+  households: z.array(z.uuid()).max(MAXIMUM_SUBJECTS).optional(),
+  /** Id of the key that signed the token by which the gateway knows the caller; none of a service that asks for itself. */
+  tokenKey: z.string().min(1).max(200).optional(),
   exp: z.number().int().positive(),
 });
 

@@ -120,6 +120,16 @@ describe('composition', () => {
     ]);
   });
 
+  it('fails for a field whose catalogue entry would be incomplete: words that do not part, a format that is not stated', () => {
+    const unparted = shelter.replace('名称。Name.', '名称 Name。');
+    const incomplete = /^shelter\.graphql:6: INCOMPLETE_ENTRY: Shelter\.name is not described in Chinese up to a 。/;
+    expect(faultsOf(service(unparted))).toEqual([expect.stringMatching(incomplete)]);
+    const scalar = `${shelter.replace('name: String', 'name: Glyph')}\n"""字形。Glyph."""\nscalar Glyph\n`;
+    expect(faultsOf(service(scalar))).toEqual([
+      expect.stringMatching(/^shelter\.graphql:6: INCOMPLETE_ENTRY: Shelter\.name is of Glyph, whose format/),
+    ]);
+  });
+
   it('fails for a field that a department’s absence would turn into a null above', () => {
     expect(faultsOf(service(shelter.replace('name: String ', 'name: String! ')))).toEqual([
       expect.stringMatching(/^shelter\.graphql:6: NON_NULL: Shelter\.name/),

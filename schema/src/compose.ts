@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { SharingTerms } from './access/terms.ts';
+import { checkCatalogue } from './checks/catalogue.ts';
 import { checkDescriptions } from './checks/description.ts';
 import { checkCollectedOnce, checkElements } from './checks/element.ts';
 import type { SchemaFault } from './checks/fault.ts';
@@ -49,6 +50,7 @@ export function compose(
     ...checkElements(subgraph, elements),
     ...checkFilters(subgraph, elements),
     ...checkDescriptions(subgraph),
+    ...checkCatalogue(subgraph),
     ...checkNullability(subgraph),
   ]);
   const together = [

@@ -3,7 +3,7 @@ import type { Policy } from '@community-graph/schema/access/policy';
 import type { FieldTerms } from '@community-graph/schema/access/terms';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { CedarDecider } from './cedar-decider.ts';
+import { CedarDecider } from './fuzz/cedar-decider.ts';
 
 const POLICIES = 200;
 const QUESTIONS = 50;

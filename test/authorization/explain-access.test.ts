@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Supergraph } from '@apollo/federation-internals';
-import { SharingTerms } from '@community-graph/schema/access/terms';
 import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
 import { PERSONAS } from '@community-graph/schema/development/personas';
 import fc from 'fast-check';
@@ -8,24 +7,25 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestStack, type TestStack, testSeed } from '../start-test-stack.ts';
 import { askAs } from './ask-as.ts';
-import { CedarDecider } from './cedar-decider.ts';
-import { currentPolicy } from './oracle.ts';
-import { allQuestions, type Question } from './questions.ts';
-import { sampleKeys } from './sample-keys.ts';
+import { CedarDecider } from './fuzz/cedar-decider.ts';
+import { Labels } from './fuzz/labels.ts';
+import { currentPolicy } from './fuzz/oracle.ts';
+import { allQuestions, type Question } from './fuzz/questions.ts';
+import { sampleKeys } from './fuzz/sample-keys.ts';
+import { Verdicts, verdictWithDefaults } from './fuzz/verdicts.ts';
 import { tokenFor } from './tokens.ts';
-import { verdictsFor } from './verdicts.ts';
 
 const OPERATIONS = 60;
 const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 const schema = Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
-const terms = SharingTerms.ofSupergraph(parse(supergraph));
+const labels = new Labels(parse(supergraph));
 
 let stack: TestStack;
 let questions: Question[];
 let cedar: CedarDecider;
 beforeAll(async () => {
   stack = await startTestStack(600);
-  questions = allQuestions(schema, terms, await sampleKeys(stack.databaseUrls));
+  questions = allQuestions(schema, labels, await sampleKeys(stack.databaseUrls));
   cedar = new CedarDecider(await currentPolicy(stack));
 });
 afterAll(() => stack?.stop());
@@ -113,7 +113,7 @@ describe('explainAccess', () => {
 describe('myAccess', () => {
   const MINE = 'query($purpose: String) { myAccess(purpose: $purpose) { coordinate masked } }';
   const isListed = (coordinate: string) =>
-    terms.fields.get(coordinate)?.type !== 'UNCONDITIONAL' && !coordinate.startsWith('Mutation.');
+    labels.fields.get(coordinate)?.type !== 'UNCONDITIONAL' && !coordinate.startsWith('Mutation.');
 
   it.each(PERSONAS.flatMap((persona) => persona.purposes.map((purpose) => [persona.name, purpose] as const)))(
     'tells %s for %s what the second decider says of every field',
@@ -127,8 +127,8 @@ describe('myAccess', () => {
           masked,
         ]),
       );
-      const verdict = verdictsFor({ schema, terms, cedar }, persona, purpose);
-      const expected = [...terms.fields.keys()].filter(isListed).flatMap((coordinate) => {
+      const verdict = verdictWithDefaults(schema, new Verdicts(labels, cedar, { ...persona, purpose }));
+      const expected = [...labels.fields.keys()].filter(isListed).flatMap((coordinate) => {
         const said = verdict(coordinate);
         return said === 'closed' ? [] : [[coordinate, said === 'open' ? null : said.mask] as const];
       });

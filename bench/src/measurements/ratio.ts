@@ -17,7 +17,7 @@ const STOCK_NAMES = ['stockDataSource', 'stockDefaults'] as const;
 /** Our gateway and two with Apollo's stock data source in turns, over the same subgraphs. */
 export const ratio: Measurement = {
   about: "our gateway against ones with Apollo's stock data source, in turns: how many times faster",
-  run: ({ residents, seconds, rounds }, print) =>
+  run: ({ residents, seconds, rounds, otherWork }, print) =>
     withSystem(residents, async (system) => {
       const start = (name: (typeof STOCK_NAMES)[number]) =>
         startCandidate(system, {
@@ -31,7 +31,7 @@ export const ratio: Measurement = {
       try {
         for (const { query, document } of QUERIES) {
           const before = loadAverage();
-          const turn = { document, connections: CONNECTIONS, seconds };
+          const turn = { document, connections: CONNECTIONS, seconds, mostOtherWork: otherWork / 100 };
           const seen = await inTurns(system, { ours, stockDataSource, stockDefaults }, turn, rounds);
           const ratios = STOCK_NAMES.map((name) => [name, compare(seen.ours ?? [], seen[name] ?? [])]);
           const figures = Object.fromEntries(Object.entries(seen).map(([name, of]) => [name, describe(of)]));
@@ -40,7 +40,7 @@ export const ratio: Measurement = {
           print({ ...setting, timesBetterThan: Object.fromEntries(ratios), ...figures, loadAverage: load });
         }
       } finally {
-        await Promise.all([stockDataSource, stockDefaults].map((one) => one.process.stop()));
+        await Promise.all([stockDataSource, stockDefaults].map((one) => one.stop()));
       }
     }),
 };

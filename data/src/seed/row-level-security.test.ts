@@ -1,64 +1,48 @@
+import path from 'node:path';
+import { declaredTables } from '@community-graph/kit/database/access/declared-tables';
 import { type Database, type OpenDatabase, openDatabase } from '@community-graph/kit/database/connect';
 import { openScope, type Scope } from '@community-graph/kit/database/scope';
 import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../repository.ts';
 import { seed } from './seed.ts';
 import { createTestDepartments, type TestDepartments } from './test-departments.ts';
 
-/** Tables of each department, and how their rows are seen. */
-const TABLES: Readonly<
-  Record<DepartmentCode, Readonly<Record<string, 'BY_REGION' | 'BY_COUNTY' | 'BY_ALL' | 'BY_SEVERAL' | 'OWN'>>>
-> = {
-  'civil-affairs': {
-    regions: 'BY_ALL',
-    communities: 'BY_ALL',
-    households: 'BY_REGION',
-    household_members: 'BY_REGION',
-    assistances: 'BY_REGION',
-    command_log: 'OWN',
-  },
-  'public-security': {
-    // Where a book is kept, and where somebody lives who is registered in it.
-    hukou_books: 'BY_SEVERAL',
-    residents: 'BY_REGION',
-    incidents: 'BY_REGION',
-    incident_persons: 'BY_REGION',
-    // Two identifiers, of which the policy of residents says who they are.
-    guardianships: 'BY_ALL',
-    command_log: 'OWN',
-  },
-  'human-resources': { employments: 'BY_REGION', insurance_enrolments: 'BY_REGION', command_log: 'OWN' },
-  health: {
-    health_records: 'BY_REGION',
-    allergies: 'BY_REGION',
-    check_ups: 'BY_REGION',
-    chronic_conditions: 'BY_REGION',
-    follow_ups: 'BY_REGION',
-    command_log: 'OWN',
-  },
+/** How rows are seen: of which officials of how many regions see one, and whether readers of other departments may. */
+type Seen = 'BY_REGION' | 'BY_COUNTY' | 'BY_ALL' | 'BY_SEVERAL' | 'OWN';
+/** Tables of which a row is not seen by the officials of exactly one community. */
+const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
+  regions: 'BY_ALL',
+  communities: 'BY_ALL',
+  // Where a book is kept, and where somebody lives who is registered in it.
+  hukou_books: 'BY_SEVERAL',
+  // Two identifiers, of which the policy of residents says who they are.
+  guardianships: 'BY_ALL',
   // Counties have accounts as well as communities, and nobody below a county sees those.
-  finance: {
-    accounts: 'BY_COUNTY',
-    transfers: 'BY_COUNTY',
-    payments: 'BY_REGION',
-    closed_periods: 'BY_COUNTY',
-    disclosure_duties: 'BY_ALL',
-    disclosures: 'BY_ALL',
-    disclosure_lines: 'BY_ALL',
-    disclosure_spendings: 'BY_ALL',
-    fiscal_years: 'BY_ALL',
-    work_fund_standards: 'BY_ALL',
-    // What has arrived is public; drafts are of the own region.
-    appropriations: 'BY_SEVERAL',
-    construction_projects: 'BY_ALL',
-    project_funds: 'BY_ALL',
-    command_log: 'OWN',
-  },
+  accounts: 'BY_COUNTY',
+  transfers: 'BY_COUNTY',
+  closed_periods: 'BY_COUNTY',
+  disclosure_duties: 'BY_ALL',
+  disclosures: 'BY_ALL',
+  disclosure_lines: 'BY_ALL',
+  disclosure_spendings: 'BY_ALL',
+  fiscal_years: 'BY_ALL',
+  work_fund_standards: 'BY_ALL',
+  // What has arrived is public; drafts are of the own region.
+  appropriations: 'BY_SEVERAL',
+  construction_projects: 'BY_ALL',
+  project_funds: 'BY_ALL',
+  command_log: 'OWN',
 };
-const EACH = DEPARTMENT_CODES.flatMap((code) =>
-  Object.entries(TABLES[code]).map(([table, seen]) => ({ code, table, seen })),
-);
+const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
+const EACH = (
+  await Promise.all(
+    DEPARTMENT_CODES.map(async (code) =>
+      (await tablesOf(code)).map(({ name }) => ({ code, table: name, seen: SEEN_OTHERWISE[name] ?? 'BY_REGION' })),
+    ),
+  )
+).flat();
 const OFFICIAL: Scope = { mode: 'official', region: '22', subjects: [], shared: false };
 const RESIDENTS = 6_000;
 let departments: TestDepartments;
@@ -95,14 +79,15 @@ async function count(db: Database | undefined, table: string): Promise<number> {
 }
 
 describe('row-level security', () => {
-  it.each(DEPARTMENT_CODES)('of %s is forced on every table, and this test knows them all', async (code) => {
+  it.each(DEPARTMENT_CODES)('of %s is forced on every table, and each is declared', async (code) => {
     const tables = await departments.rows<{ name: string; forced: boolean }>(
       code,
       `SELECT relname AS name, relrowsecurity AND relforcerowsecurity AS forced FROM pg_class
        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
     );
     expect(tables.filter(({ forced }) => !forced)).toEqual([]);
-    expect(tables.map(({ name }) => name).sort()).toEqual(Object.keys(TABLES[code]).sort());
+    const declared = EACH.filter((one) => one.code === code).map(({ table }) => table);
+    expect(tables.map(({ name }) => name).sort()).toEqual(declared.sort());
   });
 
   it.each(EACH)('shows nothing of $code $table to who does not say how it looks', async ({ code, table }) => {
@@ -185,5 +170,21 @@ describe('a resident', () => {
       closed_periods: 0,
       command_log: 0,
     });
+  });
+
+  it('who heads a household sees payments to that one, and no other resident does', async () => {
+    const found = await departments.rows<{ household: string; paid: number }>(
+      'finance',
+      'SELECT household_id AS household, count(*)::int AS paid FROM payments GROUP BY 1 ORDER BY 1 LIMIT 2',
+    );
+    const subjects = ['aaaaaaaa-0000-4000-8000-000000000001'];
+    const seenOf = (households: string[]) =>
+      count(scoped('finance', { mode: 'resident', subjects, households, shared: true }), 'payments');
+    const [one, other] = found;
+    expect(await seenOf([one?.household ?? ''])).toBe(one?.paid);
+    expect(await seenOf(found.map(({ household }) => household))).toBe((one?.paid ?? 0) + (other?.paid ?? 0));
+    expect(await seenOf([])).toBe(0);
+    const official = scoped('finance', { region: '21', households: [one?.household ?? ''] });
+    expect(await count(official, 'payments')).toBe(0);
   });
 });

@@ -19,7 +19,7 @@ what the departments anchored is what the record says. Names the first wrong rec
   --export FILE  writes the export to FILE as well
   --help         prints this
 
-The office's keys are those of SHARING_PUBLIC_KEYS. Exit code: 0 intact, 1 not intact, 2 could not be verified.`;
+The office's keys are those of SHARING_PUBLIC_KEYS, or with RECORD_CRYPTO=sm of SHARING_SM2_PUBLIC_KEYS. Exit code: 0 intact, 1 not intact, 2 could not be verified.`;
 
 async function* linesOfFile(file: string): AsyncGenerator<string> {
   for await (const { text } of ndjsonLines(createReadStream(file) as AsyncIterable<Buffer>)) yield text;

@@ -17,6 +17,14 @@ export interface AskedOperation {
   readonly variables: Record<string, unknown>;
 }
 
+/** What must be known of earlier looks. */
+export interface Watched {
+  /** Coordinates, sorted. */
+  readonly fields: readonly string[];
+  /** The longest window. */
+  readonly hours: number;
+}
+
 interface Graph {
   readonly schema: GraphQLSchema;
   readonly terms: SharingTerms;
@@ -65,6 +73,15 @@ export class AccessControl {
       look,
       look.given.flatMap((coordinate) => terms?.fields.get(coordinate)?.element ?? []),
     );
+  }
+
+  /** The fields that rules on combining within a window are about; `null` when there is no such rule. */
+  watched(): Watched | null {
+    const rules = this.source.current.combinations.filter(({ windowHours }) => windowHours !== null);
+    const elements = new Set(rules.flatMap((rule) => rule.elements));
+    const fields = [...elements].flatMap((element) => this.#graph?.terms.fieldsOfElement.get(element) ?? []);
+    if (fields.length === 0) return null;
+    return { fields: fields.sort(), hours: Math.max(...rules.map(({ windowHours }) => windowHours ?? 0)) };
   }
 
   /** What a caller may have of an operation; `null` for one that cannot run, which Apollo Server tells with the reason. */

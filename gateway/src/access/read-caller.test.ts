@@ -42,7 +42,7 @@ describe('a caller', () => {
     });
     const caller = await readCaller(bearer(signed), issuer);
     const { purposes: _, ...claims } = CLAIMS;
-    expect(caller).toEqual({ sub: 'doctor-1', ...claims, exp: expect.any(Number) });
+    expect(caller).toEqual({ sub: 'doctor-1', ...claims, tokenKey: algorithm, exp: expect.any(Number) });
   });
 
   it.each([

@@ -23,7 +23,7 @@ const HOW_TO_GET_ONE =
 
 const code = z.string().min(1).max(64);
 const claimsSchema = callerSchema
-  .omit({ purpose: true })
+  .omit({ purpose: true, tokenKey: true })
   .extend({ purpose: code.optional(), purposes: z.array(code).max(64).default([]) });
 type Claims = z.infer<typeof claimsSchema>;
 
@@ -71,8 +71,10 @@ async function verify(token: string, issuer: TokenIssuer): Promise<{ payload: JW
   if (isForeign || (typ !== undefined && !TOKEN_TYPES.test(typ))) {
     throw unauthenticated(`The token is of another type than an access token. ${HOW_TO_GET_ONE}`);
   }
-  // A token that does not name its key could not be revoked with it.
-  if (!kid) throw unauthenticated(`The token does not name the key that signed it (kid). ${HOW_TO_GET_ONE}`);
+  // A token that does not name its key, or not as keys are revoked by, could not be revoked with it.
+  if (!kid || !callerSchema.shape.tokenKey.safeParse(kid).success) {
+    throw unauthenticated(`The token does not name the key that signed it (kid). ${HOW_TO_GET_ONE}`);
+  }
   return { payload, kid };
 }
 
@@ -137,10 +139,10 @@ export class CallerReader {
     this.#isRevoked = isRevoked;
   }
 
-  async #claimsOf(token: string): Promise<Claims> {
+  async #known(token: string): Promise<KnownToken> {
     const known = this.#recent.get(token) ?? (await this.#verify(token));
     if (this.#isRevoked(known.kid)) throw revoked();
-    return known.claims;
+    return known;
   }
 
   async #verify(token: string): Promise<KnownToken> {
@@ -155,10 +157,10 @@ export class CallerReader {
    * @throws {AccessRefused} with what the client should do
    */
   async read(headers: IncomingHttpHeaders): Promise<Caller> {
-    const claims = await this.#claimsOf(bearer(headers));
+    const { claims, kid } = await this.#known(bearer(headers));
     const { sub, dept, roles, region, exp } = claims;
     const purpose = choosePurpose(claims, header(headers, 'x-purpose'));
     const caseNumber = chooseCase(claims.case, header(headers, 'x-case'));
-    return { sub, dept, roles, region, purpose, ...(caseNumber ? { case: caseNumber } : {}), exp };
+    return { sub, dept, roles, region, purpose, ...(caseNumber ? { case: caseNumber } : {}), tokenKey: kid, exp };
   }
 }

@@ -1,73 +1,63 @@
 import { RESIDENT_ROLE } from '@community-graph/schema/access/decision';
-import type { Caller } from '@community-graph/schema/caller';
+import { type Caller, MAXIMUM_SUBJECTS } from '@community-graph/schema/caller';
 import { z } from 'zod';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
+import { type Asking, identifier, type Question, ResidentQuestion } from './resident-question.ts';
 
-const REMEMBERED_MILLISECONDS = 60_000;
-const MAXIMUM_RESIDENTS = 10_000;
-/** As many as a caller may carry. */
-const MAXIMUM_SUBJECTS = 32;
-
-const WARDS = 'query Wards($id: ID!) { resident(id: $id) { wards { id } } }';
-
-const identifier = z.uuid();
-const answerSchema = z.object({
-  errors: z.undefined().optional(),
-  data: z.object({ resident: z.object({ wards: z.array(z.object({ id: identifier })) }).nullable() }),
+const wardsData = z.object({
+  resident: z.object({ wards: z.array(z.object({ id: identifier })) }).nullable(),
 });
+/** Whose guardian the resident is. */
+const WARDS: Question<z.infer<typeof wardsData>> = {
+  query: 'query Wards($id: ID!) { resident(id: $id) { wards { id } } }',
+  data: wardsData,
+  read: ({ resident }) => (resident?.wards ?? []).map(({ id }) => id),
+};
 
-/** The request for which it is asked. */
-interface Asking {
-  readonly requestId: string;
-  readonly signal: AbortSignal;
-}
+const memberData = z.object({ relationToHead: z.string(), resident: z.object({ id: identifier }) });
+const householdsData = z.object({
+  _entities: z.tuple([
+    z.object({ household: z.object({ id: identifier, members: z.array(memberData) }).nullable() }).nullable(),
+  ]),
+});
+/** The household of which the resident is the head. */
+const HEADED: Question<z.infer<typeof householdsData>> = {
+  query: `query Headed($id: ID!) { _entities(representations: [{ __typename: "Resident", id: $id }]) {
+    ... on Resident { household { id members { relationToHead resident { id } } } } } }`,
+  data: householdsData,
+  read: ({ _entities: [resident] }, own) => {
+    const household = resident?.household;
+    const isHead = household?.members.some((one) => one.resident.id === own && one.relationToHead === 'HEAD');
+    return household && isHead ? [household.id] : [];
+  },
+};
 
 /**
- * Whose records a resident may read: the own, and those of the minors of whom the resident is a guardian, as public
- * security says. It is asked as that resident, and while it does not answer the resident has the own record alone.
+ * Whose records a resident may read: the own, those of the minors of whom the resident is a guardian, as public security
+ * says, and what is about a household of which the resident is the head, as civil affairs says: payments to it are its
+ * head's affair, not every member's. Both are asked as that resident; what one of them does not say is not read.
  */
 export class ResidentSubjects {
-  readonly #publicSecurity: () => SubgraphClient | undefined;
-  readonly #recent = new Map<string, { readonly subjects: readonly string[]; readonly until: number }>();
+  readonly #wards: ResidentQuestion<z.infer<typeof wardsData>>;
+  readonly #headed: ResidentQuestion<z.infer<typeof householdsData>>;
 
-  /** @param publicSecurity the client in use; there is none before the first supergraph */
-  constructor(publicSecurity: () => SubgraphClient | undefined) {
-    this.#publicSecurity = publicSecurity;
+  /** @param clientOf the client in use of a department; there is none before the first supergraph */
+  constructor(clientOf: (department: 'public-security' | 'civil-affairs') => SubgraphClient | undefined) {
+    this.#wards = new ResidentQuestion(() => clientOf('public-security'), WARDS);
+    this.#headed = new ResidentQuestion(() => clientOf('civil-affairs'), HEADED);
   }
 
-  /** The caller, with subjects when it is a resident whose subject names a person. */
+  /** The caller, with subjects and households when it is a resident whose subject names a person. */
   async addTo(caller: Caller, asking: Asking): Promise<Caller> {
     if (!caller.roles.includes(RESIDENT_ROLE)) return caller;
-    const own = identifier.safeParse(caller.sub.toLowerCase());
-    if (!own.success) return caller;
-    return { ...caller, subjects: [...(await this.#subjectsOf(own.data, caller, asking))] };
-  }
-
-  async #subjectsOf(own: string, caller: Caller, asking: Asking): Promise<readonly string[]> {
-    const known = this.#recent.get(own);
-    if (known && Date.now() < known.until) return known.subjects;
-    const wards = await this.#wardsOf(own, caller, asking);
-    // Not remembered: the next request asks again.
-    if (!wards) return [own];
+    const parsed = identifier.safeParse(caller.sub.toLowerCase());
+    if (!parsed.success) return caller;
+    const own = parsed.data;
+    const [wards, households] = await Promise.all([
+      this.#wards.of(own, caller, asking),
+      this.#headed.of(own, caller, asking),
+    ]);
     const subjects = [own, ...wards.filter((ward) => ward !== own)].slice(0, MAXIMUM_SUBJECTS);
-    if (this.#recent.size >= MAXIMUM_RESIDENTS) this.#recent.clear();
-    this.#recent.set(own, { subjects, until: Date.now() + REMEMBERED_MILLISECONDS });
-    return subjects;
-  }
-
-  /** Identifiers of the wards; `null` when public security does not say. */
-  async #wardsOf(own: string, caller: Caller, { requestId, signal }: Asking): Promise<string[] | null> {
-    const client = this.#publicSecurity();
-    if (!client) return null;
-    const body = JSON.stringify({ query: WARDS, variables: { id: own } });
-    const asResident = { ...caller, subjects: [own] };
-    try {
-      const { payload } = await client.send({ body, caller: asResident, requestId, signal, repeatable: true });
-      const answer = answerSchema.safeParse(payload);
-      return answer.success ? (answer.data.data.resident?.wards ?? []).map(({ id }) => id) : null;
-    } catch {
-      // Told in the log by the client itself, and to the resident at each field of that department.
-      return null;
-    }
+    return { ...caller, subjects, households: [...households] };
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
+  constants,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -18,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
 import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
 import type { Look } from '@community-graph/schema/record/look';
+import { nationalCrypto } from '@community-graph/schema/record/national-crypto';
 import { testLook } from '@community-graph/schema/record/test-record';
 import { expect, it, onTestFinished } from 'vitest';
 import { AccessRecord, type AccessRecordOptions } from './access-record.ts';
@@ -67,10 +69,30 @@ it('an append that resolved is on disk, and the chain goes on after a start', as
   expect((await verifiedLooks(again)).map(({ requestId }) => requestId)).toEqual(['request-0', 'request-1']);
 });
 
-it('1,000 appends at once need few syncs', async () => {
+it('does not go on with a journal that was begun by another algorithm', async () => {
+  const dataDir = dataFolder();
+  const { record } = await openRecord(dataDir, { crypto: nationalCrypto });
+  await record.append(testLook(0));
+  await record.close();
+  await expect(openRecord(dataDir)).rejects.toThrow(/kept by SM3\/SM2, and RECORD_CRYPTO asks for SHA-256\/Ed25519/);
+  const { record: again } = await openRecord(dataDir, { crypto: nationalCrypto });
+  expect([again.chain, again.size]).toEqual([record.chain, 1]);
+});
+
+it.runIf(process.platform === 'linux')(
+  'writes through to the disk: a write returns when it would outlast a loss of power',
+  async () => {
+    const handle = await openJournalFile(path.join(dataFolder(), '000000000000000.ndjson'));
+    onTestFinished(() => handle.close());
+    const [, flags = ''] = /^flags:\s+(\d+)$/m.exec(readFileSync(`/proc/self/fdinfo/${handle.fd}`, 'utf8')) ?? [];
+    expect(Number.parseInt(flags, 8) & constants.O_DSYNC).toBe(constants.O_DSYNC);
+  },
+);
+
+it('1,000 appends at once need few writes', async () => {
   const { record } = await openRecord(dataFolder());
   await Promise.all(Array.from({ length: 1_000 }, (_, number) => record.append(testLook(number))));
-  expect(record.syncs).toBeLessThan(20);
+  expect(record.writes).toBeLessThan(20);
   expect(await verifiedLooks(record)).toHaveLength(1_000);
 });
 
@@ -147,7 +169,7 @@ it('refuses a look that is not well formed, and takes the next', async () => {
   expect(await verifiedLooks(record)).toHaveLength(1);
 });
 
-type Failure = 'write' | 'datasync' | 'half';
+type Failure = 'write' | 'sync' | 'half';
 
 /** A disk that fails as told. */
 function failingDisk(): { openFile: OpenJournalFile; fail: (how: Failure | null, code?: string) => void } {
@@ -163,9 +185,10 @@ function failingDisk(): { openFile: OpenJournalFile; fail: (how: Failure | null,
           await handle.write(bytes, offset, Math.floor(length / 2));
           throw error();
         }
-        return handle.write(bytes, offset, length);
+        const written = await handle.write(bytes, offset, length);
+        if (how === 'sync') throw error();
+        return written;
       }) as typeof handle.write,
-      datasync: () => (how === 'datasync' ? Promise.reject(error()) : handle.datasync()),
       truncate: (length) => handle.truncate(length),
       close: () => handle.close(),
     };
@@ -182,7 +205,7 @@ function failingDisk(): { openFile: OpenJournalFile; fail: (how: Failure | null,
 it.each([
   ['write', 'EROFS'],
   ['half', 'ENOSPC'],
-  ['datasync', 'EIO'],
+  ['sync', 'EIO'],
 ] as const)('rejects when the disk refuses (%s, %s), and takes later looks', async (how, code) => {
   const dataDir = dataFolder();
   const disk = failingDisk();

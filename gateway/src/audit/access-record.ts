@@ -94,9 +94,9 @@ export class AccessRecord {
     return this.#journal.size;
   }
 
-  /** Number of `fdatasync` calls so far, for measurements. */
-  get syncs(): number {
-    return this.#journal.syncs;
+  /** Number of writes to the disk so far, for measurements. */
+  get writes(): number {
+    return this.#journal.writes;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { createReadStream, mkdirSync, readdirSync } from 'node:fs';
+import { constants, createReadStream, mkdirSync, readdirSync } from 'node:fs';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type ChainEntry, chainSchema, entrySchema } from '@community-graph/schema/record/chain';
@@ -13,8 +13,8 @@ export interface JournalFile {
   readonly first: number;
 }
 
-/** What the journal needs of an open file; a seam for tests of disks that fail. */
-export type JournalHandle = Pick<FileHandle, 'write' | 'datasync' | 'truncate' | 'close'>;
+/** What the journal needs of an open file, whose writes return when they are on disk; a seam for tests of disks that fail. */
+export type JournalHandle = Pick<FileHandle, 'write' | 'truncate' | 'close'>;
 
 /** Opens a file of the journal for writing, made when it is not there. */
 export type OpenJournalFile = (file: string) => Promise<JournalHandle>;
@@ -42,9 +42,14 @@ export async function journalFiles(folder: string): Promise<JournalFile[]> {
   return names.map((name) => journalFile(folder, Number(NAME.exec(name)?.[1])));
 }
 
-/** Opens with the file's name on disk, so that a loss of power does not take the file along. */
+const { O_APPEND, O_CREAT, O_DSYNC, O_RDWR } = constants;
+
+/**
+ * Opens with the file's name on disk, so that a loss of power does not take the file along. A write returns when its bytes
+ * are on disk and can be read again, as if `fdatasync` followed (open(2), `O_DSYNC`).
+ */
 export async function openJournalFile(file: string): Promise<FileHandle> {
-  const handle = await open(file, 'a+');
+  const handle = await open(file, O_RDWR | O_APPEND | O_CREAT | O_DSYNC);
   const folder = await open(path.dirname(file), 'r');
   try {
     await folder.sync();

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { signRequest } from '@community-graph/schema/request-signature';
 import { z } from 'zod';
+import { passed } from '../steps.ts';
 import type { AccessRecord, RecordPosition } from './access-record.ts';
 
 /** Path at the sharing office's subgraph that takes the record. */
@@ -102,7 +103,9 @@ export class RecordShipper {
     await this.#release(this.#stored);
     if (this.#record.size <= this.#stored) return false;
     const { entries, next } = await this.#record.read(this.#position, BATCH);
+    passed('batch-read');
     const answer = await this.#post(entries);
+    passed('batch-acknowledged');
     this.#stored = answer.size;
     this.#position = answer.size === next.sequence ? next : null;
     if (this.#position) return this.#record.size - this.#stored >= BATCH.entries;
@@ -114,6 +117,7 @@ export class RecordShipper {
   /** Asks where the office is. */
   async #locate(): Promise<void> {
     const { size } = await this.#post([]);
+    passed('office-located');
     if (size > this.#record.size) {
       throw new Error(
         `The sharing office has ${size} entries of ${this.#record.chain}, the journal ${this.#record.size}.`,
@@ -130,13 +134,15 @@ export class RecordShipper {
     const exp = Math.ceil((Date.now() + 3 * ANSWER_MILLISECONDS) / MILLISECONDS_A_SECOND);
     const caller = { sub: 'gateway', dept: 'gateway', roles: [], region: '22', purpose: 'sharing-administration', exp };
     const proof = signRequest({ ...signing, path: RECORD_PATH, body, caller, requestId: 'access-record' });
-    const response = await fetch(`${origin}${RECORD_PATH}`, {
+    const sending = fetch(`${origin}${RECORD_PATH}`, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', ...proof },
       signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MILLISECONDS), this.#stopping.signal]),
       redirect: 'error',
     });
+    passed('batch-begun');
+    const response = await sending;
     if (!response.ok) throw new Error(`The sharing office answered with HTTP status ${response.status}.`);
     return answerSchema.parse(await response.json());
   }
@@ -145,6 +151,7 @@ export class RecordShipper {
     if (Date.now() - this.#releasedAt < RELEASE_MILLISECONDS) return;
     this.#releasedAt = Date.now();
     await this.#record.release(stored);
+    passed('released');
   }
 
   #report(ships: boolean, reason?: string): void {

@@ -1,6 +1,7 @@
 import { stat, truncate } from 'node:fs/promises';
 import { type ChainHead, faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { refuseOtherAlgorithm } from '@community-graph/schema/record/record-setting';
 import { type JournalFile, journalFiles, journalLines, parseEntry } from './journal-files.ts';
 
 /** Where a journal goes on after a start. */
@@ -21,6 +22,7 @@ export class DamagedJournalError extends Error {
 /**
  * Reads where a chain's journal ends. What a crash left of the last write is taken off; an entry after that would mean
  * that more was lost than that write.
+ * @throws {OtherAlgorithmError} when it was begun by another algorithm
  * @throws {DamagedJournalError} when the last file holds something wrong before its end
  */
 export async function recoverJournal(folder: string, chain: string, crypto: RecordCrypto): Promise<RecoveredJournal> {
@@ -56,6 +58,7 @@ async function readFile(file: JournalFile, chain: string, crypto: RecordCrypto):
     }
     const at: ChainHead = head ?? { chain, size: file.first, head: entry.previous };
     const fault = isTorn ? 'a line before it is no entry' : faultOfEntry(crypto, at, entry);
+    if (fault) refuseOtherAlgorithm(crypto, entry, file.path);
     if (fault) throw new DamagedJournalError(`${file.path}, entry ${entry.sequence}: ${fault}.`);
     head = { chain, size: entry.sequence + 1, head: entry.hash };
     length = end;

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
+import { passed } from '../steps.ts';
 import { clientCode, completeErrors, valueCompletionErrors } from './client-errors.ts';
 import { restoreRefused, tellRefusalsOnce } from './refused-fields.ts';
 
@@ -70,6 +71,7 @@ export function answerPlugin(isGuarded: boolean): ApolloServerPlugin<RequestCont
       didEncounterErrors: async ({ contextValue, errors }) => logUnexpected(contextValue.log, errors),
       willSendResponse: async ({ contextValue, operationName, operation, response }) => {
         if (response.body.kind !== 'single') return;
+        passed('joined');
         const { singleResult } = response.body;
         const { requestId, outcome } = contextValue;
         const violations = valueCompletionErrors(singleResult.extensions?.valueCompletion);
@@ -82,6 +84,7 @@ export function answerPlugin(isGuarded: boolean): ApolloServerPlugin<RequestCont
           contextValue.reviewed.hasRun = false;
         }
         const told = restore(singleResult, contextValue);
+        passed('settled');
         const errors = completeErrors([...told, ...violations], singleResult.data, requestId);
         if (errors.length > 0) singleResult.errors = errors;
         else delete singleResult.errors;

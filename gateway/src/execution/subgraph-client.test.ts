@@ -62,6 +62,18 @@ describe('a request to a subgraph', () => {
     expect(await clientOf(url).send(query())).toEqual({ payload: { data: { a: 1 } }, serverTiming: 'total;dur=1.5' });
   });
 
+  it('that is refused for the caller’s token says nothing of the subgraph, which others may go on asking', async () => {
+    const revoked = { errors: [{ message: '', extensions: { code: 'UNAUTHENTICATED', reason: 'TOKEN_KEY_REVOKED' } }] };
+    const { url } = await serve((request, response) => {
+      const { tokenKey } = JSON.parse(Buffer.from(String(request.headers['x-caller']), 'base64url').toString());
+      return tokenKey === 'stolen' ? answer(response, JSON.stringify(revoked), 401) : answer(response);
+    });
+    const client = clientOf(url);
+    const asThief = () => client.send(query({ caller: { ...caller, tokenKey: 'stolen' } }));
+    for (let n = 0; n < 6; n += 1) await expect(asThief()).rejects.toMatchObject({ kind: 'REVOKED' });
+    expect(await client.send(query())).toMatchObject({ payload: { data: { a: 1 } } });
+  });
+
   it('is given up at the deadline, also when the answer has begun', async () => {
     const closed: Promise<unknown>[] = [];
     const { url } = await serve((request, response) => {

@@ -120,6 +120,9 @@ export class SubgraphClient {
     const response = await this.#pool.request({ method: 'POST', path: this.#path, headers, body, signal });
     const text = await response.body.text();
     const { statusCode } = response;
+    if (statusCode === 401 && request.caller?.tokenKey && text.includes('"TOKEN_KEY_REVOKED"')) {
+      throw new SubgraphFailure('REVOKED', false, 'The key of the caller’s token has been revoked.');
+    }
     if (statusCode !== 200 && statusCode !== 400) {
       throw new SubgraphFailure('STATUS', true, `HTTP status ${statusCode}.`);
     }

@@ -1,6 +1,7 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import { passed } from '../steps.ts';
 import type { SubgraphAnswer, SubgraphClient } from './subgraph-client.ts';
 import { receivedError, type SentOperation, spreadOverFields, unavailableErrors } from './subgraph-errors.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
@@ -81,7 +82,10 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     let serverTiming: string | undefined;
     timing.fetchStarted();
     try {
-      const answer = await this.#client.send({ body, caller, requestId, signal, repeatable: !isMutation });
+      const sending = this.#client.send({ body, caller, requestId, signal, repeatable: !isMutation });
+      passed('fetch-begun');
+      const answer = await sending;
+      passed('fetch-answered');
       serverTiming = answer.serverTiming;
       return answer;
     } finally {

@@ -28,6 +28,7 @@ function wordsFor(failure: SubgraphFailure, subgraph: string, isMutation: boolea
     STATUS: 'did not answer as agreed',
     MALFORMED: 'did not answer as agreed',
     TOO_LARGE: 'answered with more than the gateway takes; ask for less at a time',
+    REVOKED: 'does not take your token any more',
     CLIENT_LEFT: 'was not waited for',
   }[failure.kind];
   if (!isMutation) return `${name} ${what}; try again in a few seconds.`;

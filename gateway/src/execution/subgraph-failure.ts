@@ -12,8 +12,12 @@ export type FailureKind =
   | 'MALFORMED'
   /** Longer than allowed. */
   | 'TOO_LARGE'
+  /** The department knows already that the key of the caller's token was revoked. */
+  | 'REVOKED'
   /** The client left; nobody waits for the answer. */
   | 'CLIENT_LEFT';
+
+const NO_SYMPTOMS: readonly FailureKind[] = ['CLIENT_LEFT', 'TOO_LARGE', 'PAUSED', 'REVOKED'];
 
 /** A subgraph gave no usable answer. The message is for the log. */
 export class SubgraphFailure extends Error {
@@ -31,7 +35,7 @@ export class SubgraphFailure extends Error {
 
   /** Whether the failure says something of the subgraph's health, rather than of this one request. */
   get isSymptom(): boolean {
-    return this.kind !== 'CLIENT_LEFT' && this.kind !== 'TOO_LARGE' && this.kind !== 'PAUSED';
+    return !NO_SYMPTOMS.includes(this.kind);
   }
 }
 

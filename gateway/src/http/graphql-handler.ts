@@ -11,8 +11,10 @@ import type { ResidentSubjects } from '../access/resident-subjects.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Outcome, RequestContext } from '../context.ts';
 import { Timing } from '../execution/timing.ts';
+import { passed } from '../steps.ts';
 import { DocumentLimits } from './document-limits.ts';
 import { TooComplexError } from './limit-rules.ts';
+import { RateLimitedError, type RateLimits } from './rate-limits.ts';
 import { BodyError, readJsonBody } from './read-body.ts';
 import { operationOf, withDocument } from './read-operation.ts';
 import { sendGraphqlError } from './respond.ts';
@@ -28,6 +30,8 @@ export interface GraphqlService {
   readonly access: AccessControl | null;
   /** Where looks at protected data are kept; `null`: they are not. */
   readonly record: LookRecord | null;
+  /** `null`: one may ask as often as one likes. */
+  readonly limits: RateLimits | null;
   readonly production: boolean;
   readonly log: Logger;
 }
@@ -60,10 +64,15 @@ interface Refusal {
   readonly message: string;
   readonly reason?: string | undefined;
   readonly data?: null;
+  readonly retryAfterSeconds?: number;
 }
 
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof AccessRefused) return error;
+  if (error instanceof RateLimitedError) {
+    const { message, retryAfterSeconds } = error;
+    return { status: 429, code: 'RATE_LIMITED', message, retryAfterSeconds };
+  }
   if (error instanceof TooComplexError) return { status: 400, code: 'TOO_COMPLEX', message: error.message };
   if (error instanceof RecordUnavailable) return { status: 503, code: 'INTERNAL', message: RECORD_WORDS, data: null };
   if (error instanceof GraphQLError) {
@@ -78,7 +87,8 @@ function refusalOf(error: unknown): Refusal | null {
   };
 }
 
-function refusalHeaders({ status }: Refusal): object {
+function refusalHeaders({ status, retryAfterSeconds }: Refusal): object {
+  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
   if (status === 401) return { 'www-authenticate': 'Bearer' };
   return status === 413 ? { connection: 'close' } : {};
 }
@@ -106,6 +116,7 @@ export class GraphqlHandler {
     });
     try {
       const caller = await this.#identify(request, requestId, left.signal);
+      passed('token-read');
       const subjects = new Set<string>();
       const context = { requestId, caller, reviewed: null, subjects, signal: left.signal, timing, outcome, log };
       await this.#execute(request, response, context);
@@ -123,10 +134,24 @@ export class GraphqlHandler {
     }
   }
 
-  async #identify({ headers }: IncomingMessage, requestId: string, signal: AbortSignal): Promise<Caller | null> {
-    const caller = this.#callers ? await this.#callers.read(headers) : null;
-    const { residents } = this.#service;
+  async #identify(request: IncomingMessage, requestId: string, signal: AbortSignal): Promise<Caller | null> {
+    const { residents, limits } = this.#service;
+    const caller = await this.#readCaller(request);
+    if (caller) await limits?.countCaller(caller.sub);
     return caller && residents ? residents.addTo(caller, { requestId, signal }) : caller;
+  }
+
+  /** Who asks; those who do not show a valid token are counted by their address. */
+  async #readCaller({ headers, socket }: IncomingMessage): Promise<Caller | null> {
+    const { limits } = this.#service;
+    const address = socket.remoteAddress;
+    if (!headers.authorization) await limits?.countAddress(address);
+    try {
+      return this.#callers ? await this.#callers.read(headers) : null;
+    } catch (error) {
+      if (headers.authorization) await limits?.countAddress(address);
+      throw error;
+    }
   }
 
   async #execute(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
@@ -136,20 +161,26 @@ export class GraphqlHandler {
     const body = method === 'POST' ? await readJsonBody(request) : undefined;
     const operation = operationOf({ body, search });
     if (operation) this.#review(operation, context);
+    passed('reviewed');
     const pruned = context.reviewed?.review.text;
     // Apollo sees only what is left, so that its caches are keyed by what was allowed.
     const source = pruned ? withDocument({ body, search }, pruned) : { body, search };
-    const answer = await this.#service.apollo.executeHTTPGraphQLRequest({
+    const answering = this.#service.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersForApollo(request), ...source },
       context: async () => context,
     });
+    passed('given-to-apollo');
+    const answer = await answering;
     if (operation) await this.#record(operation, context);
     if (answer.body.kind !== 'complete') throw new Error('Incremental answers are not offered.');
     const headers: Record<string, string> = { ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' };
     if (!this.#service.production && request.headers['x-debug-timing'] === '1') {
       headers['server-timing'] = context.timing.toHeader();
     }
-    response.writeHead(answer.status ?? 200, headers).end(answer.body.string);
+    response.writeHead(answer.status ?? 200, headers);
+    passed('head-made');
+    response.end(answer.body.string);
+    passed('answer-ended');
   }
 
   /** Whether the operation is not too much, and what of it the caller may have. */
@@ -164,8 +195,10 @@ export class GraphqlHandler {
     const { record } = this.#service;
     const look = record && lookOf(context, operation);
     if (!look) return;
+    passed('look-made');
     try {
       await record.append(look);
+      passed('on-record');
     } catch (error) {
       context.log.error({ err: error }, 'the record of access cannot be written; the answer is withheld');
       throw new RecordUnavailable();

@@ -1,10 +1,9 @@
+import { visitNames } from '@community-graph/schema/access/allowed-names';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { type ASTVisitor, type GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
 
 /** Limits of one document. Household360 has 150 tokens, 50 fields and depth 7; the explorer’s introspection 330 tokens. */
 export const LIMITS = { tokens: 2_000, fields: 2_000, depth: 16, aliases: 50, directives: 50, cost: 50_000 } as const;
-/** Names that reach a prototype when an answer is built from them (the class of CVE-2026-32621). */
-const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A document asks for more than one request may; the message says which limit and by how much. */
 export class TooComplexError extends Error {
@@ -63,19 +62,10 @@ function fieldLimitRule(context: ValidationContext): ASTVisitor {
   };
 }
 
-function refuseName(name: string | undefined): void {
-  if (name && FORBIDDEN_NAMES.has(name)) {
-    throw new GraphQLError(`The name "${name}" cannot be used here; choose another.`);
-  }
-}
-
 function namesRule(): ASTVisitor {
-  return {
-    Field: ({ alias }) => refuseName(alias?.value),
-    Variable: ({ name }) => refuseName(name.value),
-    FragmentDefinition: ({ name }) => refuseName(name.value),
-    OperationDefinition: ({ name }) => refuseName(name?.value),
-  };
+  return visitNames((error) => {
+    throw error;
+  });
 }
 
 /** Deep values and types would exhaust the stack of whatever walks them later. */

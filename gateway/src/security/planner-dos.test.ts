@@ -73,6 +73,11 @@ describe('CVE-2025-32030: nested and reused named fragments', () => {
     ['a few of them', reused(10, 4, 'id')],
     ['many of them', reused(14, 2, 'id shared')],
     ['so many that a count of them would overflow', spreads(70)],
+    // Cheap, shallow and without aliases: only the count of fields written out refuses it.
+    [
+      'a wide one, reused side by side',
+      `{ thing { ${'...W '.repeat(60)} } } fragment W on Thing { ${'id '.repeat(60)} }`,
+    ],
     [
       'spread within themselves',
       '{ thing { ...A } } fragment A on Thing { next { ...B } } fragment B on Thing { next { ...A } next { ...A } }',
@@ -135,5 +140,9 @@ describe('CVE-2023-26144: overlapping fields', () => {
   ])('are validated in bounded time: %s', async (_, query) => {
     await askWithin(query, 5);
     expect((await graph.ask('{ civil }')).body).toEqual({ data: { civil: 'civil' } });
+  });
+
+  it('are not compared at all beyond what a document may select', async () => {
+    await expectRefused(`{ ${'civil '.repeat(20_000)} }`, 2);
   });
 });

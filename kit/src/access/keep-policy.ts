@@ -1,6 +1,5 @@
 import { PolicySource } from '@community-graph/schema/access/policy-source';
 import type { Checkpoint } from '@community-graph/schema/record/checkpoint';
-import { internationalCrypto, recordKeys } from '@community-graph/schema/record/international-crypto';
 import type { Logger } from 'pino';
 import { anchorCheckpoints } from '../anchors/anchor-checkpoints.ts';
 import type { OpenDatabase } from '../database/connect.ts';
@@ -18,12 +17,12 @@ export function keepPolicy(
 ): PolicyKeeper {
   if (policy) return policy(database);
   if (!office) throw new Error(`The ${department} subgraph has no policy of its own and no office to ask for it.`);
-  const { origin, signing, publicKeys } = office;
+  const { origin, signing, publicKeys, record } = office;
   const report = ({ answers, reason }: { answers: boolean; reason?: string }) => {
     if (answers) log.info('the sharing office answers again');
     else log.warn({ reason }, 'the sharing office does not answer; the last policy holds until it expires');
   };
-  const anchors = { db: database.db, crypto: internationalCrypto, keys: recordKeys(publicKeys), log };
+  const anchors = { db: database.db, ...record, log };
   const anchored = (checkpoints: readonly Checkpoint[]) => anchorCheckpoints(anchors, checkpoints);
   return new PolicySource({ origin, asker: department, signing, publicKeys, anchored, report });
 }

@@ -1,4 +1,6 @@
 import { char, index, jsonb, pgTable, timestamp, varchar } from 'drizzle-orm/pg-core';
+import { declareAccess } from '../database/access/declare-access.ts';
+import { allOfficials } from '../database/access/policies.ts';
 
 /**
  * Every command that took effect: it makes a command with the same key happen once, and it is the department's journal
@@ -17,3 +19,6 @@ export const commandLog = pgTable(
   },
   (table) => [index('command_log_done_at').on(table.doneAt)],
 );
+
+// The department's own: readers have no right to it.
+declareAccess(commandLog, allOfficials(), { readers: false });

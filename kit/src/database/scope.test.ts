@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, gt, sql } from 'drizzle-orm';
 import { char, integer, pgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -103,12 +103,32 @@ describe('settings', () => {
     expect(answers).toEqual(all.map((region) => expected[region]));
   });
 
+  it('decide of each run of a statement that the connections keep prepared', async () => {
+    const reader = { ...OFFICIAL, shared: true };
+    const scopes: Scope[] = [OFFICIAL, reader, { ...OFFICIAL, region: '220103' }, SYSTEM_SCOPE];
+    const expected = [[1, 3], [1, 3], [2], [1, 2, 3]];
+    const often = async (db: Database) =>
+      (await db.select().from(rows).where(gt(rows.n, 0)).orderBy(rows.n)).map(({ n }) => n);
+    const named = sql`select name from pg_prepared_statements where statement like '%"rows"%'`;
+    for (let time = 0; time < MANY; time += 1) {
+      for (const [index, scope] of scopes.entries()) {
+        expect(await often(openScope(database, scope))).toEqual(expected[index]);
+      }
+    }
+    expect((await database.db.execute(named)).rows).not.toEqual([]);
+    const notes = (scope: Scope) => openScope(database, scope).select().from(journal).where(gt(journal.n, 0));
+    for (let time = 0; time < MANY; time += 1) expect(await notes(OFFICIAL)).toEqual([]);
+    await expect(notes(reader)).rejects.toMatchObject({ cause: { code: '42501' } });
+    expect(await often(database.db)).toEqual([]);
+  });
+
   it('that are no region or no identifier are refused before they reach the database', () => {
     for (const region of ['', '2', "22'; drop table rows; --"]) {
       expect(() => openScope(database, { ...OFFICIAL, region })).toThrow(TypeError);
     }
     const subjects = ["' or true"];
     expect(() => openScope(database, { ...OFFICIAL, mode: 'resident', subjects })).toThrow(TypeError);
+    expect(() => openScope(database, { ...OFFICIAL, mode: 'resident', households: subjects })).toThrow(TypeError);
   });
 });
 

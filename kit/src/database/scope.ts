@@ -3,6 +3,7 @@ import { SHARING_CODE } from '@community-graph/schema/departments';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { selectReadable } from './access/select-readable.ts';
 import type { Database, OpenDatabase } from './connect.ts';
 import { readerRole } from './roles.ts';
 
@@ -16,6 +17,8 @@ export interface Scope {
   readonly region: string;
   /** Identifiers of the residents whose rows a resident sees. */
   readonly subjects: readonly string[];
+  /** Identifiers of the households of which that resident is the head. */
+  readonly households?: readonly string[];
   /** Asked for from outside the department: as the reader role, which has no right to what is never shared. */
   readonly shared: boolean;
 }
@@ -29,6 +32,7 @@ export function scopeOf(caller: Caller, department: string): Scope {
     mode: caller.roles.includes('resident') ? 'resident' : 'official',
     region: caller.region,
     subjects: caller.subjects ?? [],
+    households: caller.households ?? [],
     shared: caller.dept !== department && department !== SHARING_CODE,
   };
 }
@@ -43,27 +47,29 @@ export function openScope(database: OpenDatabase, scope: Scope): Database {
   const enclosure = { before: `BEGIN READ ONLY; ${settings}`, after: 'COMMIT' };
   const query = (config: pg.QueryConfig, values?: unknown[]) => database.run(config, values, enclosure);
   // drizzle needs of a client nothing but `query`.
-  const scoped = drizzle({ query } as unknown as pg.Pool);
+  const client = { query } as unknown as pg.Pool;
+  const scoped = drizzle(client);
   const transaction: Database['transaction'] = (work, config) =>
     database.db.transaction(async (tx) => {
       await tx.execute(sql.raw(settings));
       return work(tx);
     }, config);
-  return Object.assign(scoped, { transaction });
+  return Object.assign(scoped, { transaction }, scope.shared ? { select: selectReadable(drizzle(client)) } : {});
 }
 
 const REGION = /^\d{2,12}$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The settings as SQL. Forms are checked again here: an empty region, for example, would be everybody's prefix. */
-function settingsOf({ mode, region, subjects, shared }: Scope, databaseName: string): string {
+function settingsOf({ mode, region, subjects, households = [], shared }: Scope, databaseName: string): string {
   if (mode === 'official' && !REGION.test(region)) throw new TypeError(`"${region}" is no code of a division.`);
-  if (!subjects.every((subject) => UUID.test(subject))) throw new TypeError('A subject is no identifier.');
+  if (![...subjects, ...households].every((id) => UUID.test(id))) throw new TypeError('A subject is no identifier.');
   const set = (name: string, value: string) => `SET LOCAL app.${name} = ${pg.escapeLiteral(value)}`;
   const statements = [set('mode', mode)];
   // Each setting costs every statement a little, so that only those are sent that the mode is about.
   if (mode === 'official') statements.push(set('region', region));
   if (mode === 'resident') statements.push(set('subjects', subjects.join(',')));
+  if (mode === 'resident' && households.length > 0) statements.push(set('households', households.join(',')));
   if (shared) statements.push(`SET LOCAL ROLE ${pg.escapeIdentifier(readerRole(databaseName))}`);
   return statements.join('; ');
 }

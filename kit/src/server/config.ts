@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { officePublicKeys } from '@community-graph/schema/access/office-keys';
 import { type Department, departmentByCode, SHARING_CODE } from '@community-graph/schema/departments';
+import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { recordCrypto, recordPublicKeys } from '@community-graph/schema/record/record-setting';
 import { type NamedKey, officeKey, officeKeys, requestKeys } from '@community-graph/schema/request-keys';
 import { z } from 'zod';
 
@@ -20,6 +22,8 @@ export interface OfficeConfig {
   readonly origin: string;
   readonly signing: NamedKey;
   readonly publicKeys: ReadonlyMap<string, KeyObject>;
+  /** By what the office's checkpoints of the record are verified. */
+  readonly record: { readonly crypto: RecordCrypto; readonly keys: ReadonlyMap<string, string> };
 }
 
 /** Everything that a subgraph's process reads from its environment. Times are in milliseconds. */
@@ -73,7 +77,8 @@ export function readSubgraphConfig(department: Department, env: NodeJS.ProcessEn
 
 function officeConfig(department: Department, sharingUrl: string, env: NodeJS.ProcessEnv): OfficeConfig {
   const { origin } = new URL(sharingUrl);
-  return { origin, signing: officeKey(department, env), publicKeys: officePublicKeys(env) };
+  const record = { crypto: recordCrypto(env), keys: recordPublicKeys(env) };
+  return { origin, signing: officeKey(department, env), publicKeys: officePublicKeys(env), record };
 }
 
 /** The configuration for the log: no secret, no password. */

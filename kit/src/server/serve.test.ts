@@ -5,7 +5,7 @@ import { departmentByCode } from '@community-graph/schema/departments';
 import { type NamedKey, officeKey, officeKeys, requestKeys } from '@community-graph/schema/request-keys';
 import { signRequest } from '@community-graph/schema/request-signature';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PolicyAccess } from '../access/policy-access.ts';
 import { caller, graph, SUBJECTS } from '../access/testing/guarded-graph.ts';
@@ -125,6 +125,28 @@ describe('a route beside the graph', () => {
     const answer = await send(path, sent);
     expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([status, code]);
     expect(JSON.stringify(answer.body)).not.toMatch(/secrets|10\.0\.0\.7/);
+  });
+});
+
+describe('a caller whose token’s key was revoked', () => {
+  const { revoked } = policies.current;
+  afterEach(() => Object.assign(policies, { current: { ...policies.current, revoked } }));
+
+  it('is refused at the graph and beside it, whoever signed the request, and others are not', async () => {
+    const who = caller({ tokenKey: 'stolen' });
+    const query = JSON.stringify({ query: '{ __typename }' });
+    expect((await send('/graphql', query, { who })).status).toBe(200);
+    policies.current = { ...policies.current, revoked: { ...revoked, tokenKeys: ['stolen'] } };
+    for (const path of ['/graphql', '/for-the-gateway', '/for-both']) {
+      const { status, body } = await send(path, query, { who });
+      expect([status, body.errors[0].extensions]).toEqual([
+        401,
+        { code: 'UNAUTHENTICATED', reason: 'TOKEN_KEY_REVOKED' },
+      ]);
+    }
+    for (const other of [caller(), caller({ tokenKey: 'other' })]) {
+      expect((await send('/graphql', query, { who: other })).status).toBe(200);
+    }
   });
 });
 

@@ -22,7 +22,7 @@ export interface Service<Loaders> {
   readonly apollo: ApolloServer<RequestContext<Loaders>>;
   readonly database: OpenDatabase;
   readonly keys: ServiceKeys;
-  readonly policies: Pick<PolicyKeeper, 'isLoaded'>;
+  readonly policies: Pick<PolicyKeeper, 'current' | 'isLoaded'>;
   readonly access: PolicyAccess;
   readonly log: Logger;
 }
@@ -48,9 +48,9 @@ export function createSubgraphServer<Loaders>(service: Service<Loaders>): Server
 }
 
 function handlersOf<Loaders>(service: Service<Loaders>): Map<string, Handler> {
-  const { keys, database, log } = service;
+  const { keys, database, policies, log } = service;
   const { routes = {}, department } = service.definition;
-  const signed = new SignedRequests(log);
+  const signed = new SignedRequests(log, (tokenKey) => policies.current.revoked.tokenKeys.includes(tokenKey));
   const routeService = { signed, keys, database, department, log };
   return new Map<string, Handler>([
     ...Object.entries(routes).map(([path, route]) => [path, routeHandler(route, path, routeService)] as const),

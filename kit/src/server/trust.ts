@@ -7,6 +7,12 @@ import type { Logger } from 'pino';
 import { readBody } from './read-body.ts';
 import { sendError } from './respond.ts';
 
+/** The gateway takes note of the reason: it is this caller who is refused, not the gateway. */
+const REVOKED = {
+  message: 'The key that signed the caller’s token has been revoked.',
+  extensions: { code: 'UNAUTHENTICATED', reason: 'TOKEN_KEY_REVOKED' },
+};
+
 /** A request that was signed with one of the keys: who asks, and what. */
 export interface TrustedRequest {
   readonly caller: Caller;
@@ -17,7 +23,11 @@ export interface TrustedRequest {
 export class SignedRequests {
   readonly #nonces = new MemoryNonceStore();
 
-  constructor(private readonly log: Logger) {}
+  /** @param isRevoked whether tokens that a key signed count no more */
+  constructor(
+    private readonly log: Logger,
+    private readonly isRevoked: (tokenKey: string) => boolean,
+  ) {}
 
   /** The request, or `null` when it was refused and answered. */
   async read(
@@ -34,6 +44,10 @@ export class SignedRequests {
       const { method = '', headers } = request;
       const caller = verifyRequest({ ...expected, method, body, headers, nonces: this.#nonces });
       checkAsker(headers, caller);
+      if (caller.tokenKey !== undefined && this.isRevoked(caller.tokenKey)) {
+        sendError(response, 401, REVOKED);
+        return null;
+      }
       return { caller, body };
     } catch (error) {
       if (!(error instanceof SignatureError)) throw error;

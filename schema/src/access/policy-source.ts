@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Checkpoint } from '../record/checkpoint.ts';
-import { signRequest } from '../request-signature.ts';
 import { NO_POLICY } from './access-table.ts';
+import { askOffice, type OfficeAddress } from './ask-office.ts';
 import type { Policy } from './policy.ts';
 import { verifyPolicy } from './signed-policy.ts';
 
@@ -14,7 +14,6 @@ const FIRST_POLL_MILLISECONDS = 100;
 /** An office that is only starting is no trouble to tell of. */
 const STARTING_MILLISECONDS = 5_000;
 const ANSWER_MILLISECONDS = 3_000;
-const MILLISECONDS_A_SECOND = 1_000;
 
 /** Answer of the office. `policy` is a JWS; `null` when the asker has the newest. */
 export interface PolicyAnswer {
@@ -25,13 +24,7 @@ export interface PolicyAnswer {
 }
 
 /** Where and how to ask for the policy. */
-export interface PolicySourceOptions {
-  /** Origin of the sharing office's subgraph, for example `http://127.0.0.1:4006`. */
-  readonly origin: string;
-  /** Who asks: a department's code or `gateway`. */
-  readonly asker: string;
-  /** Key that the asker shares with the office. */
-  readonly signing: { readonly keyId: string; readonly key: string };
+export interface PolicySourceOptions extends OfficeAddress {
   readonly publicKeys: ReadonlyMap<string, KeyObject>;
   /** Told of each new policy before `current` gives it. */
   readonly changed?: (policy: Policy) => void;
@@ -95,20 +88,13 @@ export class PolicySource {
   }
 
   async #fetch(): Promise<PolicyAnswer> {
-    const { origin, asker, signing } = this.#options;
-    const body = JSON.stringify({ have: this.#etag });
-    const exp = Math.ceil((Date.now() + 10 * ANSWER_MILLISECONDS) / MILLISECONDS_A_SECOND);
-    const caller = { sub: asker, dept: asker, roles: [], region: '22', purpose: 'sharing-administration', exp };
-    const proof = signRequest({ ...signing, path: POLICY_PATH, body, caller, requestId: `policy-${asker}` });
-    const response = await fetch(`${origin}${POLICY_PATH}`, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', ...proof },
-      signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
-      redirect: 'error',
+    const answer = await askOffice(this.#options, {
+      path: POLICY_PATH,
+      body: { have: this.#etag },
+      requestId: `policy-${this.#options.asker}`,
+      milliseconds: ANSWER_MILLISECONDS,
     });
-    if (!response.ok) throw new Error(`The sharing office answered with HTTP status ${response.status}.`);
-    return (await response.json()) as PolicyAnswer;
+    return answer as PolicyAnswer;
   }
 
   async #take(jws: string): Promise<void> {

@@ -19,8 +19,9 @@ function nameOf(code: string): Name {
 }
 
 const APPLY: Name = {
-  zh: '申请书已备好,见 extensions.application。',
-  en: 'The ready application is in extensions.application.',
+  // Of an error and of an explanation alike: there it stands in `extensions`, here beside the words.
+  zh: '申请书已备好,见所附 application。',
+  en: 'The ready application is attached as application.',
 };
 
 /** What is closed, why and what to do, for each reason. */

@@ -6,7 +6,8 @@ interface Described {
   readonly description?: StringValueNode | undefined;
 }
 
-const isBilingual = (text: string): boolean => /\p{Script=Han}/u.test(text) && /[A-Za-z]{2}/.test(text);
+/** Whether a text has words of both languages. */
+export const isBilingual = (text: string): boolean => /\p{Script=Han}/u.test(text) && /[A-Za-z]{2}/.test(text);
 
 /** Everything that a client can see is described, in Chinese and in English. */
 export function checkDescriptions(subgraph: SubgraphDocument): SchemaFault[] {

@@ -1,8 +1,6 @@
 import { ChainVerifier, type Trust } from './chain-verifier.ts';
 import { type ExportRecord, headerSchema, readLine, recordSchema } from './export-format.ts';
-import { internationalCrypto } from './international-crypto.ts';
-import { nationalCrypto } from './national-crypto.ts';
-import type { RecordCrypto } from './record-crypto.ts';
+import { RECORD_CRYPTOS } from './record-setting.ts';
 
 /** The first wrong record of an export. */
 export interface RecordFault {
@@ -33,7 +31,6 @@ export interface VerifyOptions {
   readonly now?: number;
 }
 
-const CRYPTOS: readonly RecordCrypto[] = [internationalCrypto, nationalCrypto];
 /** 条例 29. */
 const RETENTION_YEARS = 3;
 
@@ -76,7 +73,7 @@ export class RecordVerifier {
   #header(text: string): RecordFault | null {
     const header = readLine(headerSchema, text);
     if (!header) return this.#fault(null, 'the first line does not tell format, algorithm and keys');
-    const crypto = CRYPTOS.find(({ algorithm }) => algorithm === header.algorithm);
+    const crypto = RECORD_CRYPTOS.find(({ algorithm }) => algorithm === header.algorithm);
     if (!crypto) return this.#fault(null, `the algorithm ${header.algorithm} is not known`);
     const keys = new Map(Object.entries(header.keys));
     for (const [keyId, key] of keys) {

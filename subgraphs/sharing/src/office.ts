@@ -3,14 +3,17 @@ import type { OpenDatabase } from '@community-graph/kit/database/connect';
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
 import { officeSigningKey } from '@community-graph/schema/access/office-keys';
 import { POLICY_PATH } from '@community-graph/schema/access/policy-source';
-import { internationalSigner } from '@community-graph/schema/record/international-crypto';
+import { recordSigner } from '@community-graph/schema/record/record-setting';
+import { SHARED_LOOKS_PATH } from '@community-graph/schema/record/shared-looks';
 import { type Logger, pino } from 'pino';
 import { policyValiditySeconds } from './access/office-config.ts';
 import { OfficePolicy } from './access/office-policy.ts';
 import { policyRoute } from './access/policy-route.ts';
 import { syncCatalogue } from './catalogue/sync-catalogue.ts';
+import { completeDemoCatalogue } from './demo/complete-catalogue.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { retentionYears } from './record/drop-expired.ts';
+import { sharedLooksRoute } from './record/list-shared-looks.ts';
 import { RECORD_PATH, RecordOffice } from './record/record-office.ts';
 
 /** What the office's process adds to its graph: the policy at its source, and what others send and ask beside the graph. */
@@ -21,7 +24,7 @@ export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { 
   const signingKey = officeSigningKey(env);
   const validitySeconds = policyValiditySeconds(env);
   const record = new RecordOffice({
-    signer: internationalSigner(signingKey),
+    signer: recordSigner(env),
     retentionYears: retentionYears(env),
     report: ({ problem, ...what }) => log.warn(what, problem),
   });
@@ -33,7 +36,10 @@ export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { 
   };
   const prepare = async (database: OpenDatabase) => {
     await syncCatalogue(database.db);
-    if (env.NODE_ENV !== 'production') await seedDemo(database.db);
+    if (env.NODE_ENV !== 'production') {
+      await completeDemoCatalogue(database.db);
+      await seedDemo(database.db);
+    }
     await record.start(database);
   };
   return {
@@ -42,9 +48,10 @@ export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { 
       [POLICY_PATH]: {
         keys: 'both',
         answer: (body, caller, database) =>
-          policyRoute(policyOf(database), () => record.newest).answer(body, caller, database),
+          policyRoute(policyOf(database), () => record.handOut()).answer(body, caller, database),
       },
       [RECORD_PATH]: record.route,
+      [SHARED_LOOKS_PATH]: sharedLooksRoute,
     },
   };
 }

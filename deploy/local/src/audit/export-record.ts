@@ -1,13 +1,13 @@
 import { openDatabase } from '@community-graph/kit/database/connect';
-import { officePublicKeys } from '@community-graph/schema/access/office-keys';
-import { internationalCrypto, recordKeys } from '@community-graph/schema/record/international-crypto';
+import { recordCrypto, recordPublicKeys } from '@community-graph/schema/record/record-setting';
 import { exportRecord } from '@community-graph/schema/record/write-export';
 import { exportedChains } from '@community-graph/sharing/record/export-chains';
+import { refuseOtherRecord } from '@community-graph/sharing/record/refuse-other-record';
 import type { PerDepartment } from '../per-department.ts';
 import { DepartmentAnchors } from './department-anchors.ts';
 
-/** The keys of the sharing office that this machine trusts. */
-export const trustedKeys = (): ReadonlyMap<string, string> => recordKeys(officePublicKeys(process.env));
+/** The keys of the sharing office that this machine trusts, of the algorithm that `RECORD_CRYPTO` names. */
+export const trustedKeys = (): ReadonlyMap<string, string> => recordPublicKeys(process.env);
 
 /** The lines of an export of the office's record with the anchors of all departments. */
 export async function* exportFromDatabases(urls: PerDepartment<string>): AsyncGenerator<string> {
@@ -19,7 +19,9 @@ export async function* exportFromDatabases(urls: PerDepartment<string>): AsyncGe
     statementTimeout: 600_000,
   });
   try {
-    const header = { algorithm: internationalCrypto.algorithm, keys: trustedKeys() };
+    const crypto = recordCrypto(process.env);
+    await refuseOtherRecord(office.db, crypto);
+    const header = { algorithm: crypto.algorithm, keys: trustedKeys() };
     yield* exportRecord(header, exportedChains(office.db, anchors));
   } finally {
     await Promise.all([anchors.close(), office.close()]);

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { bigint, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { households } from '../households/tables.ts';
@@ -52,5 +54,7 @@ export const assistances = pgTable(
     check('assistances_version', sql`${table.version} > 0`),
   ],
 );
+
+declareAccess(assistances, childOf(assistances.householdId, households.id));
 
 export type AssistanceRow = typeof assistances.$inferSelect;

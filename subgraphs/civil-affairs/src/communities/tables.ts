@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, index, integer, pgTable, varchar } from 'drizzle-orm/pg-core';
 import { regions } from '../regions/tables.ts';
@@ -24,5 +26,7 @@ export const communities = pgTable(
     check('communities_version', sql`${table.version} > 0`),
   ],
 );
+
+declareAccess(communities, publicRows(byRegion(communities.code)));
 
 export type CommunityRow = typeof communities.$inferSelect;

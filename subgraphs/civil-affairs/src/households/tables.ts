@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, bySubject, whereParentIsSeen } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
@@ -57,6 +59,23 @@ export const householdMembers = pgTable(
       .where(sql`${table.leftOn} is null and ${table.relationToHead} = 'HEAD'`),
     check('household_members_dates', sql`${table.leftOn} is null or ${table.leftOn} >= ${table.joinedOn}`),
   ],
+);
+
+declareAccess(
+  households,
+  byMode({
+    officials: byRegion(households.communityCode),
+    // A function, because the two tables' policies cannot each ask the other (migration 0002).
+    residents: sql`${households.id} IN (SELECT households_of_subjects())`,
+  }),
+);
+declareAccess(
+  householdMembers,
+  byMode({
+    officials: whereParentIsSeen(householdMembers.householdId, households.id),
+    residents: bySubject(householdMembers.residentId),
+  }),
+  { alsoReadable: [householdMembers.leftOn] },
 );
 
 export type HouseholdRow = typeof households.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, pgEnum, pgTable, varchar } from 'drizzle-orm/pg-core';
 
@@ -18,5 +20,7 @@ export const regions = pgTable(
     check('regions_below_parent', sql`${table.parentCode} is null or ${table.code} like ${table.parentCode} || '%'`),
   ],
 );
+
+declareAccess(regions, publicRows(byRegion(regions.code)));
 
 export type RegionRow = typeof regions.$inferSelect;

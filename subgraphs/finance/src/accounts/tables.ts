@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -102,6 +104,11 @@ export const transfers = pgTable(
     ),
   ],
 );
+
+// Not for residents: public money is told of elsewhere.
+declareAccess(accounts, byMode({ officials: byRegion(accounts.regionCode) }), { alsoReadable: [accounts.ownerKind] });
+// Both accounts of a transfer are of one region, so either stands for both.
+declareAccess(transfers, childOf(transfers.debitAccountId, accounts.id), { ownerOnly: [transfers.paymentId] });
 
 /** An account as it is stored. */
 export type AccountRow = typeof accounts.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -103,6 +105,20 @@ export const appropriations = pgTable(
     ),
     check('appropriations_version', sql`${table.version} > 0`),
   ],
+);
+
+// Public; the commands leave writing to the province.
+declareAccess(fiscalYears, publicRows(sql`true`));
+declareAccess(workFundStandards, publicRows(sql`true`));
+const hasArrived = sql`${appropriations.arrivedOn} IS NOT NULL`;
+// What has arrived is public, so that what a community lacks is the same for whoever asks; drafts are of the own region.
+declareAccess(
+  appropriations,
+  byMode({
+    officials: sql`${byRegion(appropriations.communityCode)} OR ${hasArrived}`,
+    residents: hasArrived,
+    officialsWrite: byRegion(appropriations.communityCode),
+  }),
 );
 
 /** A fiscal year as it is stored. */

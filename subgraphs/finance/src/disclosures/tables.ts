@@ -1,5 +1,18 @@
-import { sql } from 'drizzle-orm';
-import { bigint, char, check, date, index, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
+import { type SQL, sql } from 'drizzle-orm';
+import {
+  bigint,
+  char,
+  check,
+  date,
+  index,
+  type PgColumn,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { fundSource } from '../accounts/fund-source.ts';
 import { spendingPurpose } from '../accounts/tables.ts';
 
@@ -62,6 +75,19 @@ export const disclosureSpendings = pgTable(
   },
   (table) => [uniqueIndex('disclosure_spendings_once').on(table.disclosureId, table.source, table.purpose)],
 );
+
+/** Rows of a disclosure of the official's region; the column refers to it. */
+const ofDisclosureByRegion = (column: PgColumn): SQL =>
+  sql`(SELECT ${byRegion(disclosures.communityCode)} FROM ${disclosures} WHERE ${disclosures.id} = ${column})`;
+// Who owes disclosure, and what was disclosed, is for all to see.
+declareAccess(disclosureDuties, publicRows(byRegion(disclosureDuties.communityCode)));
+declareAccess(disclosures, publicRows(byRegion(disclosures.communityCode)));
+declareAccess(disclosureLines, publicRows(ofDisclosureByRegion(disclosureLines.disclosureId)), {
+  alsoReadable: [disclosureLines.opening, disclosureLines.closing],
+});
+declareAccess(disclosureSpendings, publicRows(ofDisclosureByRegion(disclosureSpendings.disclosureId)), {
+  alsoReadable: [disclosureSpendings.source],
+});
 
 /** A disclosure as it is stored. */
 export type DisclosureRow = typeof disclosures.$inferSelect;

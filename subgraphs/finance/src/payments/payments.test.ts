@@ -179,3 +179,24 @@ describe('the list of payments', () => {
     }
   });
 });
+
+describe('a resident', () => {
+  const resident = { dept: 'community', roles: ['resident'], sub: id('b', 1), subjects: [id('b', 1)] };
+  const asked = async (households: string[]) => {
+    const { data, errors } = await subgraph.execute(LIST, { first: 100 }, { ...resident, households });
+    expect(errors).toEqual([]);
+    const found = data.payments.edges.map(({ node }: { node: { id: string } }) => node.id);
+    expect(data.payments.totalCount).toBe(found.length);
+    return found.sort();
+  };
+  const paymentsOf = (n: number) => Array.from({ length: MONTHS }, (_, month) => id('c', (n - 1) * MONTHS + month + 1));
+
+  it('sees payments to a household of which the resident is the head, and to no other', async () => {
+    expect(await asked([id('a', 7)])).toEqual(paymentsOf(7));
+    expect(await asked([])).toEqual([]);
+    expect(await asked([id('a', GRANTS + 1)])).toEqual([]);
+    const r = [household(7), household(8)];
+    const { data } = await subgraph.execute(ENTITIES, { r }, { ...resident, households: [id('a', 7)] });
+    expect(data._entities.map((one: { payments: { totalCount: number } }) => one.payments.totalCount)).toEqual([1, 0]);
+  });
+});

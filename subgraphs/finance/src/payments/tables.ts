@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byHeadedHousehold, byMode, byRegion, bySubject } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -67,6 +69,15 @@ export const payments = pgTable(
     check('payments_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
     check('payments_version', sql`${table.version} > 0`),
   ],
+);
+
+declareAccess(
+  payments,
+  byMode({
+    officials: byRegion(payments.communityCode),
+    residents: sql`${byHeadedHousehold(payments.householdId)} OR ${bySubject(payments.residentId)}`,
+  }),
+  { alsoReadable: [payments.communityCode, payments.decisionNumber, payments.residentId] },
 );
 
 /** A payment as it is stored. */

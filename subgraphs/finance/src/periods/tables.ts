@@ -1,9 +1,11 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, pgTable, primaryKey, varchar } from 'drizzle-orm/pg-core';
 
 /**
  * Months of an owner's books that are closed: one after another, for good. A trigger keeps postings out of them (migration
- * `policies_of_all_four_modules`), so that what was disclosed of them stays true.
+ * `append_only_books`), so that what was disclosed of them stays true.
  */
 export const closedPeriods = pgTable(
   'closed_periods',
@@ -19,6 +21,9 @@ export const closedPeriods = pgTable(
     check('closed_periods_over', sql`to_char(${table.closedOn}, 'YYYY-MM') > ${table.period}`),
   ],
 );
+
+// As the accounts: of the own region, not for residents.
+declareAccess(closedPeriods, byMode({ officials: byRegion(closedPeriods.regionCode) }));
 
 /** A closed month as it is stored. */
 export type ClosedPeriodRow = typeof closedPeriods.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byRegion, publicRows } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -90,6 +92,14 @@ export const projectFunds = pgTable(
     check('project_funds_approved', sql`${table.approved} between 0 and ${table.planned}`),
     check('project_funds_spent', sql`${table.spent} between 0 and ${table.approved}`),
   ],
+);
+
+declareAccess(constructionProjects, publicRows(byRegion(constructionProjects.communityCode)));
+declareAccess(
+  projectFunds,
+  publicRows(
+    sql`(SELECT ${byRegion(constructionProjects.communityCode)} FROM ${constructionProjects} WHERE ${constructionProjects.id} = ${projectFunds.projectId})`,
+  ),
 );
 
 /** A project as it is stored. */

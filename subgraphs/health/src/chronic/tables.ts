@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -82,6 +84,9 @@ export const followUps = pgTable(
     check('follow_ups_next', sql`${table.nextDueOn} > ${table.followedOn}`),
   ],
 );
+
+declareAccess(chronicConditions, childOf(chronicConditions.recordId, healthRecords.id));
+declareAccess(followUps, childOf(followUps.conditionId, chronicConditions.id));
 
 export type ChronicConditionRow = typeof chronicConditions.$inferSelect;
 export type FollowUpRow = typeof followUps.$inferSelect;

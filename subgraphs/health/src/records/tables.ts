@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, bySubject, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -79,6 +81,14 @@ export const checkUps = pgTable(
     ),
   ],
 );
+
+declareAccess(
+  healthRecords,
+  // A record number begins with the code of the community.
+  byMode({ officials: byRegion(healthRecords.recordNumber), residents: bySubject(healthRecords.residentId) }),
+);
+declareAccess(allergies, childOf(allergies.recordId, healthRecords.id));
+declareAccess(checkUps, childOf(checkUps.recordId, healthRecords.id));
 
 export type HealthRecordRow = typeof healthRecords.$inferSelect;
 export type AllergyRow = typeof allergies.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, bySubject } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 
@@ -57,6 +59,12 @@ export const employments = pgTable(
     check('employments_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
     check('employments_version', sql`${table.version} > 0`),
   ],
+);
+
+declareAccess(
+  employments,
+  byMode({ officials: byRegion(employments.communityCode), residents: bySubject(employments.residentId) }),
+  { ownerOnly: [employments.communityCode] },
 );
 
 export type EmploymentRow = typeof employments.$inferSelect;

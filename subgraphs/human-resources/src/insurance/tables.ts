@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, bySubject } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
@@ -39,6 +41,15 @@ export const insuranceEnrolments = pgTable(
     check('insurance_enrolments_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),
     check('insurance_enrolments_version', sql`${table.version} > 0`),
   ],
+);
+
+declareAccess(
+  insuranceEnrolments,
+  byMode({
+    officials: byRegion(insuranceEnrolments.communityCode),
+    residents: bySubject(insuranceEnrolments.residentId),
+  }),
+  { ownerOnly: [insuranceEnrolments.communityCode] },
 );
 
 export type InsuranceEnrolmentRow = typeof insuranceEnrolments.$inferSelect;

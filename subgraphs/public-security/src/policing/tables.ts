@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { byMode, byRegion, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -88,6 +90,10 @@ export const incidentPersons = pgTable(
     index('incident_persons_resident').on(table.residentId, table.incidentId),
   ],
 );
+
+// Not for residents: an incident tells of others.
+declareAccess(incidents, byMode({ officials: byRegion(incidents.communityCode) }));
+declareAccess(incidentPersons, childOf(incidentPersons.incidentId, incidents.id));
 
 export type IncidentRow = typeof incidents.$inferSelect;
 export type IncidentPersonRow = typeof incidentPersons.$inferSelect;

@@ -1,3 +1,5 @@
+import { declareAccess } from '@community-graph/kit/database/access/declare-access';
+import { allOfficials, byMode, byRegion, bySubject } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -122,6 +124,31 @@ export const guardianships = pgTable(
     check('guardianships_two_people', sql`${table.wardId} <> ${table.guardianId}`),
   ],
 );
+
+declareAccess(
+  residents,
+  byMode({
+    officials: byRegion(residents.communityCode),
+    // A guardian sees the ward as well, until the ward is 18.
+    residents: sql`${bySubject(residents.id)} OR (${residents.birthDate} > (now() AT TIME ZONE 'Asia/Shanghai')::date - interval '18 years' AND is_ward_of_subject(${residents.id}))`,
+  }),
+);
+// A book is seen where it is kept, and by whoever sees somebody registered in it.
+const registered = sql`(SELECT true FROM ${residents} WHERE ${residents.hukouBookId} = ${hukouBooks.id} LIMIT 1)`;
+declareAccess(
+  hukouBooks,
+  byMode({
+    officials: sql`${byRegion(hukouBooks.regionCode)} OR ${registered}`,
+    residents: registered,
+    officialsWrite: byRegion(hukouBooks.regionCode),
+  }),
+);
+// A row links two identifiers and tells nothing else; whom they stand for, the policy of residents decides. It cannot ask
+// that policy: the one of residents asks this table, and policies must not ask each other in a circle.
+declareAccess(guardianships, {
+  seen: byMode({ officials: sql`true`, residents: bySubject(guardianships.guardianId) }).seen,
+  written: allOfficials().written,
+});
 
 export type HukouRow = typeof hukouBooks.$inferSelect;
 export type ResidentRow = typeof residents.$inferSelect;

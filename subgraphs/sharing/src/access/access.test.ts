@@ -153,6 +153,17 @@ async function askAs(name: Parameters<typeof personaByName>[0], document: string
 const variables = JSON.stringify({ id: 'bbbbbbbb-0000-4000-8000-000000000001' });
 
 describe('explainAccess', () => {
+  it.each([
+    '{ __proto__: policyTargets(region: "22") { __typename } }',
+    '{ constructor: region(code: "22") { code } }',
+    'query prototype { region(code: "22") { code } }',
+    'query ($__proto__: RegionCode!) { region(code: $__proto__) { code } }',
+  ])('says that the gateway takes no such names: %s', async (document) => {
+    const { data } = await askAs('community-worker', EXPLAIN, { document, variables: '{"__proto__": "22"}' });
+    expect(data.explainAccess.executable).toBe(false);
+    expect(data.explainAccess.errors).toContainEqual(expect.stringContaining('cannot be used here'));
+  });
+
   it('tells a community worker that Household360 is given whole, unmasked, by five agreements', async () => {
     const { data } = await askAs('community-worker', EXPLAIN, { document: HOUSEHOLD, variables });
     expect(data.explainAccess).toMatchObject({ executable: true, errors: [], refused: [] });
@@ -166,6 +177,7 @@ describe('explainAccess', () => {
     expect(data.explainAccess.given).toEqual([]);
     for (const refusal of data.explainAccess.refused) {
       expect(refusal).toMatchObject({ reason: 'NO_AGREEMENT', application: expect.stringContaining('submitSharing') });
+      expect(refusal.words).toContain('attached as application');
     }
     expect(data.explainAccess.refused.length).toBeGreaterThan(0);
   });

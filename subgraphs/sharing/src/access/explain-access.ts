@@ -1,9 +1,18 @@
 import { AccessTable, type CallerAccess } from '@community-graph/schema/access/access-table';
+import { visitNames } from '@community-graph/schema/access/allowed-names';
 import type { Permission } from '@community-graph/schema/access/decision';
 import { prepareOperation } from '@community-graph/schema/access/prepare-operation';
 import { type Review, reviewOperation } from '@community-graph/schema/access/review-operation';
 import type { Caller } from '@community-graph/schema/caller';
-import { type DocumentNode, GraphQLError, getVariableValues, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  getVariableValues,
+  parse,
+  specifiedRules,
+  type ValidationContext,
+  validate,
+} from 'graphql';
 import { publishedTerms } from '../catalogue/published-fields.ts';
 import { publishedGraph } from './published-graph.ts';
 
@@ -80,7 +89,7 @@ class InvalidOperation extends Error {
 function reviewed(asked: AskedOperation, access: CallerAccess): Review {
   const document = parsed(asked.document);
   const schema = publishedGraph();
-  const faults = validate(schema, document);
+  const faults = validate(schema, document, [...specifiedRules, namesRule]);
   if (faults.length > 0) throw new InvalidOperation(faults.map(({ message }) => message));
   const prepared = prepareOperation(schema, publishedTerms(), document, asked.operationName);
   if (!prepared) throw new InvalidOperation(['The document has no operation of that name.']);
@@ -91,6 +100,9 @@ function reviewed(asked: AskedOperation, access: CallerAccess): Review {
   if (!review) throw new InvalidOperation(errors?.map(({ message }) => message) ?? ['The variables do not fit.']);
   return review;
 }
+
+/** The gateway takes no document with such names. */
+const namesRule = (context: ValidationContext) => visitNames((error) => context.reportError(error));
 
 function parsed(document: string): DocumentNode {
   try {

@@ -3,9 +3,9 @@ import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testi
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addWorkingDays } from '../calendar/working-days.ts';
+import { completeDemoCatalogue } from '../demo/complete-catalogue.ts';
 import { definition } from '../subgraph.ts';
 import { DOCTOR, OFFICER, POLICE, RESIDENT, SECOND_OFFICER, type TestCaller } from '../testing-callers.ts';
-import { incompleteEntries } from './entries.ts';
 import { publishedFields } from './published-fields.ts';
 import { syncCatalogue } from './sync-catalogue.ts';
 import { catalogueCompletions } from './tables.ts';
@@ -14,6 +14,7 @@ let office: TestSubgraph;
 beforeAll(async () => {
   office = await startTestSubgraph(definition);
   await syncCatalogue(office.db, '2026-09-18');
+  await completeDemoCatalogue(office.db);
 });
 afterAll(() => office.stop());
 
@@ -51,12 +52,12 @@ const completion = {
 };
 
 describe('the catalogue', () => {
-  it('has an entry for each field of the composed schema that holds data, complete on the first start', async () => {
+  it('has an entry for each field of the composed schema that holds data', async () => {
     const { totalCount } = await list({});
     expect(totalCount).toBe(publishedFields().size);
     expect(totalCount).toBeGreaterThan(150);
     expect(office.statements()).toBe(1);
-    expect(await incompleteEntries(office.db)).toEqual([]);
+    expect((await list({ complete: false })).coordinates).toEqual([]);
     expect(
       [...publishedFields().keys()].filter((one) => /^(Query|Mutation)\.|Connection\.|Payload\./.test(one)),
     ).toEqual([]);
@@ -120,6 +121,19 @@ describe('the catalogue', () => {
     expect(faultsOf(await run(EXTEND, { ...extend, expectedVersion: 2 }, OFFICER))).toEqual([
       'input.coordinate EXTENDED',
     ]);
+  });
+
+  it('is whole again in the demonstration, whatever fields came later, and what a department stated stays', async () => {
+    const sex = eq(catalogueCompletions.coordinate, 'Resident.sex');
+    await office.db.update(catalogueCompletions).set({ format: null, updateFrequency: null }).where(sex);
+    const stated = { format: 'GB/T 2261.1', updateFrequency: 'YEARLY' as const };
+    await office.db
+      .update(catalogueCompletions)
+      .set(stated)
+      .where(eq(catalogueCompletions.coordinate, 'Resident.name'));
+    await completeDemoCatalogue(office.db);
+    expect((await list({ complete: false })).coordinates).toEqual([]);
+    expect(await entry('Resident.name')).toMatchObject(stated);
   });
 });
 

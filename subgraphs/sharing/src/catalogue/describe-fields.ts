@@ -1,4 +1,5 @@
 import { type FieldTerms, isRoot, SharingTerms } from '@community-graph/schema/access/terms';
+import { languagesOf } from '@community-graph/schema/checks/catalogue';
 import type { DataElement } from '@community-graph/schema/elements';
 import { type DocumentNode, type FieldDefinitionNode, Kind, print } from 'graphql';
 import type { DescribedField } from './tables.ts';
@@ -34,19 +35,15 @@ function describe(
 ): DescribedField {
   const { coordinate, owner, element: code, type: sharingType, sensitivity, mask, basis } = terms;
   const element = code ? elements.get(code) : undefined;
+  const { zh, en } = languagesOf(field.description?.value ?? '');
   return {
     ...{ coordinate, owner, sharingType, sensitivity, mask, basis },
     element: code,
     elementNameZh: element?.zh ?? null,
     elementNameEn: element?.en ?? null,
     elementStandard: element?.standard ?? null,
-    ...languages(field.description?.value ?? ''),
+    descriptionZh: zh,
+    descriptionEn: en,
     valueType: print(field.type),
   };
-}
-
-/** The two halves of a description, Chinese then English, which the checks demand of every field. */
-function languages(description: string): Pick<DescribedField, 'descriptionZh' | 'descriptionEn'> {
-  const end = description.lastIndexOf('。') + 1;
-  return { descriptionZh: description.slice(0, end).trim(), descriptionEn: description.slice(end).trim() };
 }

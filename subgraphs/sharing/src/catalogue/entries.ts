@@ -30,8 +30,3 @@ export async function catalogueEntries(db: Database, today = chinaDate()): Promi
   const completions = new Map(rows.map((row) => [row.coordinate, row]));
   return [...publishedFields().values()].map((field) => toEntry(field, completions.get(field.coordinate), today));
 }
-
-/** Entries that lack something that article 13 demands; the check of a release fails while there are any. */
-export async function incompleteEntries(db: Database, today = chinaDate()): Promise<CatalogueEntryRow[]> {
-  return (await catalogueEntries(db, today)).filter(({ complete }) => !complete);
-}

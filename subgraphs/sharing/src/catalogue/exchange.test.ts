@@ -2,6 +2,7 @@ import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completeDemoCatalogue } from '../demo/complete-catalogue.ts';
 import { definition } from '../subgraph.ts';
 import { DOCTOR, OFFICER, RESIDENT, type TestCaller } from '../testing-callers.ts';
 import { fromCsv, toCsv } from './csv-form.ts';
@@ -17,6 +18,7 @@ let entries: CatalogueEntryRow[] = [];
 beforeAll(async () => {
   office = await startTestSubgraph(definition);
   await syncCatalogue(office.db);
+  await completeDemoCatalogue(office.db);
   entries = await catalogueEntries(office.db);
 });
 afterAll(() => office.stop());

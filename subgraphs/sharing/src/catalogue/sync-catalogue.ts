@@ -1,7 +1,5 @@
 import type { Database } from '@community-graph/kit/database/connect';
 import { chinaDate } from '@community-graph/kit/dates';
-import { count } from 'drizzle-orm';
-import { defaultCompletion } from './defaults.ts';
 import { publishedFields } from './published-fields.ts';
 import { catalogueCompletions } from './tables.ts';
 
@@ -9,16 +7,10 @@ const ROWS_A_STATEMENT = 500;
 
 /**
  * Enters the fields of the composed schema that the catalogue does not know yet, as of today: their department's time to
- * complete them runs from now (条例 17). On the very first start they are entered complete, from the defaults.
+ * complete them runs from now (条例 17).
  */
 export async function syncCatalogue(db: Database, today = chinaDate()): Promise<void> {
-  const [known] = await db.select({ count: count() }).from(catalogueCompletions);
-  const isFirst = known?.count === 0;
-  const rows = [...publishedFields().values()].map((field) => ({
-    coordinate: field.coordinate,
-    firstSeenOn: today,
-    ...(isFirst ? defaultCompletion(field) : null),
-  }));
+  const rows = [...publishedFields().keys()].map((coordinate) => ({ coordinate, firstSeenOn: today }));
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     await db
       .insert(catalogueCompletions)

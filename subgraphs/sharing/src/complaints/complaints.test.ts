@@ -68,6 +68,23 @@ describe('a complaint', () => {
     expect(unknown.error?.faults).toMatchObject([{ code: 'UNKNOWN_DEPARTMENT', path: ['input', 'target'] }]);
   });
 
+  it('that an auditor reads is on the record, and that the auditor reads the record is as well', async () => {
+    const looks = async () => {
+      const document = `{ accessLooks(first: 50, filter: { sub: "${AUDITOR.sub}" }) { edges { node { fields } } } }`;
+      const { data } = await office.execute(document, {}, AUDITOR);
+      return data.accessLooks.edges.map(({ node }: { node: { fields: string[] } }) => node.fields);
+    };
+    expect(await looks()).toEqual([]);
+    const { data } = await office.execute('{ complaints { edges { node { content } } } }', {}, AUDITOR);
+    expect(data.complaints.edges.length).toBeGreaterThan(0);
+    const [{ node }] = (await office.execute('{ complaints { edges { node { id } } } }', {}, AUDITOR)).data.complaints
+      .edges;
+    await office.execute('query ($id: ID!) { complaint(id: $id) { content } }', { id: node.id }, AUDITOR);
+    const ofRecord = ['AccessLook.sub', 'AccessLook.subjects'];
+    expect(await looks()).toEqual([['Complaint.content'], ['Complaint.content'], ofRecord]);
+    expect(await looks()).toEqual([ofRecord, ['Complaint.content'], ['Complaint.content'], ofRecord]);
+  });
+
   it('is listed for the office and the auditor by state and by what it is about', async () => {
     const list = async (filter: string, caller: TestCaller) =>
       (await office.execute(`{ complaints(filter: ${filter}) { totalCount } }`, {}, caller)).data.complaints.totalCount;

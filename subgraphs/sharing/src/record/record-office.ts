@@ -8,7 +8,9 @@ import { z } from 'zod';
 import { dropExpired } from './drop-expired.ts';
 import { fieldOwners } from './field-owners.ts';
 import { ensureComingMonths } from './months.ts';
+import { refuseOtherRecord } from './refuse-other-record.ts';
 import { newestCheckpoints, sealChains } from './seal-chains.ts';
+import { passed } from './steps.ts';
 import { storeEntries } from './store-entries.ts';
 
 const SEAL_MILLISECONDS = 1_000;
@@ -37,8 +39,9 @@ export class RecordOffice {
     this.#options = options;
   }
 
-  /** The newest checkpoint of each chain: they go to the departments with the policy. */
-  get newest(): readonly Checkpoint[] {
+  /** Hands out the newest checkpoint of each chain: they go to the departments with the policy. */
+  handOut(): readonly Checkpoint[] {
+    passed('checkpoints-handed-out');
     return this.#newest;
   }
 
@@ -48,15 +51,21 @@ export class RecordOffice {
     answer: async (body, caller, database) => {
       if (caller.dept !== 'gateway') throw new ForbiddenFieldError('Only gateways send the record.', 'NOT_SHARED');
       const { chain, entries } = batchSchema.parse(body);
+      passed('batch-received');
       const { signer, report } = this.#options;
       const stored = await storeEntries(database.db, chain, entries, { crypto: signer.crypto, ownerOf: fieldOwners() });
+      passed('committed');
       if (stored.fault) report({ chain, problem: `refused entries of the record: ${stored.fault}` });
       return stored;
     },
   };
 
-  /** Begins to sign and to keep partitions; resolves after the first time. */
+  /**
+   * Begins to sign and to keep partitions; resolves after the first time.
+   * @throws {OtherAlgorithmError} when the record was begun by another algorithm
+   */
   async start({ db }: Pick<OpenDatabase, 'db'>): Promise<void> {
+    await refuseOtherRecord(db, this.#options.signer.crypto);
     await this.#keepPartitions(db);
     await this.#seal(db);
     this.#repeat(SEAL_MILLISECONDS, () => this.#seal(db));

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { RequestContext } from '@community-graph/kit/context';
 import type { Database } from '@community-graph/kit/database/connect';
 import { nextEntry } from '@community-graph/schema/record/chain';
-import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
 import type { Look } from '@community-graph/schema/record/look';
+import { recordCrypto } from '@community-graph/schema/record/record-setting';
 import { and, eq, inArray } from 'drizzle-orm';
 import { type OperationDefinitionNode, print } from 'graphql';
 import { fieldOwners } from './field-owners.ts';
@@ -64,8 +64,10 @@ export async function recordOwnLook(
   };
   await db.transaction(async (tx) => {
     const { chain, size, head } = await lockChain(tx, OFFICE_CHAIN);
-    const entry = nextEntry(internationalCrypto, { chain, size, head }, look);
-    const options = { crypto: internationalCrypto, ownerOf: fieldOwners(), shownAs: await shownAs(tx, seen) };
+    // Resolvers know no configuration; the process has one setting.
+    const crypto = recordCrypto(process.env);
+    const entry = nextEntry(crypto, { chain, size, head }, look);
+    const options = { crypto, ownerOf: fieldOwners(), shownAs: await shownAs(tx, seen) };
     const { fault } = await storeEntries(tx, chain, [entry], options);
     if (fault) throw new Error(`The look at the record could not be recorded: ${fault}.`);
   });

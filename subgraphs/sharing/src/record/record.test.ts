@@ -3,6 +3,7 @@ import { type ChainEntry, type ChainHead, NOTHING_BEFORE, nextEntry } from '@com
 import { type Checkpoint, checkpointDigest, isSigned } from '@community-graph/schema/record/checkpoint';
 import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
 import type { Look } from '@community-graph/schema/record/look';
+import { nationalCrypto } from '@community-graph/schema/record/national-crypto';
 import { testLook, testSigner } from '@community-graph/schema/record/test-record';
 import { verifyRecord } from '@community-graph/schema/record/verify-record';
 import { exportRecord } from '@community-graph/schema/record/write-export';
@@ -13,6 +14,7 @@ import { dropExpired, retentionYears } from './drop-expired.ts';
 import { exportedChains } from './export-chains.ts';
 import { ensureComingMonths } from './months.ts';
 import { checkpoints } from './partitioned-tables.ts';
+import { refuseOtherRecord } from './refuse-other-record.ts';
 import { newestCheckpoints, sealChains } from './seal-chains.ts';
 import { storeEntries } from './store-entries.ts';
 
@@ -54,6 +56,16 @@ it('stores entries that follow, and tells where the chain stands', async () => {
   expect(await store(chain, [])).toEqual({ size: 0, fault: null });
   expect(await store(chain, [look(), look()])).toEqual({ size: 2, fault: null });
   expect(await store(chain, [look()])).toEqual({ size: 3, fault: null });
+});
+
+it('tells a gateway that keeps its record by another algorithm, and does not start on such a record', async () => {
+  const { chain, look } = gateway();
+  const other = nextEntry(nationalCrypto, { chain, size: 0, head: NOTHING_BEFORE }, testLook(0));
+  const refused = { size: 0, fault: expect.stringContaining('kept by SM3/SM2, and RECORD_CRYPTO asks for SHA-256') };
+  expect(await store(chain, [other])).toEqual(refused);
+  await store(chain, [look()]);
+  await refuseOtherRecord(test.db, crypto);
+  await expect(refuseOtherRecord(test.db, nationalCrypto)).rejects.toThrow('is kept by SHA-256/Ed25519');
 });
 
 it('refuses entries out of their order, repeated, forged or malformed, and keeps those before', async () => {

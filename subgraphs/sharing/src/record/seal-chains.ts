@@ -5,6 +5,7 @@ import { MerkleFrontier } from '@community-graph/schema/record/merkle';
 import type { RecordSigner } from '@community-graph/schema/record/record-crypto';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { chains, checkpoints } from './partitioned-tables.ts';
+import { passed } from './steps.ts';
 import { lockChain } from './store-entries.ts';
 
 /** A department that was away for longer misses the last checkpoint of a gateway that is no more. */
@@ -13,7 +14,10 @@ const PUBLISHED_DAYS = 30;
 /** Signs a checkpoint of each chain that has grown since its last one. */
 export async function sealChains(db: Database, signer: RecordSigner, now = new Date()): Promise<void> {
   const grown = await db.select({ chain: chains.chain }).from(chains).where(gt(chains.size, chains.sealedSize));
-  for (const { chain } of grown) await db.transaction((tx) => seal(tx, signer, chain, now));
+  for (const { chain } of grown) {
+    await db.transaction((tx) => seal(tx, signer, chain, now));
+    passed('checkpoint-stored');
+  }
 }
 
 async function seal(tx: Database, signer: RecordSigner, chain: string, now: Date): Promise<void> {
@@ -22,10 +26,13 @@ async function seal(tx: Database, signer: RecordSigner, chain: string, now: Date
   if (state.size === state.sealedSize) return;
   const { size, head } = state;
   const root = new MerkleFrontier(signer.crypto, size, state.peaks).root();
+  passed('checkpoint-computed');
   const time = new Date(Math.max(now.getTime(), state.sealedAt?.getTime() ?? 0));
   const previous = state.sealedDigest;
   const checkpoint = signCheckpoint(signer, { chain, size, root, head, previous, time: time.toISOString() });
+  passed('checkpoint-signed');
   await tx.insert(checkpoints).values({ chain, size, time, checkpoint: canonicalJson(checkpoint) });
+  passed('checkpoint-inserted');
   const sealedDigest = checkpointDigest(signer.crypto, checkpoint);
   await tx.update(chains).set({ sealedSize: size, sealedDigest, sealedAt: time }).where(eq(chains.chain, chain));
 }

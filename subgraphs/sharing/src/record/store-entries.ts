@@ -3,10 +3,12 @@ import { canonicalJson } from '@community-graph/schema/record/canonical';
 import { type ChainEntry, entrySchema, faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
 import { MerkleFrontier } from '@community-graph/schema/record/merkle';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { refuseOtherAlgorithm } from '@community-graph/schema/record/record-setting';
 import { eq } from 'drizzle-orm';
 import type { OwnerOf } from './field-owners.ts';
 import { ensureMonths } from './months.ts';
 import { chains, lookSubjects, looks, type StoredChain } from './partitioned-tables.ts';
+import { passed } from './steps.ts';
 
 /** What the store needs to know of the graph and of the record. */
 export interface StoreOptions {
@@ -37,6 +39,7 @@ export function storeEntries(
   return db.transaction(async (tx) => {
     const state = await lockChain(tx, chain);
     const { accepted, fault } = verify(options.crypto, state, entries);
+    passed('batch-verified');
     if (accepted.length > 0) await store(tx, state, accepted, options);
     return { size: state.size + accepted.length, fault };
   });
@@ -60,11 +63,22 @@ function verify(crypto: RecordCrypto, state: StoredChain, entries: readonly unkn
   for (const entry of entries) {
     const parsed = entrySchema.safeParse(entry);
     const fault = parsed.success ? faultOfEntry(crypto, head, parsed.data) : 'it is no entry of the record';
-    if (fault || !parsed.data) return { accepted, fault: `entry ${head.size}: ${fault}` };
+    if (fault || !parsed.data)
+      return { accepted, fault: `entry ${head.size}: ${otherwise(crypto, parsed.data) ?? fault}` };
     accepted.push(parsed.data);
     head = { chain: state.chain, size: head.size + 1, head: parsed.data.hash };
   }
   return { accepted, fault: null };
+}
+
+/** Tells of an entry that does not fit when it is kept by another algorithm: somebody has to set that right. */
+function otherwise(crypto: RecordCrypto, entry: ChainEntry | undefined): string | null {
+  try {
+    if (entry) refuseOtherAlgorithm(crypto, entry, 'it');
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 async function store(tx: Database, state: StoredChain, entries: readonly ChainEntry[], options: StoreOptions) {
@@ -80,6 +94,7 @@ async function store(tx: Database, state: StoredChain, entries: readonly ChainEn
     tx,
     rows.map(({ time }) => time),
   );
+  passed('before-insert');
   await tx.insert(looks).values(rows);
   const subjects = entries.flatMap(({ look, chain, sequence, hash }, index) =>
     [...new Set(look.subjects)].map((subject) => ({
@@ -98,6 +113,7 @@ async function store(tx: Database, state: StoredChain, entries: readonly ChainEn
     .update(chains)
     .set({ size: tree.size, head, peaks: [...tree.peaks], filedUntil: new Date(filedUntil) })
     .where(eq(chains.chain, state.chain));
+  passed('inserted');
 }
 
 /** PostgreSQL takes 65,535 parameters a statement. */

@@ -6,6 +6,7 @@ import { sharingApplications } from '../agreements/tables.ts';
 import { syncCatalogue } from '../catalogue/sync-catalogue.ts';
 import { complaints } from '../complaints/tables.ts';
 import { corrections } from '../corrections/tables.ts';
+import { completeDemoCatalogue } from '../demo/complete-catalogue.ts';
 import { looks } from '../record/partitioned-tables.ts';
 import { definition } from '../subgraph.ts';
 import { AUDITOR, DOCTOR, OFFICER, POLICE, RESIDENT, type TestCaller, WORKER } from '../testing-callers.ts';
@@ -43,6 +44,7 @@ const APPLICATIONS: Partial<Application>[] = [
 
 async function fill({ db }: TestSubgraph): Promise<void> {
   await syncCatalogue(db);
+  await completeDemoCatalogue(db);
   await db.insert(sharingApplications).values(APPLICATIONS.map(application));
   const about = {
     coordinate: 'HealthRecord.bloodType',

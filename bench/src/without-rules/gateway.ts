@@ -1,0 +1,12 @@
+import { pino } from 'pino';
+import { readConfig } from '../../../gateway/src/config.ts';
+import { startGateway } from '../../../gateway/src/start-gateway.ts';
+
+/**
+ * Our gateway without decision and record, for comparison only: the subgraphs decide all the same, so it opens nothing.
+ * It is no part of what is deployed.
+ */
+const config = readConfig(process.env);
+if (!config || config.production) throw new Error('This gateway is for measuring on a development machine.');
+const running = await startGateway({ ...config, office: null }, pino({ level: config.logLevel }));
+process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)));

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { accessDrift } from '@community-graph/kit/database/access/access-drift';
+import { declaredTables } from '@community-graph/kit/database/access/declared-tables';
+import { withAllRows } from '@community-graph/kit/database/all-rows';
+import { migrate } from '@community-graph/kit/database/migrate';
+import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import pg from 'pg';
+import { repositoryRoot } from './repository.ts';
+import startPostgres from './test-postgres.ts';
+
+const HELP = `npm run migration -- DEPARTMENT --name NAME
+
+Writes the department's next migration: what drizzle-kit finds changed in its tables.ts, then the policies of row-level
+security and the grants to readers that differ from what declareAccess says there, as a migrated empty database has them.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { name: { type: 'string' }, help: { type: 'boolean' } },
+});
+const packageRoot = path.join(repositoryRoot, 'subgraphs', positionals[0] ?? '');
+if (values.help) console.log(HELP);
+else if (!values.name || !positionals[0] || !existsSync(packageRoot)) {
+  console.error(HELP);
+  process.exitCode = 2;
+} else await writeMigration(packageRoot, values.name);
+
+async function writeMigration(root: string, name: string): Promise<void> {
+  const generated = generate(root, ['--name', name]);
+  const statements = await driftOf(root);
+  if (statements.length === 0) return console.log('Policies and grants are as declared.');
+  const file = generated ?? generate(root, ['--custom', '--name', name]);
+  if (!file) throw new Error('drizzle-kit wrote no migration.');
+  const text = statements.map((statement) => `${statement};`).join('\n--> statement-breakpoint\n');
+  if (generated) appendFileSync(file, `\n--> statement-breakpoint\n${text}\n`);
+  else writeFileSync(file, `${text}\n`);
+  console.log(`Policies and grants: ${statements.length} statements in ${path.relative(repositoryRoot, file)}.`);
+}
+
+/** Runs drizzle-kit, which may ask whether a column was renamed. @returns the file that it wrote, if it did */
+function generate(root: string, options: string[]): string | undefined {
+  const migrations = path.join(root, 'migrations');
+  const before = readdirSync(migrations);
+  const kit = path.join(repositoryRoot, 'node_modules/.bin/drizzle-kit');
+  const { status } = spawnSync(kit, ['generate', ...options], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('drizzle-kit failed.');
+  const written = readdirSync(migrations).find((file) => file.endsWith('.sql') && !before.includes(file));
+  return written && path.join(migrations, written);
+}
+
+async function driftOf(root: string): Promise<string[]> {
+  const stop = await startPostgres();
+  try {
+    const database = await createTestDatabase();
+    await migrate(database.url, root);
+    const client = new pg.Client({ connectionString: withAllRows(database.url) });
+    await client.connect();
+    const tables = await declaredTables(root);
+    return await accessDrift(client, tables).finally(() => client.end());
+  } finally {
+    await stop();
+  }
+}

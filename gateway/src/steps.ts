@@ -1,0 +1,40 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** The steps of an answer with protected data, in their order. */
+export const ANSWER_STEPS = [
+  'token-read',
+  'reviewed',
+  'given-to-apollo',
+  'fetch-begun',
+  'fetch-answered',
+  'joined',
+  'settled',
+  'look-made',
+  'look-hashed',
+  'before-write',
+  'part-written',
+  'written',
+  'still-there',
+  'on-record',
+  'head-made',
+  'answer-ended',
+] as const;
+
+/** The steps of sending the record to the sharing office, in their order. */
+export const SHIPPING_STEPS = [
+  'office-located',
+  'batch-read',
+  'batch-begun',
+  'batch-acknowledged',
+  'released',
+] as const;
+
+type GatewayStep = (typeof ANSWER_STEPS)[number] | (typeof SHIPPING_STEPS)[number];
+
+const steps = channel('community-graph:step');
+
+/**
+ * Tells whoever listens in this process that a step was passed, by its name alone; costs nothing while nobody listens.
+ * Tests listen, to end the process at each step (`test/kill-at-step.mjs`).
+ */
+export const passed = (step: GatewayStep): void => steps.publish(step);

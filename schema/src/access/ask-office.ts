@@ -1,0 +1,39 @@
+import { signRequest } from '../request-signature.ts';
+
+const MILLISECONDS_A_SECOND = 1_000;
+/** A question is answered or given up long before its right ends. */
+const LIFETIMES = 10;
+
+/** Where the sharing office is and who asks it. */
+export interface OfficeAddress {
+  /** Origin of the sharing office's subgraph, for example `http://127.0.0.1:4006`. */
+  readonly origin: string;
+  /** Who asks: a department's code or `gateway`. */
+  readonly asker: string;
+  /** Key that the asker shares with the office. */
+  readonly signing: { readonly keyId: string; readonly key: string };
+}
+
+/**
+ * Asks the sharing office something beside its graph, signed.
+ * @throws {Error} when it does not answer within `milliseconds`, or not as agreed
+ */
+export async function askOffice(
+  { origin, asker, signing }: OfficeAddress,
+  question: { readonly path: string; readonly body: object; readonly requestId: string; readonly milliseconds: number },
+): Promise<unknown> {
+  const { path, requestId, milliseconds } = question;
+  const body = JSON.stringify(question.body);
+  const exp = Math.ceil((Date.now() + LIFETIMES * milliseconds) / MILLISECONDS_A_SECOND);
+  const caller = { sub: asker, dept: asker, roles: [], region: '22', purpose: 'sharing-administration', exp };
+  const proof = signRequest({ ...signing, path, body, caller, requestId });
+  const response = await fetch(`${origin}${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...proof },
+    signal: AbortSignal.timeout(milliseconds),
+    redirect: 'error',
+  });
+  if (!response.ok) throw new Error(`The sharing office answered with HTTP status ${response.status}.`);
+  return response.json();
+}

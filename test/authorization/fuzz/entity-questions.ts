@@ -1,0 +1,78 @@
+import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
+import type { GraphQLSchema } from 'graphql';
+import type { Labels } from './labels.ts';
+import { nest, type Path, pathsTo } from './paths.ts';
+import { below, everythingOf, isAskedFor, needsOf, type Question } from './questions.ts';
+import type { Asked } from './shapes.ts';
+
+interface Wanted {
+  readonly entity: string;
+  readonly path: Path;
+  /** The field with its selection. */
+  readonly leaf: string;
+  readonly field: string;
+  readonly representation: object;
+}
+
+const HEAD = 'query($of: [_Any!]!)';
+const within = ({ entity }: Wanted, inner: string) =>
+  `_entities(representations: $of) { __typename ... on ${entity} { ${inner} } }`;
+const asked = (wanted: Wanted, inner: string, more: object[] = []): Asked => ({
+  query: `${HEAD} { ${within(wanted, inner)} }`,
+  variables: { of: [wanted.representation, ...more] },
+});
+
+/** Ways in which another router could ask a department for its part of an entity. */
+const ENTITY_SHAPES: Readonly<Record<string, (wanted: Wanted) => Asked>> = {
+  _entities: (w) => asked(w, nest(w.path, w.leaf)),
+  '_entities, under an alias': (w) => asked(w, nest(w.path, `other: ${w.leaf}`)),
+  '_entities, in a fragment': (w) => ({
+    ...asked(w, ''),
+    query: `${HEAD} { _entities(representations: $of) { __typename ...F } } fragment F on ${w.entity} { ${nest(w.path, w.leaf)} }`,
+  }),
+  '_entities, twice the same': (w) => asked(w, nest(w.path, w.leaf), [w.representation]),
+  '_entities, the value claimed': (w) => ({
+    ...asked(w, nest(w.path, w.leaf)),
+    variables: { of: [w.path.length > 0 ? w.representation : { ...w.representation, [w.field]: 'claimed' }] },
+  }),
+};
+
+const STEPS = 2;
+const WAYS = 2;
+
+/** Every protected field of each department, asked of the department itself by the keys of its entities. */
+export function entityQuestions(
+  schema: GraphQLSchema,
+  labels: Labels,
+  keys: Readonly<Record<string, string>>,
+): Question[] {
+  return DEPARTMENT_CODES.flatMap((department) => {
+    const takes = (coordinate: string) => labels.fields.get(coordinate)?.owner === department;
+    const own = [...labels.fields.values()].filter((label) => isAskedFor(label) && label.owner === department);
+    return [...new Set(labels.entities.get(department))].flatMap((entity) => {
+      const key = keys[entity];
+      if (!key) return [];
+      const representation = { __typename: entity, ...(JSON.parse(`{${key.replace(/(\w+):/, '"$1":')}}`) as object) };
+      const paths = new Map<string, readonly Path[]>([
+        ...pathsTo(schema, {}, { from: entity, steps: STEPS, pathsOfType: WAYS, takes }),
+        [entity, [[]]],
+      ]);
+      return own.flatMap(({ coordinate }) => {
+        const [type = '', field = ''] = coordinate.split('.');
+        const selection = below(schema, type, field);
+        if (!selection) return [];
+        return (paths.get(type) ?? []).flatMap((path) => {
+          const leaf = `${field}${selection.args} ${selection.below}`;
+          const wanted = { entity, path, leaf, field, representation };
+          return Object.entries(ENTITY_SHAPES).map(([shape, make]): Question => {
+            const needs = needsOf(path, coordinate);
+            // What is asked twice is answered twice.
+            const everything = nest(path, everythingOf(schema, labels, type, takes));
+            const truth = shape.endsWith('the same') ? null : { asked: asked(wanted, everything) };
+            return { kind: 'entity', shape, coordinate, asked: make(wanted), department, truth, needs };
+          });
+        });
+      });
+    });
+  });
+}

@@ -1,0 +1,177 @@
+import type { TestStack } from '../../start-test-stack.ts';
+import { familyOf } from '../family.ts';
+import type { Askers } from './askers.ts';
+import { commandQuestions, type GivenCommand } from './command-questions.ts';
+import type { Group } from './draw.ts';
+import { entityQuestions } from './entity-questions.ts';
+import type { FuzzAsker, Graph, Judge } from './judge.ts';
+import { listQuestions } from './list-questions.ts';
+import { allQuestions, BESIDE, type Question } from './questions.ts';
+import { outsideQuestions, regionQuestions } from './region-questions.ts';
+import { ALL_OWN, ResidentAnswers } from './resident-answer.ts';
+import { residentFacts, someoneInAnIncident } from './resident-facts.ts';
+import { sampleKeys } from './sample-keys.ts';
+import { OUTSIDE } from './settle-elsewhere.ts';
+import { SMALL_KEYS } from './small-graph-sdl.ts';
+
+/** What the questions of one system are made with. */
+export interface Fuzz {
+  readonly stack: TestStack;
+  readonly graph: Graph;
+  readonly askers: Askers;
+  readonly judge: Judge;
+}
+
+/** Askers of each field in kinds of questions in which not everybody is sure to ask about each. */
+const ASKERS_OF_FIELD = 6;
+
+/** Questions of officials about their own region, in every kind of shape. */
+export async function officialGroups(
+  { stack, graph, askers, judge }: Fuzz,
+  commands: readonly GivenCommand[],
+  outside: string,
+): Promise<Group<FuzzAsker>[]> {
+  const { schema, labels } = graph;
+  const [home, elsewhere] = await Promise.all([
+    sampleKeys(stack.databaseUrls),
+    sampleKeys(stack.databaseUrls, OUTSIDE),
+  ]);
+  const officials = await askers.officials(graph);
+  const strangers = await askers.strangers(graph);
+  const everybody = [...officials, ...strangers];
+  const worker = officials.find(({ name }) => name.startsWith('community-worker'));
+  if (!worker) throw new Error('There is no community worker.');
+  const lists = await listQuestions(schema, labels, home, async (asked) => {
+    const { data, errors } = await judge.truthOf(asked, worker);
+    if (!data || errors.length > 0) throw new Error(`The oracle was told ${JSON.stringify(errors)}`);
+    return data;
+  });
+  const listGroups = ['filter', 'order', 'count', 'cursor'].map((kind) => ({
+    kind,
+    questions: lists.filter((one) => one.kind === kind),
+    askers: officials,
+    ...(kind === 'count' || kind === 'cursor' ? { askersOfField: ASKERS_OF_FIELD } : {}),
+  }));
+  const region = [
+    ...regionQuestions(schema, labels, home, [outside, OUTSIDE, '220102', '2202']),
+    ...outsideQuestions(schema, labels, home),
+  ];
+  return [
+    { kind: 'syntax', questions: allQuestions(schema, labels, home), askers: officials, weight: 4 },
+    ...listGroups,
+    { kind: 'region', questions: region, askers: everybody, askersOfField: ASKERS_OF_FIELD },
+    {
+      ...{ kind: 'rows elsewhere', questions: outsideQuestions(schema, labels, { ...home, ...elsewhere }) },
+      ...{ askers: officials.filter(({ caller }) => !OUTSIDE.startsWith(caller.region)), askersOfField: 2, weight: 2 },
+    },
+    {
+      kind: 'entity',
+      questions: entityQuestions(schema, labels, home),
+      askers: everybody,
+      askersOfField: ASKERS_OF_FIELD,
+    },
+    ...commands.map((command) => commandGroup(graph, command, officials)),
+    {
+      ...{ kind: 'command of another', questions: commandQuestions(schema, labels, commands), askers: officials },
+      askersOfField: 1,
+    },
+  ];
+}
+
+/** The result of a command, for those who may give it again. */
+const commandGroup = ({ schema, labels }: Graph, command: GivenCommand, officials: readonly FuzzAsker[]) => ({
+  kind: `command ${command.mutation}`,
+  questions: commandQuestions(schema, labels, [command]),
+  askers: officials.filter(({ caller }) => caller.sub === command.persona),
+  askersOfField: 1,
+});
+
+const RESIDENT_SHAPES = new Set([
+  ...['plain', 'alias', 'twice, merged', 'named fragment', 'fragment at the root', 'inline fragment on the type'],
+  ...['aliases all the way', 'by GET', 'comments and commas', 'beside __typename', 'fragment in a fragment'],
+]);
+
+/** Every protected field by keys, for a resident; lists are asked whole. */
+function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<string, string>>): Question[] {
+  return (
+    allQuestions(schema, labels, keys, 'resident')
+      // The public list of all communities is long, and not theirs.
+      .filter(({ shape, asked }) => RESIDENT_SHAPES.has(shape) && !asked.query.includes('communities'))
+      .map((question) => {
+        const query = question.asked.query.replaceAll('(first: 2)', `(first: ${ALL_OWN})`);
+        return { ...question, asked: { ...question.asked, query } };
+      })
+  );
+}
+
+/** Questions of residents: a guardian, the child, another adult of the household, and somebody who was in an incident. */
+export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Promise<Group<FuzzAsker>[]> {
+  const family = await familyOf(stack);
+  const somebody = await someoneInAnIncident(stack, [family.own, family.child, family.partner]);
+  const others = await sampleKeys(stack.databaseUrls);
+  const everywhere = await askers.of('the oracle’s eyes', graph, {
+    ...{ sub: 'oracle', dept: 'oracle', roles: ['oracle'], region: '22', purpose: 'oracle' },
+  });
+  const answers = new ResidentAnswers(graph.schema, async (asked) => {
+    const { data, errors } = await judge.truthOf(asked, everywhere);
+    if (!data || errors.length > 0) throw new Error(`${asked.query}: the oracle was told ${JSON.stringify(errors)}`);
+    return data;
+  });
+  const residents = Object.entries({
+    guardian: family.own,
+    child: family.child,
+    partner: family.partner,
+    'somebody in an incident': somebody,
+  });
+  return Promise.all(
+    residents.map(async ([name, sub]) => {
+      const facts = await residentFacts(stack, sub);
+      const own = { facts, answers };
+      const asker = { ...(await askers.resident(name, graph, sub)), own };
+      const keys = Object.fromEntries(
+        [...facts.seen].flatMap(([type, rows]) => [...rows.keys()].slice(0, 1).map((id) => [type, `id: "${id}"`])),
+      );
+      const home = [...(facts.seen.get('Household')?.values() ?? [])][0];
+      const places: Record<string, string> = home ? { Community: `code: "${home}"` } : {};
+      const questions = [
+        ...residentQuestions(graph, { ...others, ...keys, ...places }),
+        ...residentQuestions(graph, others),
+      ];
+      return { kind: `resident: ${name}`, questions, askers: [asker] };
+    }),
+  );
+}
+
+/**
+ * The same kinds of shapes over the small graph, with its interfaces, union, `@requires` and chain of keys.
+ *
+ * Two things that departments do not decide yet are not asked. Officials of civil affairs do not ask for what is computed
+ * from their own department's fields: the gateway gives it to them as owners, but the department that computes it refuses,
+ * since its SDL does not say whose an `@external` field is. And what is computed and labelled open is not asked of the
+ * department itself, whose guard does not stand before it: what it is computed from is the router's to bring.
+ */
+export async function smallGroups(graph: Graph, askers: Askers): Promise<Group<FuzzAsker>[]> {
+  const officials = await askers.officials(graph);
+  const { schema, labels } = graph;
+  // There is no division in this graph that could be asked for beside.
+  const questions = allQuestions(schema, labels, SMALL_KEYS).filter(({ shape }) => shape !== BESIDE);
+  const entities = entityQuestions(schema, labels, SMALL_KEYS);
+  const computed = ({ coordinate }: Question): 'no' | 'open' | 'closed' => {
+    const label = labels.fields.get(coordinate);
+    if (!label?.requires.length) return 'no';
+    return label.type === 'UNCONDITIONAL' ? 'open' : 'closed';
+  };
+  const others = officials.filter(({ caller }) => caller.dept !== 'civil-affairs');
+  const plain = questions.filter((one) => computed(one) === 'no');
+  return [
+    { kind: 'interface, union', questions: plain, askers: officials },
+    { kind: '@requires, open', questions: questions.filter((one) => computed(one) === 'open'), askers: officials },
+    { kind: '@requires, closed', questions: questions.filter((one) => computed(one) === 'closed'), askers: others },
+    { kind: 'small entity', questions: entities.filter((one) => computed(one) === 'no'), askers: officials },
+    {
+      kind: 'small entity, @requires',
+      questions: entities.filter((one) => computed(one) === 'closed'),
+      askers: others,
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import type { SubgraphCode } from '@community-graph/schema/departments';
+import type { TestStack } from '../../start-test-stack.ts';
+import { rowsOf } from '../department-rows.ts';
+
+/** What one resident may see, by the departments' own tables: the rows of each type, and in which community each is. */
+export interface ResidentFacts {
+  readonly sub: string;
+  /** The resident and the minors whose guardian the resident is. */
+  readonly persons: ReadonlySet<string>;
+  /** Community by identifier, by type; a type that is not here is not for residents. */
+  readonly seen: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+const IN_RECORD = '(select id from health_records where resident_id = any($1))';
+
+/** Rows about persons ($1) and where each is; what is about a household is asked for by household instead. */
+const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
+  Resident: ['public-security', 'select id, community_code as code from residents where id = any($1)'],
+  Hukou: [
+    'public-security',
+    'select id, region_code as code from hukou_books where id in (select hukou_book_id from residents where id = any($1))',
+  ],
+  Household: [
+    'civil-affairs',
+    `select id, community_code as code from households where id in
+      (select household_id from household_members where left_on is null and resident_id = any($1))`,
+  ],
+  Assistance: [
+    'civil-affairs',
+    `select id, '' as code from assistances where household_id in
+      (select household_id from household_members where left_on is null and resident_id = any($1))`,
+  ],
+  Employment: ['human-resources', 'select id, community_code as code from employments where resident_id = any($1)'],
+  InsuranceEnrolment: [
+    'human-resources',
+    'select id, community_code as code from insurance_enrolments where resident_id = any($1)',
+  ],
+  HealthRecord: [
+    'health',
+    'select id, left(record_number, 12) as code from health_records where resident_id = any($1)',
+  ],
+  ChronicCondition: ['health', `select id, '' as code from chronic_conditions where record_id in ${IN_RECORD}`],
+};
+
+/**
+ * Reads what a resident may see. Incidents tell of others, accounts are public money, and finance does not know who
+ * lives where, so that residents are shown none of its payments yet.
+ */
+export async function residentFacts(stack: TestStack, sub: string): Promise<ResidentFacts> {
+  const wards = await rowsOf(
+    stack,
+    'public-security',
+    `select ward_id as id from guardianships g join residents r on r.id = g.ward_id
+      where g.guardian_id = $1 and r.birth_date > current_date - interval '18 years'`,
+    [sub],
+  );
+  const persons = [sub, ...wards.map(({ id }) => id ?? '')];
+  const seen = await Promise.all(
+    Object.entries(OF_PERSONS).map(async ([type, [department, statement]]) => {
+      const rows = await rowsOf(stack, department, statement, [persons]);
+      return [type, new Map(rows.map(({ id, code }) => [id ?? '', code ?? '']))] as const;
+    }),
+  );
+  return { sub, persons: new Set(persons), seen: new Map(seen) };
+}
+
+/** A resident who was in an incident, but is none of `others`. */
+export async function someoneInAnIncident(stack: TestStack, others: readonly string[]): Promise<string> {
+  const [row] = await rowsOf(
+    stack,
+    'public-security',
+    'select resident_id as id from incident_persons where resident_id <> all($1::uuid[]) order by 1 limit 1',
+    [others],
+  );
+  if (!row?.id) throw new Error('Nobody was in an incident.');
+  return row.id;
+}

@@ -1,0 +1,83 @@
+import type { PerDepartment } from '@community-graph/local/per-department';
+import pg from 'pg';
+
+/** The root fields' keys: of each type a row about which much is known, in one district. */
+const STATEMENTS: Readonly<
+  Record<string, readonly [department: keyof PerDepartment<string>, key: string, statement: string]>
+> = {
+  Household: [
+    'civil-affairs',
+    'id',
+    `select household_id as key from assistances a join households h on h.id = a.household_id where h.community_code like '220102%' order by 1 limit 1`,
+  ],
+  Assistance: [
+    'civil-affairs',
+    'id',
+    `select a.id as key from assistances a join households h on h.id = a.household_id where h.community_code like '220102%' order by 1 limit 1`,
+  ],
+  Community: [
+    'civil-affairs',
+    'code',
+    `select community_code as key from households where community_code like '220102%' order by 1 limit 1`,
+  ],
+  Region: ['civil-affairs', 'code', `select '220102' as key`],
+  Resident: [
+    'public-security',
+    'id',
+    `select resident_id as key from incident_persons p join residents r on r.id = p.resident_id where r.community_code like '220102%' order by 1 limit 1`,
+  ],
+  Incident: [
+    'public-security',
+    'id',
+    `select i.id as key from incidents i join incident_persons p on p.incident_id = i.id where i.community_code like '220102%' and household_id is not null order by 1 limit 1`,
+  ],
+  Hukou: ['public-security', 'id', `select id as key from hukou_books where region_code = '220102' order by 1 limit 1`],
+  Employment: [
+    'human-resources',
+    'id',
+    `select id as key from employments where status = 'EMPLOYED' and community_code like '220102%' order by 1 limit 1`,
+  ],
+  InsuranceEnrolment: [
+    'human-resources',
+    'id',
+    `select id as key from insurance_enrolments where community_code like '220102%' order by 1 limit 1`,
+  ],
+  HealthRecord: [
+    'health',
+    'id',
+    `select record_id as key from chronic_conditions c join health_records r on r.id = c.record_id where r.record_number like '220102%' order by 1 limit 1`,
+  ],
+  ChronicCondition: [
+    'health',
+    'id',
+    `select c.id as key from follow_ups f join chronic_conditions c on c.id = f.condition_id join health_records r on r.id = c.record_id where r.record_number like '220102%' order by 1 limit 1`,
+  ],
+  Account: [
+    'finance',
+    'id',
+    `select debit_account_id as key from transfers t join accounts a on a.id = t.debit_account_id where a.region_code like '220102%' order by 1 limit 1`,
+  ],
+  Payment: ['finance', 'id', `select id as key from payments where community_code like '220102%' order by 1 limit 1`],
+};
+
+const HOME = '220102';
+
+/**
+ * The key of one row of each type, as the literal of a root field's argument: `Household` → `id: "…"`. In the home
+ * district there is one of each type; in another one only what was settled there.
+ */
+export async function sampleKeys(urls: PerDepartment<string>, district = HOME): Promise<Record<string, string>> {
+  const entries = await Promise.all(
+    Object.entries(STATEMENTS).map(async ([type, [department, argument, statement]]) => {
+      const client = new pg.Client({ connectionString: urls[department], options: '-c app.mode=system' });
+      await client.connect();
+      const { rows } = await client
+        .query<{ key: string }>(statement.replaceAll(HOME, district))
+        .finally(() => client.end());
+      const [row] = rows;
+      if (!row && district === HOME) throw new Error(`There is no ${type} to ask for.`);
+      return row ? [[type, `${argument}: ${JSON.stringify(row.key)}`] as const] : [];
+    }),
+  );
+  return Object.fromEntries(entries.flat());
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rowsOf } from './authorization/department-rows.ts';
+import { tokenFor } from './authorization/tokens.ts';
+import { startTestStack, type TestStack } from './start-test-stack.ts';
+
+const QUERY = `query($id: ID!) {
+  payments(first: 100) { totalCount edges { node { household { id } } } }
+  household(id: $id) { id payments(first: 1) { totalCount } } }`;
+
+let stack: TestStack;
+beforeAll(async () => {
+  stack = await startTestStack(600);
+});
+afterAll(() => stack?.stop());
+
+/** What a resident is told of the payments to a household. */
+async function toldTo(sub: string, household: string) {
+  const claims = { sub, dept: 'community', roles: ['resident'], region: '22', purpose: 'own-record' };
+  const authorization = `Bearer ${await tokenFor(stack.dataDir, claims)}`;
+  const body = JSON.stringify({ query: QUERY, variables: { id: household } });
+  const headers = { authorization, 'content-type': 'application/json' };
+  return (await fetch(stack.graphqlUrl, { method: 'POST', headers, body })).json();
+}
+
+it('payments to a household are told to its head, and to no other member, over civil affairs, gateway and finance', async () => {
+  const paid = await rowsOf(
+    stack,
+    'finance',
+    'select household_id as id, count(*)::text as n from payments group by 1',
+  );
+  const [family] = await rowsOf(
+    stack,
+    'civil-affairs',
+    `select h.household_id as id, h.resident_id as head, o.resident_id as other
+     from household_members h join household_members o on o.household_id = h.household_id and o.left_on is null
+     where h.left_on is null and h.relation_to_head = 'HEAD' and o.relation_to_head <> 'HEAD' and h.household_id = any($1)
+     order by 1, 3 limit 1`,
+    [paid.map(({ id }) => id)],
+  );
+  const { id = '', head = '', other = '' } = family as Record<string, string>;
+  const count = Number(paid.find((one) => one.id === id)?.n);
+  expect(count).toBeGreaterThan(0);
+  const edges = Array.from({ length: count }, () => ({ node: { household: { id } } }));
+  expect(await toldTo(head, id)).toEqual({
+    data: { payments: { totalCount: count, edges }, household: { id, payments: { totalCount: count } } },
+  });
+  expect(await toldTo(other, id)).toEqual({
+    data: { payments: { totalCount: 0, edges: [] }, household: { id, payments: { totalCount: 0 } } },
+  });
+});
