@@ -4,6 +4,9 @@ import { committeeRows } from './civil-affairs/committees.ts';
 import { serviceCentreRows } from './civil-affairs/service-centre.ts';
 import { civilAffairsRows } from './civil-affairs.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
+import { budgetRows } from './finance/budgets.ts';
+import { closingRows } from './finance/closings.ts';
+import { projectRows } from './finance/projects.ts';
 import { financeRows } from './finance.ts';
 import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
@@ -29,5 +32,5 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
   ],
   'human-resources': [humanResourcesRows],
   health: [healthRows],
-  finance: [financeRows],
+  finance: [financeRows, closingRows, budgetRows, projectRows],
 };

@@ -33,6 +33,17 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   // Counties have accounts as well as communities, and nobody below a county sees those.
   accounts: 'BY_COUNTY',
   transfers: 'BY_COUNTY',
+  closed_periods: 'BY_COUNTY',
+  disclosure_duties: 'BY_ALL',
+  disclosures: 'BY_ALL',
+  disclosure_lines: 'BY_ALL',
+  disclosure_spendings: 'BY_ALL',
+  fiscal_years: 'BY_ALL',
+  work_fund_standards: 'BY_ALL',
+  // What has arrived is public; drafts are of the own region.
+  appropriations: 'BY_SEVERAL',
+  construction_projects: 'BY_ALL',
+  project_funds: 'BY_ALL',
   command_log: 'OWN',
   // Of no person: lawyers, sessions, rooms, groups, plans and emergencies, with what was done and counted.
   legal_aid_lawyers: 'BY_ALL',
@@ -180,6 +191,7 @@ describe('a resident', () => {
       accounts: 0,
       transfers: 0,
       payments: 0,
+      closed_periods: 0,
       command_log: 0,
     });
   });

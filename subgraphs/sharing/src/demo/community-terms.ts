@@ -82,7 +82,11 @@ export const COMMUNITY_TERMS: readonly DemoTerms[] = [
   {
     ...community,
     provider: 'finance',
-    fields: [...of('Assistance', 'payments'), ...of('Payment', 'amount', 'paidOn')],
+    fields: [
+      ...of('Assistance', 'payments'),
+      ...of('Household', 'payments'),
+      ...of('Payment', 'amount', 'paidOn', 'kind', 'period', 'status'),
+    ],
     scenario: '答复住户关于救助金是否到账的询问。',
     impactAssessment: 'PIA-2026-SQ-004',
   },

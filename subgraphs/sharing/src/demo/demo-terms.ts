@@ -54,8 +54,12 @@ const ASSISTANCE_CHECK: readonly DemoTerms[] = [
   {
     ...civilAffairs,
     provider: 'finance',
-    fields: ['Assistance.payments', ...['amount', 'paidOn', 'period', 'status'].map((field) => `Payment.${field}`)],
-    scenario: '核对救助资金是否按月足额发放到户。',
+    fields: [
+      'Assistance.payments',
+      ...['amount', 'paidOn', 'period', 'status', 'kind', 'payee', 'decision'].map((field) => `Payment.${field}`),
+      ...['PaymentDecision.kind', 'PaymentDecision.number'],
+    ],
+    scenario: '核对救助资金是否依决定按月足额发放到户。',
     impactAssessment: 'PIA-2026-MZ-002',
   },
   {
@@ -147,9 +151,10 @@ const PUBLIC_FINANCE: readonly DemoTerms[] = [
       ...['kind', 'status', 'monthlyAmount', 'grantedOn', 'endedOn', 'decisionNumber', 'household'].map(
         (field) => `Assistance.${field}`,
       ),
-      'Household.assistance',
+      // The county whose fund pays (`Assistance.paymentOrder`).
+      ...['Household.assistance', 'Household.community'],
     ],
-    scenario: '按救助决定核定、拨付救助资金。',
+    scenario: '按救助决定和住户所在社区核定、拨付救助资金。',
     impactAssessment: 'PIA-2026-CZ-001',
   },
   {
