@@ -8,7 +8,9 @@ import { type GraphAnswer, startTestStack, type TestStack } from './start-test-s
 
 const WITHIN_MILLISECONDS = 5_000;
 const EXACT_MILLISECONDS = 100;
-const VALIDITY_SECONDS = 20;
+const VALIDITY_SECONDS = 14;
+/** A gateway asks each second; more on a busy machine. */
+const BEHIND_MILLISECONDS = 3_000;
 const ASK_MILLISECONDS = 20;
 
 const NAME = '{ household(id: $id) { id members { resident { id name } } } community(code: "220102001001") { name } }';
@@ -133,7 +135,7 @@ describe('what is taken away is refused within 5 s at the gateway, and directly 
 
   it('an agreement ends to the instant', async () => {
     const { until } = await agreement();
-    const end = new Date(Date.now() + 4_000);
+    const end = new Date(Date.now() + 3_000);
     await setUntil(end);
     const late: string[] = [];
     const turns: number[] = [];
@@ -175,7 +177,7 @@ describe('while the sharing office is down', () => {
     );
     console.log(`without the office the policy served ${served.join(' and ')} ms`);
     // Half of its time is left at the least whenever the office ends.
-    expect(Math.min(...served)).toBeGreaterThan((VALIDITY_SECONDS * 1000) / 2 - WITHIN_MILLISECONDS);
+    expect(Math.min(...served)).toBeGreaterThan((VALIDITY_SECONDS * 1000) / 2 - BEHIND_MILLISECONDS);
     expect(Math.max(...served)).toBeLessThan(VALIDITY_SECONDS * 1000 + 1_000);
     const answer = await atGateway();
     expect(refusalAt('gateway', answer)).toBe('AGREEMENT_EXPIRED');

@@ -1,6 +1,5 @@
-import { createServer } from 'node:net';
 import { SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
-import { freePort } from './free-port.ts';
+import { freePort, isFree } from './free-port.ts';
 
 const GATEWAY = { name: 'gateway', variable: 'PORT', port: 4000 } as const;
 const PLACES = [
@@ -24,18 +23,10 @@ export async function choosePorts(choice: 'default' | 'free', env: NodeJS.Proces
     ports.push([name, wanted]);
     if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST) {
       faults.push(`${variable} must be a port from 1 to ${MOST}, not "${env[variable]}".`);
-    } else if (await isTaken(wanted)) {
+    } else if (!(await isFree(wanted))) {
       faults.push(`Port ${wanted} (${name}) is taken: stop what uses it, or set ${variable} to another port.`);
     }
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return Object.fromEntries(ports) as Ports;
-}
-
-function isTaken(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(true));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));
-  });
 }

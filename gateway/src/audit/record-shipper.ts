@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { postJson } from '@community-graph/schema/access/post-json';
 import { signRequest } from '@community-graph/schema/request-signature';
 import { z } from 'zod';
 import { passed } from '../steps.ts';
@@ -134,17 +135,10 @@ export class RecordShipper {
     const exp = Math.ceil((Date.now() + 3 * ANSWER_MILLISECONDS) / MILLISECONDS_A_SECOND);
     const caller = { sub: 'gateway', dept: 'gateway', roles: [], region: '22', purpose: 'sharing-administration', exp };
     const proof = signRequest({ ...signing, path: RECORD_PATH, body, caller, requestId: 'access-record' });
-    const sending = fetch(`${origin}${RECORD_PATH}`, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', ...proof },
-      signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MILLISECONDS), this.#stopping.signal]),
-      redirect: 'error',
-    });
+    const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_MILLISECONDS), this.#stopping.signal]);
+    const sending = postJson(`${origin}${RECORD_PATH}`, body, { headers: { ...proof }, signal });
     passed('batch-begun');
-    const response = await sending;
-    if (!response.ok) throw new Error(`The sharing office answered with HTTP status ${response.status}.`);
-    return answerSchema.parse(await response.json());
+    return answerSchema.parse(await sending);
   }
 
   async #release(stored: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { signRequest } from '../request-signature.ts';
+import { postJson } from './post-json.ts';
 
 const MILLISECONDS_A_SECOND = 1_000;
 /** A question is answered or given up long before its right ends. */
@@ -27,13 +28,5 @@ export async function askOffice(
   const exp = Math.ceil((Date.now() + LIFETIMES * milliseconds) / MILLISECONDS_A_SECOND);
   const caller = { sub: asker, dept: asker, roles: [], region: '22', purpose: 'sharing-administration', exp };
   const proof = signRequest({ ...signing, path, body, caller, requestId });
-  const response = await fetch(`${origin}${path}`, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json', ...proof },
-    signal: AbortSignal.timeout(milliseconds),
-    redirect: 'error',
-  });
-  if (!response.ok) throw new Error(`The sharing office answered with HTTP status ${response.status}.`);
-  return response.json();
+  return postJson(`${origin}${path}`, body, { headers: { ...proof }, signal: AbortSignal.timeout(milliseconds) });
 }
