@@ -24,7 +24,7 @@ export const JUSTICE_TERMS: readonly DemoTerms[] = [
       ...of('LegalAidCase', 'status', 'decideBy', 'lawyer'),
     ],
     scenario: '帮助困难居民申请法律援助,告知办理期限和承办律师。',
-    impactAssessment: 'PIA-2026-SQ-005',
+    impactAssessment: 'PIA-2026-SQ-006',
   },
   {
     ...community,
