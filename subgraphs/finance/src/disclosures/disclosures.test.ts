@@ -124,7 +124,7 @@ describe('disclosing', () => {
 
 describe('disclosures', () => {
   const OF_COMMUNITY = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Community {
-    disclosures(first: 5) { totalCount edges { node { quarter lines { source spendings { amount } } } } }
+    accountDisclosures(first: 5) { totalCount edges { node { quarter lines { source spendings { amount } } } } }
     overdueDisclosures { quarter dueOn } } } }`;
   const representation = (code: string) => ({ __typename: 'Community', code });
 
@@ -132,8 +132,8 @@ describe('disclosures', () => {
     for (const caller of [{}, RESIDENT, { dept: 'health', roles: ['doctor'], region: '220201' }]) {
       const { data, errors } = await subgraph.execute(OF_COMMUNITY, { r: [representation(COMMUNITY)] }, caller);
       expect(errors).toEqual([]);
-      const [{ disclosures, overdueDisclosures }] = data._entities;
-      expect(disclosures.edges.map((edge: { node: { quarter: string } }) => edge.node.quarter)).toEqual([
+      const [{ accountDisclosures, overdueDisclosures }] = data._entities;
+      expect(accountDisclosures.edges.map((edge: { node: { quarter: string } }) => edge.node.quarter)).toEqual([
         '2026-Q2',
         '2026-Q1',
       ]);
@@ -182,7 +182,7 @@ describe('disclosures', () => {
       .values(all.map((communityCode) => ({ communityCode, quarter: '2026-Q1', publishedOn: '2026-04-02' })));
     const ask = async (count: number) => {
       const { data } = await subgraph.execute(OF_COMMUNITY, { r: all.slice(0, count).map(representation) });
-      expect(data._entities.at(-1).disclosures.totalCount).toBe(1);
+      expect(data._entities.at(-1).accountDisclosures.totalCount).toBe(1);
       return subgraph.statements();
     };
     // A page each, their totals, what is overdue, and lines; no line has spendings to ask for.

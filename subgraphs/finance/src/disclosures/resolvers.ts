@@ -33,7 +33,7 @@ export const resolvers: Resolvers = {
     dueOn: ({ quarter }) => dueDayOf(quarter),
   },
   Community: {
-    disclosures: ({ code }, page, { loaders }) => loaders.disclosuresOfCommunity(page).load(code),
+    accountDisclosures: ({ code }, page, { loaders }) => loaders.disclosuresOfCommunity(page).load(code),
     overdueDisclosures: ({ code }, _, { loaders }) => loaders.overdueDisclosures.load(code),
   },
 };
