@@ -8,7 +8,7 @@ import type { FuzzAsker, Graph, Judge } from './judge.ts';
 import { listQuestions } from './list-questions.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
-import { ALL_OWN, ResidentAnswers } from './resident-answer.ts';
+import { ALL_OWN, leadsToMany, ResidentAnswers } from './resident-answer.ts';
 import { residentFacts, someoneInAnIncident } from './resident-facts.ts';
 import { sampleKeys } from './sample-keys.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
@@ -93,15 +93,12 @@ const RESIDENT_SHAPES = new Set([
 
 /** Every protected field by keys, for a resident; lists are asked whole. */
 function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<string, string>>): Question[] {
-  return (
-    allQuestions(schema, labels, keys, 'resident')
-      // The public list of all communities is long, and not theirs.
-      .filter(({ shape, asked }) => RESIDENT_SHAPES.has(shape) && !asked.query.includes('communities'))
-      .map((question) => {
-        const query = question.asked.query.replaceAll('(first: 2)', `(first: ${ALL_OWN})`);
-        return { ...question, asked: { ...question.asked, query } };
-      })
-  );
+  return allQuestions(schema, labels, keys, 'resident')
+    .filter(({ shape, needs }) => RESIDENT_SHAPES.has(shape) && !needs.some((one) => leadsToMany(schema, one)))
+    .map((question) => {
+      const query = question.asked.query.replaceAll('(first: 2)', `(first: ${ALL_OWN})`);
+      return { ...question, asked: { ...question.asked, query } };
+    });
 }
 
 /** Questions of residents: a guardian, the child, another adult of the household, and somebody who was in an incident. */
