@@ -8,14 +8,13 @@ import { PolicyAccess } from '../access/policy-access.ts';
 import type { RequestContext } from '../context.ts';
 import { withAllRows } from '../database/all-rows.ts';
 import { type Database, openDatabase } from '../database/connect.ts';
-import { migrate } from '../database/migrate.ts';
 import { openScope, scopeOf } from '../database/scope.ts';
 import { type StatementTally, tallyStatements } from '../database/statements.ts';
 import { EvidenceSealer } from '../evidence/evidence.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
 import { startApollo } from '../server/apollo.ts';
 import { buildDepartmentGraph, type SubgraphDefinition } from '../server/definition.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createMigratedDatabase } from './test-database.ts';
 import { TEST_ROLE, testPolicy } from './test-policy.ts';
 
 /** Answer of a test's operation. */
@@ -50,8 +49,7 @@ export interface TestSubgraph {
 
 /** Starts a subgraph for a test, without the network: the trust between services has tests of its own. */
 export async function startTestSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<TestSubgraph> {
-  const { url: bare, drop } = await createTestDatabase();
-  await migrate(bare, fileURLToPath(definition.packageRoot));
+  const { url: bare, drop } = await createMigratedDatabase(fileURLToPath(definition.packageRoot));
   const url = withAllRows(bare);
   const database = openDatabase({ url: bare, applicationName: 'test' });
   const whole = openDatabase({ url, applicationName: 'test' });
