@@ -9,7 +9,7 @@ import { listQuestions } from './list-questions.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
 import { ALL_OWN, leadsToMany, ResidentAnswers } from './resident-answer.ts';
-import { residentFacts, someoneInAnIncident } from './resident-facts.ts';
+import { headOfPaidHousehold, residentFacts, someoneInAnIncident } from './resident-facts.ts';
 import { sampleKeys } from './sample-keys.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
 import { SMALL_KEYS } from './small-graph-sdl.ts';
@@ -101,10 +101,12 @@ function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<stri
     });
 }
 
-/** Questions of residents: a guardian, the child, another adult of the household, and somebody who was in an incident. */
+/** Questions of residents: a guardian, the child, another adult of the household, somebody in an incident, a head who is paid. */
 export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Promise<Group<FuzzAsker>[]> {
   const family = await familyOf(stack);
-  const somebody = await someoneInAnIncident(stack, [family.own, family.child, family.partner]);
+  const known = [family.own, family.child, family.partner];
+  const somebody = await someoneInAnIncident(stack, known);
+  const paid = await headOfPaidHousehold(stack, [...known, somebody]);
   const others = await sampleKeys(stack.databaseUrls);
   const everywhere = await askers.of('the oracle’s eyes', graph, {
     ...{ sub: 'oracle', dept: 'oracle', roles: ['oracle'], region: '22', purpose: 'oracle' },
@@ -119,6 +121,7 @@ export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Pro
     child: family.child,
     partner: family.partner,
     'somebody in an incident': somebody,
+    'head of a paid household': paid,
   });
   return Promise.all(
     residents.map(async ([name, sub]) => {

@@ -75,6 +75,25 @@ export async function residentFacts(stack: TestStack, sub: string): Promise<Resi
   return { sub, persons: new Set(persons), headed: new Set(headed), seen: all };
 }
 
+/** The head of a household in the home district that was paid, a page of times at most; none of `others`. */
+export async function headOfPaidHousehold(stack: TestStack, others: readonly string[]): Promise<string> {
+  const paid = await rowsOf(
+    stack,
+    'finance',
+    `select household_id as id from payments where starts_with(community_code, '220102') and household_id is not null
+      group by 1 having count(*) < 20`,
+  );
+  const [row] = await rowsOf(
+    stack,
+    'civil-affairs',
+    `select resident_id as id from household_members where left_on is null and relation_to_head = 'HEAD'
+      and household_id = any($1) and resident_id <> all($2::uuid[]) order by household_id limit 1`,
+    [paid.map(({ id }) => id), others],
+  );
+  if (!row?.id) throw new Error('No household was paid.');
+  return row.id;
+}
+
 /** A resident who was in an incident, but is none of `others`. */
 export async function someoneInAnIncident(stack: TestStack, others: readonly string[]): Promise<string> {
   const [row] = await rowsOf(
