@@ -205,7 +205,7 @@ describe('projects', () => {
     const ask = async (count: number) => {
       const codes = [COMMUNITY, ...Array.from({ length: count - 1 }, (_, n) => String(220104001000 + n))];
       const { data } = await subgraph.execute(OF, { r: codes.map((code) => ({ __typename: 'Community', code })) });
-      expect(data._entities[0].constructionProjects.edges[0].node.funds).toHaveLength(1);
+      expect(data._entities[0].constructionProjects.edges[0].node.funds).not.toEqual([]);
       return subgraph.statements();
     };
     expect([await ask(10), await ask(100)]).toEqual([3, 3]);
