@@ -14,7 +14,7 @@ import { giveCommands } from './fuzz/given-commands.ts';
 import { officialGroups, residentGroups, smallGroups } from './fuzz/groups.ts';
 import { type FuzzAsker, type Graph, Judge } from './fuzz/judge.ts';
 import { Labels } from './fuzz/labels.ts';
-import { agree, agreementsOnEverything, currentPolicy } from './fuzz/oracle.ts';
+import { agree, agreementsOnEverything, currentPolicy, untilOracleIsServed } from './fuzz/oracle.ts';
 import { settleElsewhere } from './fuzz/settle-elsewhere.ts';
 import { composeSmallGraph, type SmallGraph, startSmallGraph } from './fuzz/small-graph.ts';
 import { SMALL_AGREEMENTS, SMALL_CANARIES } from './fuzz/small-graph-sdl.ts';
@@ -53,6 +53,7 @@ async function policyWithAgreements(): Promise<Policy> {
     },
     { timeout: 10_000 },
   );
+  await untilOracleIsServed(stack);
   // The office issues it anew each minute, which a copy does not hear of.
   return { ...policy, validUntil: new Date(Date.now() + A_DAY).toISOString() };
 }

@@ -4,7 +4,10 @@ import { PolicySource } from '@community-graph/schema/access/policy-source';
 import { DEPARTMENTS, departmentByCode } from '@community-graph/schema/departments';
 import { requestKeys } from '@community-graph/schema/request-keys';
 import pg from 'pg';
+import { expect, vi } from 'vitest';
 import type { TestStack } from '../../start-test-stack.ts';
+import { askAs } from '../ask-as.ts';
+import { tokenFor } from '../tokens.ts';
 import type { Label } from './labels.ts';
 
 /** Somebody for whom there is an agreement on every field of every department: what is asked of it is the truth. */
@@ -33,16 +36,18 @@ const APPROVE = `
   insert into combination_approvals (rule_id, recipient, purpose, until, reasons, state, proposed_by, confirmed_by)
   select id, $1, $2, now() + interval '1 day', 'test', 'ACTIVE', 'one', 'two' from combination_rules`;
 
-/** Makes agreements straight in the office's database. */
+/** Makes agreements straight in the office's database, all in one version of the policy. */
 export async function agree(stack: TestStack, all: readonly Terms[]): Promise<void> {
   const client = new pg.Client({ connectionString: stack.databaseUrls.sharing });
   await client.connect();
   try {
+    await client.query('BEGIN');
     for (const [index, { provider, recipient, roles, purposes, fields, masked = false }] of all.entries()) {
       const number = `TEST-${recipient}-${provider}-${index}`;
       await client.query(AGREE, [provider, recipient, roles, purposes, fields, masked, number]);
     }
     await client.query(APPROVE, [ORACLE.dept, ORACLE.purpose]);
+    await client.query('COMMIT');
   } finally {
     await client.end();
   }
@@ -54,6 +59,19 @@ export function agreementsOnEverything(labels: Iterable<Label>): Terms[] {
   return DEPARTMENTS.map(({ code }) => {
     const fields = shared.filter(({ owner }) => owner === code).map(({ coordinate }) => coordinate);
     return { provider: code, recipient: ORACLE.dept, roles: ORACLE.roles, purposes: [ORACLE.purpose], fields };
+  });
+}
+
+/** Lists of every department, each decided by the gateway and again by the department. */
+const OF_EACH_DEPARTMENT = `{ households(first: 1) { totalCount } residents(first: 1) { totalCount } employments(first: 1) { totalCount }
+  healthRecords(first: 1) { totalCount } accounts(first: 1) { totalCount } }`;
+
+/** Waits until the gateway and every department decide by the oracle's agreements: each asks for the policy by itself. */
+export async function untilOracleIsServed(stack: TestStack): Promise<void> {
+  const token = await tokenFor(stack.dataDir, ORACLE);
+  await vi.waitFor(async () => expect((await askAs(stack, token, { query: OF_EACH_DEPARTMENT })).errors).toEqual([]), {
+    timeout: 10_000,
+    interval: 100,
   });
 }
 
