@@ -50,10 +50,10 @@ const HEALTH_RECORDS = `
       order by c.condition, c.id) from chronic_conditions c where c.record_id = r.id and c.status = 'ACTIVE'), '[]')) as value
   from health_records r where r.resident_id = any($1)`;
 const PAYMENTS = `
-  select assistance_id::text as key, jsonb_agg(jsonb_build_object('node',
+  select decision_id::text as key, jsonb_agg(jsonb_build_object('node',
     jsonb_build_object('amount', ${yuan('amount')}, 'paidOn', paid_on)) order by paid_on desc, id desc) as value
-  from (select *, row_number() over (partition by assistance_id order by paid_on desc, id desc) as nth
-        from payments where assistance_id = any($1)) latest where nth <= 3 group by 1`;
+  from (select *, row_number() over (partition by decision_id order by paid_on desc, id desc) as nth
+        from payments where decision_id = any($1)) latest where nth <= 3 group by 1`;
 
 async function ask(url: string, statements: readonly [string, readonly string[]][]): Promise<Rows[]> {
   const client = new pg.Client({ connectionString: withAllRows(url) });

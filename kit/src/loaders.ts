@@ -31,6 +31,18 @@ export function rowByUuid<Row>(
   );
 }
 
+/** The rows of each key, in the order fetched, in one statement. For keys of text, for example codes of communities. */
+export function rowsByKey<Row>(
+  fetch: (keys: string[]) => Promise<Row[]>,
+  keyOf: (row: Row) => string,
+): DataLoader<string, Row[], string> {
+  return new DataLoader<string, Row[], string>(async (keys) => {
+    const groups = new Map<string, Row[]>(keys.map((key) => [key, []]));
+    for (const row of await fetch([...keys])) groups.get(keyOf(row))?.push(row);
+    return keys.map((key) => groups.get(key) ?? []);
+  });
+}
+
 /** The rows of each key, in the order fetched, in one statement. Uuid keys only. */
 export function rowsByUuid<Row>(
   fetch: (ids: string[]) => Promise<Row[]>,

@@ -1,4 +1,4 @@
-import { type Day, isoDate, TODAY } from '../population/calendar.ts';
+import { instant, TODAY } from '../population/calendar.ts';
 import { type Household, KIND, type Person } from '../population/person.ts';
 import { Random } from '../random/random.ts';
 import { TOPIC } from '../random/topics.ts';
@@ -84,11 +84,6 @@ function happen(household: Household, adults: Person[], slot: number, random: Ra
       : instant(closedOn, closedOn === day ? Math.min(1_439, minute + 50) : random.whole(540, 1_020)),
     persons: rolesOf(kind, adults, random),
   };
-}
-
-function instant(day: Day, minute: number): string {
-  const hours = String(Math.floor(minute / 60)).padStart(2, '0');
-  return `${isoDate(day)} ${hours}:${String(minute % 60).padStart(2, '0')}:00+08`;
 }
 
 function rolesOf(kind: IncidentKind, adults: Person[], random: Random): Incident['persons'] {

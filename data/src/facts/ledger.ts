@@ -7,6 +7,8 @@ export type AccountKind = 'FUND' | 'APPROPRIATION' | 'EXPENDITURE';
 
 /** A posting of the ledger: `debit` and `credit` are kinds of account of one region and source. */
 export interface Posting {
+  /** Its identifier where something refers to it; others are numbered as they are posted. */
+  readonly id?: string;
   readonly regionCode: string;
   readonly source: FundSource;
   readonly debit: AccountKind;
@@ -17,7 +19,23 @@ export interface Posting {
   readonly memo: string;
   readonly kind: 'APPROPRIATION' | 'SPENDING' | 'PAYMENT' | 'REVERSAL';
   readonly paymentId: string | null;
+  /** What was spent on; appropriations have none. */
+  readonly purpose: SpendingPurpose | null;
+  readonly projectId?: string | null;
 }
+
+/** Purposes of spending that the demo's postings have. */
+export type SpendingPurpose =
+  | 'OFFICE'
+  | 'COMMUNITY_ACTIVITIES'
+  | 'FACILITY_MAINTENANCE'
+  | 'CONVENIENCE_SERVICES'
+  | 'PUBLICITY_AND_TRAINING'
+  | 'VOLUNTEER_SUBSIDY'
+  | 'LIVING_ASSISTANCE'
+  | 'SPECIAL_ASSISTANCE'
+  | 'TEMPORARY_ASSISTANCE'
+  | 'CONSTRUCTION';
 
 /** An account with its balance: debits less credits. */
 export interface Account {
@@ -31,8 +49,9 @@ export interface Account {
 export const ACCOUNT_KINDS: readonly AccountKind[] = ['FUND', 'APPROPRIATION', 'EXPENDITURE'];
 const PLACE = { FUND: 0, APPROPRIATION: 1, EXPENDITURE: 2 } as const;
 
-/** The day on which every account of the demo was opened. */
-export const OPENED_ON: Day = dayOf('2024-01-08');
+/** The days on which the demo's accounts of counties and of communities were opened. */
+export const COUNTY_OPENED_ON: Day = dayOf('2024-01-08');
+export const COMMUNITY_OPENED_ON: Day = dayOf('2025-01-02');
 
 /** Keeps the balances of the accounts that postings touch; the set of three of a region and source begins together. */
 export class Ledger {

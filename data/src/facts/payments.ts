@@ -5,6 +5,7 @@ import { Random } from '../random/random.ts';
 import { TOPIC } from '../random/topics.ts';
 import { deterministicUuid } from '../random/uuid.ts';
 import type { Assistance } from './assistance.ts';
+import type { SpendingPurpose } from './ledger.ts';
 
 export type FundSource = 'BUDGET' | 'SPECIAL_FUND' | 'WELFARE_LOTTERY' | 'REWARD_FOR_SUBSIDY';
 
@@ -43,6 +44,12 @@ const PERIODS = Array.from({ length: MONTHS }, (_, at) => monthBefore(MONTHS - a
 export function sourceOf(kind: Assistance['kind']): FundSource {
   if (kind === 'TEMPORARY' || kind === 'EMERGENCY') return 'WELFARE_LOTTERY';
   return kind === 'MEDICAL' || kind === 'EDUCATION' || kind === 'HOUSING' ? 'SPECIAL_FUND' : 'BUDGET';
+}
+
+/** What a kind of assistance is paid as. */
+export function purposeOf(kind: Assistance['kind']): SpendingPurpose {
+  if (kind === 'TEMPORARY' || kind === 'EMERGENCY') return 'TEMPORARY_ASSISTANCE';
+  return kind === 'MEDICAL' || kind === 'EDUCATION' || kind === 'HOUSING' ? 'SPECIAL_ASSISTANCE' : 'LIVING_ASSISTANCE';
 }
 
 /** The payments of one grant: one for each month after the grant's own until it ended, was suspended, or today. */

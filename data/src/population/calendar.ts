@@ -23,6 +23,12 @@ export function isoDate(day: Day): string {
   return name;
 }
 
+/** The instant of a minute of a day in China, with its offset. */
+export function instant(day: Day, minute: number): string {
+  const hours = String(Math.floor(minute / 60)).padStart(2, '0');
+  return `${isoDate(day)} ${hours}:${String(minute % 60).padStart(2, '0')}:00+08`;
+}
+
 /** Days in `years` years, on the average. */
 export const yearsInDays = (years: number): number => Math.round(years * 365.2425);
 

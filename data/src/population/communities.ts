@@ -20,6 +20,15 @@ export function communityRandom({ code }: Pick<Community, 'code'>, topic: number
   return new Random(seed, topic, mix32(Number(code.slice(2, 7))) ^ Number(code.slice(7)));
 }
 
+/** Slots for ids of things of one kind in one community. */
+const SLOTS = 64;
+
+/** The index of a community's thing number `slot` of a kind, for `deterministicUuid`. */
+export function communityIndex({ code }: Pick<Community, 'code'>, slot: number): number {
+  if (slot >= SLOTS) throw new RangeError(`A community has ${SLOTS} things of a kind at most.`);
+  return Number(code.slice(2)) * SLOTS + slot;
+}
+
 /** **Assumed**: sizes around 2,050, because 24.07 million people live in 11,860 communities; between 600 and 6,000. */
 export function populationOf(community: Community, seed: number): number {
   const random = communityRandom(community, TOPIC.COMMUNITY, seed);

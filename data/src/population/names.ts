@@ -41,6 +41,12 @@ function inherited(
   return fatherless ? absentFather : undefined;
 }
 
+/** The name of somebody at work who is no resident of the data, for example an officer. */
+export function nameOfStranger(random: Random): string {
+  const sex = random.chance(0.7) ? 'MALE' : 'FEMALE';
+  return surnamesOf('01').draw(random) + givenName(sex, random.whole(1968, 1998), '01', random);
+}
+
 /** The full names of a household; no two people in it have the same. */
 export function namesOfHousehold(
   members: readonly Member[],

@@ -134,13 +134,13 @@ describe('every payment', () => {
          to_char(ended_on, 'YYYY-MM') AS ended FROM assistances`,
     );
     const byId = new Map(grants.map((grant) => [grant.id, grant]));
-    const payments = await rows<{ assistance_id: string; household_id: string; amount: string; period: string }>(
+    const payments = await rows<{ grant_id: string; household_id: string; amount: string; period: string }>(
       'finance',
-      'SELECT assistance_id, household_id, amount, period FROM payments',
+      "SELECT decision_id AS grant_id, household_id, amount, period FROM payments WHERE kind = 'HOUSEHOLD_ASSISTANCE'",
     );
     expect(payments.length).toBeGreaterThan(500);
-    for (const { assistance_id, household_id, amount, period } of payments) {
-      const grant = byId.get(assistance_id);
+    for (const { grant_id, household_id, amount, period } of payments) {
+      const grant = byId.get(grant_id);
       expect(grant?.household_id).toBe(household_id);
       expect(grant?.amount).toBe(amount);
       expect(period > (grant?.granted ?? '9') && period <= (grant?.ended ?? '2026-10')).toBe(true);

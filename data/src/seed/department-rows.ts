@@ -1,4 +1,5 @@
 import type { Community, Divisions } from '../divisions/load.ts';
+import { type Day, isoDate } from '../population/calendar.ts';
 import type { Household } from '../population/person.ts';
 import type { CopyBatch } from './copy-batch.ts';
 
@@ -29,3 +30,6 @@ export function together(parts: readonly DepartmentRows[]): Required<DepartmentR
     finish: (batch) => parts.forEach((part) => void part.finish?.(batch)),
   };
 }
+
+/** A day as COPY takes it, or none. */
+export const dateOrNull = (day: Day | null): string | null => (day === null ? null : isoDate(day));

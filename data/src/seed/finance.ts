@@ -1,12 +1,14 @@
 import { type AssistanceKind, assistancesOf } from '../facts/assistance.ts';
 import { communityPostings } from '../facts/community-funds.ts';
-import { Ledger, OPENED_ON, type Posting } from '../facts/ledger.ts';
-import { type FundSource, type Payment, paymentsOf } from '../facts/payments.ts';
+import { COMMUNITY_OPENED_ON, COUNTY_OPENED_ON, Ledger, type Posting } from '../facts/ledger.ts';
+import { type FundSource, type Payment, paymentsOf, purposeOf } from '../facts/payments.ts';
 import { dayOf, isoDate } from '../population/calendar.ts';
 import { type Household, KIND } from '../population/person.ts';
 import { deterministicUuid } from '../random/uuid.ts';
 import type { CopyBatch, CopyTable } from './copy-batch.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
+import { closeMonths } from './finance/closings.ts';
+import { countyNames } from './finance/county-names.ts';
 
 const accounts: CopyTable = {
   name: 'accounts',
@@ -14,13 +16,26 @@ const accounts: CopyTable = {
 };
 const transfers: CopyTable = {
   name: 'transfers',
-  columns: ['id', 'debit_account_id', 'credit_account_id', 'amount', 'posted_on', 'memo', 'kind', 'payment_id'],
+  columns: [
+    'id',
+    'debit_account_id',
+    'credit_account_id',
+    'amount',
+    'posted_on',
+    'memo',
+    'kind',
+    'payment_id',
+    'purpose',
+    'project_id',
+  ],
 };
 const payments: CopyTable = {
   name: 'payments',
   columns: [
     'id',
-    'assistance_id',
+    'kind',
+    'decision_id',
+    'decision_number',
     'household_id',
     'community_code',
     'period',
@@ -49,11 +64,10 @@ const COUNTY_LENGTH = 6;
 /** The rows of finance: the accounts of counties and communities, their ledger, and the payments of assistance. */
 export function financeRows({ divisions, seed }: RowsSource): DepartmentRows {
   const books = new Books(seed);
-  const countyNames = new Map(divisions.regions.map((region) => [region.code, region.name]));
+  const nameOf = countyNames(divisions);
   return {
     place(community, batch) {
-      const county = countyNames.get(community.code.slice(0, COUNTY_LENGTH)) ?? '';
-      for (const posting of communityPostings(community, county, seed)) books.post(posting, batch);
+      for (const posting of communityPostings(community, nameOf(community), seed)) books.post(posting, batch);
     },
     add(household, batch) {
       for (const assistance of assistancesOf(household, seed)) {
@@ -76,18 +90,21 @@ class Books {
   }
 
   post(posting: Posting, batch: CopyBatch): void {
-    const { amount, postedOn, memo, kind, paymentId } = posting;
+    const { amount, postedOn, memo, kind, paymentId, purpose, projectId = null } = posting;
     const { debitId, creditId } = this.#ledger.post(posting);
-    const id = deterministicUuid(this.#seed, KIND.TRANSFER, this.#transfers++);
-    batch.row(transfers, [id, debitId, creditId, amount, isoDate(postedOn), memo, kind, paymentId]);
+    const id = posting.id ?? deterministicUuid(this.#seed, KIND.TRANSFER, this.#transfers++);
+    const day = isoDate(postedOn);
+    batch.row(transfers, [id, debitId, creditId, amount, day, memo, kind, paymentId, purpose, projectId]);
   }
 
   pay({ id, assistance, period, paidOn, source, reversedOn }: Payment, household: Household, batch: CopyBatch): void {
     const regionCode = household.community.code.slice(0, COUNTY_LENGTH);
-    const { monthlyAmount: amount, kind } = assistance;
+    const { monthlyAmount: amount, kind, decisionNumber } = assistance;
     batch.row(payments, [
       id,
+      'HOUSEHOLD_ASSISTANCE',
       assistance.id,
+      decisionNumber,
       household.id,
       household.community.code,
       period,
@@ -99,7 +116,7 @@ class Books {
       1,
     ]);
     const memo = `救助发放 ${period} ${NAMES[kind]}`;
-    const posting = { regionCode, source, amount, paymentId: id };
+    const posting = { regionCode, source, amount, paymentId: id, purpose: purposeOf(kind) };
     const paid = { ...posting, debit: 'EXPENDITURE', credit: 'FUND', postedOn: paidOn, memo, kind: 'PAYMENT' } as const;
     this.post(paid, batch);
     const need = `${regionCode} ${source} ${period}`;
@@ -117,14 +134,18 @@ class Books {
       const postedOn = dayOf(`${period}-02`);
       const memo = `${period} 社会救助资金`;
       const kind = 'APPROPRIATION';
-      this.post(
-        { regionCode, source, debit: 'FUND', credit: kind, amount, postedOn, memo, kind, paymentId: null },
-        batch,
-      );
+      const sides = { debit: 'FUND', credit: kind } as const;
+      this.post({ regionCode, source, ...sides, amount, postedOn, memo, kind, paymentId: null, purpose: null }, batch);
     }
+    const counties = new Set<string>();
     for (const { id, regionCode, source, kind, balance } of this.#ledger.accounts()) {
-      const owner = regionCode.length === COUNTY_LENGTH ? 'COUNTY' : 'COMMUNITY';
-      batch.row(accounts, [id, owner, regionCode, source, kind, balance, isoDate(OPENED_ON), null, 1]);
+      const isCounty = regionCode.length === COUNTY_LENGTH;
+      const openedOn = isoDate(isCounty ? COUNTY_OPENED_ON : COMMUNITY_OPENED_ON);
+      const owner = isCounty ? 'COUNTY' : 'COMMUNITY';
+      batch.row(accounts, [id, owner, regionCode, source, kind, balance, openedOn, null, 1]);
+      if (isCounty) counties.add(regionCode);
     }
+    // After the accounts: transfers into closed months are looked for in both.
+    for (const county of counties) closeMonths(county, COUNTY_OPENED_ON, batch);
   }
 }

@@ -2,7 +2,7 @@ import type { ChronicCondition } from '../facts/chronic-conditions.ts';
 import { type HealthRecord, healthRecordsOf } from '../facts/health-records.ts';
 import { isoDate } from '../population/calendar.ts';
 import type { CopyBatch, CopyTable } from './copy-batch.ts';
-import type { DepartmentRows, RowsSource } from './department-rows.ts';
+import { type DepartmentRows, dateOrNull, type RowsSource } from './department-rows.ts';
 
 const records: CopyTable = {
   name: 'health_records',
@@ -45,8 +45,6 @@ const followUps: CopyTable = {
     'note',
   ],
 };
-
-const dateOrNull = (day: number | null): string | null => (day === null ? null : isoDate(day));
 
 /** The rows of health: records, allergies, check-ups, chronic conditions and follow-ups. */
 export function healthRows({ seed }: RowsSource): DepartmentRows {

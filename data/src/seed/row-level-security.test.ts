@@ -15,6 +15,17 @@ type Seen = 'BY_REGION' | 'BY_COUNTY' | 'BY_ALL' | 'BY_SEVERAL' | 'OWN';
 const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   regions: 'BY_ALL',
   communities: 'BY_ALL',
+  // What a community does in the open, and its service centre.
+  sub_committees: 'BY_ALL',
+  residents_assemblies: 'BY_ALL',
+  resolutions: 'BY_ALL',
+  community_consultations: 'BY_ALL',
+  affairs_disclosures: 'BY_ALL',
+  service_items: 'BY_ALL',
+  handed_down_items: 'BY_ALL',
+  service_centres: 'BY_ALL',
+  service_stations: 'BY_ALL',
+  station_staff: 'BY_ALL',
   // Where a book is kept, and where somebody lives who is registered in it.
   hukou_books: 'BY_SEVERAL',
   // Two identifiers, of which the policy of residents says who they are.
@@ -22,7 +33,30 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   // Counties have accounts as well as communities, and nobody below a county sees those.
   accounts: 'BY_COUNTY',
   transfers: 'BY_COUNTY',
+  closed_periods: 'BY_COUNTY',
+  disclosure_duties: 'BY_ALL',
+  disclosures: 'BY_ALL',
+  disclosure_lines: 'BY_ALL',
+  disclosure_spendings: 'BY_ALL',
+  fiscal_years: 'BY_ALL',
+  work_fund_standards: 'BY_ALL',
+  // What has arrived is public; drafts are of the own region.
+  appropriations: 'BY_SEVERAL',
+  construction_projects: 'BY_ALL',
+  project_funds: 'BY_ALL',
   command_log: 'OWN',
+  // Of no person: lawyers, sessions, rooms, groups, plans and emergencies, with what was done and counted.
+  legal_aid_lawyers: 'BY_ALL',
+  law_sessions: 'BY_ALL',
+  police_rooms: 'BY_ALL',
+  room_officers: 'BY_ALL',
+  prevention_groups: 'BY_ALL',
+  emergency_plans: 'BY_ALL',
+  emergency_drills: 'BY_ALL',
+  emergencies: 'BY_ALL',
+  emergency_responses: 'BY_ALL',
+  emergency_counts: 'BY_ALL',
+  emergency_reviews: 'BY_ALL',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (
@@ -148,6 +182,7 @@ describe('a resident', () => {
       households: 1,
       household_members: 1,
       assistances: home?.grants,
+      service_cases: await own('civil-affairs', 'service_cases'),
       employments: await own('human-resources', 'employments'),
       insurance_enrolments: await own('human-resources', 'insurance_enrolments'),
       health_records: await own('health', 'health_records'),
@@ -156,6 +191,7 @@ describe('a resident', () => {
       accounts: 0,
       transfers: 0,
       payments: 0,
+      closed_periods: 0,
       command_log: 0,
     });
   });

@@ -67,13 +67,13 @@ describe('demo data', () => {
     const dataDir = testFolder();
     const all = await databases();
     await run(dataDir, all);
-    await query(all.urls['public-security'], 'delete from incident_persons; delete from incidents');
+    await query(all.urls['public-security'], 'delete from incident_persons');
     await query(all.urls.finance, 'delete from payments');
     const cutOff = { residents: RESIDENTS, seed: 3, departments: ['finance'] };
     writeFileSync(path.join(dataDir, 'seeding.json'), JSON.stringify(cutOff));
     await run(dataDir, all, [], 2 * RESIDENTS);
     expect(await count(all.urls.finance, 'payments')).toBeGreaterThan(0);
-    expect(await count(all.urls['public-security'], 'incidents')).toBe(0);
+    expect(await count(all.urls['public-security'], 'incident_persons')).toBe(0);
     expect(existsSync(path.join(dataDir, 'seeding.json'))).toBe(false);
   });
 

@@ -144,6 +144,20 @@ describe('a transaction', () => {
     await expect(outside).rejects.toMatchObject({ cause: { code: '42501' } });
     expect(await setting('app.mode')).toBe('');
   });
+
+  it('of a resident writes nothing as a reader, and as the department, by a command that admits it, within the region', async () => {
+    const subjects = ['aaaaaaaa-0000-4000-8000-000000000001'];
+    const db = openScope(database, { ...OFFICIAL, mode: 'resident', subjects, shared: true });
+    const add = (communityCode: string, admitted: boolean) =>
+      db.transaction(async (tx) => {
+        if (admitted) await tx.execute(sql`set local role none`);
+        await tx.insert(rows).values({ n: 5, communityCode });
+        await tx.execute(sql`delete from rows where n = 5`);
+      });
+    await expect(add('220102009009', false)).rejects.toMatchObject({ cause: { code: '42501' } });
+    await expect(add('220103001001', true)).rejects.toMatchObject({ cause: { code: '42501' } });
+    await add('220102009009', true);
+  });
 });
 
 describe('a request', () => {

@@ -41,6 +41,8 @@ export function scopeOf(caller: Caller, department: string): Scope {
  * The database as a scope sees it. Every statement has a read-only transaction of its own with the scope's settings,
  * sent in one go; `transaction` has them too, and writes. Settings are local to their transaction (`SET LOCAL`), so
  * none is left on a connection for its next user; and no connection is held while a request waits for something else.
+ * No policy lets residents write: where a command admits one, the department writes in the resident's region, and the
+ * command sees to whom it is about.
  */
 export function openScope(database: OpenDatabase, scope: Scope): Database {
   const settings = settingsOf(scope, database.name);
@@ -49,9 +51,10 @@ export function openScope(database: OpenDatabase, scope: Scope): Database {
   // drizzle needs of a client nothing but `query`.
   const client = { query } as unknown as pg.Pool;
   const scoped = drizzle(client);
+  const writing = scope.mode === 'resident' ? settingsOf({ ...scope, mode: 'official' }, database.name) : settings;
   const transaction: Database['transaction'] = (work, config) =>
     database.db.transaction(async (tx) => {
-      await tx.execute(sql.raw(settings));
+      await tx.execute(sql.raw(writing));
       return work(tx);
     }, config);
   return Object.assign(scoped, { transaction }, scope.shared ? { select: selectReadable(drizzle(client)) } : {});

@@ -39,7 +39,7 @@ const described = {
     nameZh: '民政干部',
     nameEn: 'Civil-affairs officer',
     dept: 'civil-affairs',
-    purposes: ['assistance-check', 'household-service', 'statistics'],
+    purposes: ['assistance-check', 'community-governance', 'household-service', 'statistics'],
   },
   'police-officer': {
     nameZh: '民警',

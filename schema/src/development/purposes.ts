@@ -8,6 +8,7 @@ export interface Purpose {
 export const PURPOSES = {
   'household-service': { nameZh: '入户服务', nameEn: 'Service to households' },
   'assistance-check': { nameZh: '社会救助核对', nameEn: 'Check for social assistance' },
+  'community-governance': { nameZh: '社区治理', nameEn: 'Governance of communities' },
   'population-registration': { nameZh: '人口登记', nameEn: 'Registration of the population' },
   policing: { nameZh: '治安管理', nameEn: 'Policing' },
   'employment-service': { nameZh: '就业服务', nameEn: 'Employment service' },

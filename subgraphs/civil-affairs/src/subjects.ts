@@ -1,6 +1,16 @@
 import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { AssistanceRow } from './assistance/tables.ts';
+import type { CommitteeMemberRow } from './committees/tables.ts';
+import type { CommunityWorkerRow } from './community-workers/tables.ts';
+import type { ElectionCandidateRow } from './elections/tables.ts';
 import type { HouseholdMemberRow, HouseholdRow } from './households/tables.ts';
+import type { ServiceCaseRow } from './service-cases/tables.ts';
+import type { StewardRow } from './stewards/tables.ts';
+
+const aboutCase = ({ residentId, householdId }: ServiceCaseRow) => [
+  aboutResident(residentId),
+  ...(householdId ? [aboutHousehold(householdId)] : []),
+];
 
 /** Whom the rows of civil affairs are about. */
 export const subjects = {
@@ -11,4 +21,10 @@ export const subjects = {
   ],
   Resident: ({ id }: { readonly id: string }) => [aboutResident(id)],
   Assistance: ({ householdId }: AssistanceRow) => [aboutHousehold(householdId)],
+  CommitteeMember: ({ residentId }: CommitteeMemberRow) => [aboutResident(residentId)],
+  ElectionCandidate: ({ residentId }: ElectionCandidateRow) => [aboutResident(residentId)],
+  Steward: ({ residentId }: StewardRow) => [aboutResident(residentId)],
+  CommunityWorker: ({ residentId }: CommunityWorkerRow) => [aboutResident(residentId)],
+  ServiceCase: aboutCase,
+  CaseDecision: aboutCase,
 } satisfies SubjectsOfTypes;

@@ -1,9 +1,20 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
 import { accountLoaders } from './accounts/loaders.ts';
+import { budgetLoaders } from './budgets/loaders.ts';
+import { disclosureLoaders } from './disclosures/loaders.ts';
 import { paymentLoaders } from './payments/loaders.ts';
+import { periodLoaders } from './periods/loaders.ts';
+import { projectLoaders } from './projects/loaders.ts';
 
 /** The loaders of one request. */
-export const loaders = (source: LoaderSource) => ({ ...accountLoaders(source), ...paymentLoaders(source) });
+export const loaders = (source: LoaderSource) => ({
+  ...accountLoaders(source),
+  ...paymentLoaders(source),
+  ...periodLoaders(source),
+  ...disclosureLoaders(source),
+  ...budgetLoaders(source),
+  ...projectLoaders(source),
+});
 
 /** What the resolvers of this subgraph receive. */
 export type Context = RequestContext<ReturnType<typeof loaders>>;

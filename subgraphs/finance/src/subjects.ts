@@ -1,8 +1,18 @@
-import { aboutHousehold, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
+import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
+import type { GrantPaymentOrderSource } from './payments/payment-order.ts';
 import type { PaymentRow } from './payments/tables.ts';
 
-/** Whom the rows of finance are about; accounts and their entries are of communities and counties. */
+interface Reference {
+  readonly id: string;
+}
+
+/** Whom the rows of finance are about; accounts, budgets, disclosures and projects are of communities and counties. */
 export const subjects = {
-  Payment: ({ householdId }: PaymentRow) => [aboutHousehold(householdId)],
-  Household: ({ id }: { readonly id: string }) => [aboutHousehold(id)],
+  Payment: ({ householdId, residentId }: PaymentRow) => [
+    ...(householdId === null ? [] : [aboutHousehold(householdId)]),
+    ...(residentId === null ? [] : [aboutResident(residentId)]),
+  ],
+  GrantPaymentOrder: ({ facts }: GrantPaymentOrderSource) => (facts ? [aboutHousehold(facts.household)] : []),
+  Household: ({ id }: Reference) => [aboutHousehold(id)],
+  Resident: ({ id }: Reference) => [aboutResident(id)],
 } satisfies SubjectsOfTypes;

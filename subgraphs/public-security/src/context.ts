@@ -1,11 +1,33 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { emergencyLoaders } from './emergencies/loaders.ts';
+import { emergencyPlanLoaders } from './emergency-plans/loaders.ts';
+import { lawSessionLoaders } from './law-popularisation/loaders.ts';
+import { legalAidLoaders } from './legal-aid/loaders.ts';
+import { legalAidLawyerLoaders } from './legal-aid-lawyers/loaders.ts';
+import { mediationLoaders } from './mediation/loaders.ts';
+import { mediatorLoaders } from './mediators/loaders.ts';
+import { patrolLoaders } from './patrols/loaders.ts';
+import { policeRoomLoaders } from './police-rooms/loaders.ts';
 import { policingLoaders } from './policing/loaders.ts';
 import { populationLoaders } from './population/loaders.ts';
+import { preventionLoaders } from './prevention/loaders.ts';
+import { preventionGroupLoaders } from './prevention-groups/loaders.ts';
 
 /** The loaders of one request. */
 export const loaders = (source: LoaderSource) => ({
   ...populationLoaders(source),
   ...policingLoaders(source),
+  ...emergencyLoaders(source),
+  ...emergencyPlanLoaders(source),
+  ...lawSessionLoaders(source),
+  ...legalAidLoaders(source),
+  ...legalAidLawyerLoaders(source),
+  ...mediationLoaders(source),
+  ...mediatorLoaders(source),
+  ...patrolLoaders(source),
+  ...policeRoomLoaders(source),
+  ...preventionLoaders(source),
+  ...preventionGroupLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '@community-graph/kit/database/connect';
 import { citizenIdCheckCharacter } from '@community-graph/kit/graph/citizen-id';
-import type { TestAnswer } from '@community-graph/kit/testing/test-subgraph';
+import type { TestAnswer, TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
+import type { Caller } from '@community-graph/schema/caller';
 import { incidentPersons, incidents } from './policing/tables.ts';
 import { hukouBooks, type ResidentRow, residents } from './population/tables.ts';
 
@@ -92,3 +94,21 @@ export const faultsOf = ({ errors }: TestAnswer): string[] =>
 
 /** The code of an answer's first error, if it has one. */
 export const codeOf = ({ errors }: TestAnswer): unknown => errors[0]?.extensions?.code;
+
+/** How a mutation of the tests ended. */
+export interface Changed {
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer's fields by hand
+  readonly thing: any;
+  readonly code: unknown;
+  readonly faults: readonly string[];
+}
+
+/** Runs mutations `name` with an input `NameInput` and a key of its own; `fields` are those of the thing in the payload. */
+export const changes =
+  (subgraph: TestSubgraph, thing: string, fields: string) =>
+  async (name: string, input: object, caller: Partial<Caller> = {}): Promise<Changed> => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+    const document = `mutation ($input: ${type}!) { result: ${name}(input: $input) { ${thing} { ${fields} } } }`;
+    const answer = await subgraph.execute(document, { input: { idempotencyKey: randomUUID(), ...input } }, caller);
+    return { thing: answer.data?.result?.[thing], code: codeOf(answer), faults: faultsOf(answer) };
+  };

@@ -1,7 +1,13 @@
 import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
+import type { EmergencyPersonRow } from './emergencies/tables.ts';
+import type { LegalAidCaseRow } from './legal-aid/tables.ts';
+import type { DisputeOfResidents } from './mediation/dispute-residents.ts';
+import type { DisputePartyRow } from './mediation/tables.ts';
+import type { MediatorRow } from './mediators/tables.ts';
 import type { IncidentOfPersons } from './policing/incident-persons.ts';
 import type { IncidentPersonRow } from './policing/tables.ts';
 import type { ResidentRow } from './population/tables.ts';
+import type { PreventionVolunteerRow } from './prevention/tables.ts';
 
 /**
  * Whom the rows of public security are about. A hukou book names nobody: who reaches it from a resident has told the
@@ -14,5 +20,11 @@ export const subjects = {
     ...(residentIds ?? []).map(aboutResident),
     ...(householdId ? [aboutHousehold(householdId)] : []),
   ],
+  Dispute: ({ residentIds }: DisputeOfResidents) => (residentIds ?? []).map(aboutResident),
+  DisputeParty: ({ residentId }: DisputePartyRow) => (residentId ? [aboutResident(residentId)] : []),
+  Mediator: ({ residentId }: MediatorRow) => [aboutResident(residentId)],
+  LegalAidCase: ({ residentId }: LegalAidCaseRow) => [aboutResident(residentId)],
+  PreventionVolunteer: ({ residentId }: PreventionVolunteerRow) => [aboutResident(residentId)],
+  EmergencyPerson: ({ residentId }: EmergencyPersonRow) => [aboutResident(residentId)],
   IncidentPerson: ({ residentId }: IncidentPersonRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

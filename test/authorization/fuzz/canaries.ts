@@ -9,6 +9,8 @@ export interface Canary {
   readonly regions: readonly string[] | null;
   /** The residents whom it is about, as far as it is theirs to see. */
   readonly residents: readonly string[];
+  /** The households to whose heads it is to be seen. */
+  readonly households: readonly string[];
 }
 
 /** A column that is filled with values of which each occurs once. Expressions are SQL over the row `t` and its number `n`. */
@@ -24,8 +26,11 @@ interface Column {
   readonly regions: string;
   /** An array of residents; nobody's if it is not given. */
   readonly residents?: string;
+  /** An array of households whose heads may see it; nobody's if it is not given. */
+  readonly households?: string;
 }
 
+const NOBODY = `'{}'::uuid[]`;
 const CANARY = `'canary' || lpad(n::text, 7, '0') || 'x'`;
 /** Of the form of an amount of money, in fen: ten digits of yuan. */
 const FEN = `(700000000000 + n * 7)`;
@@ -77,6 +82,14 @@ const transfers = {
   regions: 'array(select region_code from accounts a where a.id = t.debit_account_id)',
 } as const;
 
+const payments = {
+  department: 'finance',
+  table: 'payments',
+  regions: 'array[t.community_code]',
+  residents: 'array_remove(array[t.resident_id], null)',
+  households: 'array_remove(array[t.household_id], null)',
+} as const;
+
 const COLUMNS: readonly Column[] = [
   { ...households, column: 'address', coordinate: 'Household.address', planted: `left(t.address, 150) || ${CANARY}` },
   { ...assistances, column: 'decision_number', coordinate: 'Assistance.decisionNumber', planted: CANARY },
@@ -110,10 +123,8 @@ const COLUMNS: readonly Column[] = [
   { ...health(OF_CONDITION), table: 'follow_ups', column: 'note', coordinate: 'FollowUp.note', planted: CANARY },
   { ...transfers, column: 'memo', coordinate: 'LedgerEntry.memo', planted: CANARY },
   { ...transfers, column: 'amount', coordinate: 'LedgerEntry.amount', planted: FEN },
-  {
-    ...{ department: 'finance', table: 'payments', column: 'amount', coordinate: 'Payment.amount', planted: FEN },
-    ...{ regions: 'array[t.community_code]' },
-  },
+  { ...payments, column: 'amount', coordinate: 'Payment.amount', planted: FEN },
+  { ...payments, column: 'decision_number', coordinate: 'PaymentDecision.number', planted: CANARY },
   {
     ...{ department: 'finance', table: 'accounts', column: 'balance', coordinate: 'Account.balance', planted: FEN },
     regions: 'array[t.region_code]',
@@ -152,7 +163,7 @@ export class Canaries {
   add(values: Readonly<Record<string, string>>): void {
     for (const [token, coordinate] of Object.entries(values)) {
       if (!token.match(TOKEN)) throw new Error(`${token} does not look like a canary.`);
-      this.#known.set(token, { coordinate, regions: null, residents: [] });
+      this.#known.set(token, { coordinate, regions: null, residents: [], households: [] });
     }
   }
 
@@ -172,18 +183,20 @@ export class Canaries {
   }
 
   async #plantColumn(client: pg.Client, { table, column, coordinate, ...made }: Column): Promise<void> {
-    const { planted = `t.${column}`, where = 'true', regions, residents: about = `'{}'::uuid[]` } = made;
-    const { rows } = await client.query<{ value: string; regions: string[]; residents: string[] }>(
+    const { planted = `t.${column}`, where = 'true', regions } = made;
+    const { residents: about = NOBODY, households = NOBODY } = made;
+    const { rows } = await client.query<Omit<Canary, 'coordinate'> & { value: string }>(
       `with numbered as (select id, row_number() over (order by id) + $1::bigint as n from ${table} t where ${where})
         update ${table} t set ${column} = ${planted} from numbered where numbered.id = t.id
-        returning t.${column}::text as value, (${regions})::text[] as regions, (${about})::text[] as residents`,
+        returning t.${column}::text as value, (${regions})::text[] as regions, (${about})::text[] as residents,
+          (${households})::text[] as households`,
       [this.#known.size],
     );
-    for (const { value, regions: places, residents: persons } of rows) {
+    for (const { value, ...whose } of rows) {
       const text = planted === FEN ? `${value.slice(0, -2)}.${value.slice(-2)}` : value;
       const [token] = text.match(TOKEN) ?? [];
       if (!token || this.#known.has(token)) throw new Error(`${table}.${column} took no canary: ${value}`);
-      this.#known.set(token, { coordinate, regions: places, residents: persons });
+      this.#known.set(token, { coordinate, ...whose });
     }
   }
 }

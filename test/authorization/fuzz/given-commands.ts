@@ -5,10 +5,42 @@ import type { GivenCommand } from './command-questions.ts';
 type Command = Omit<GivenCommand, 'key'>;
 
 const DAY = '2026-01-05';
+/** The day as of which the departments' rows are; the months before are closed. */
+const TODAY = '2026-11-01';
+
+type Sql = (department: Parameters<typeof textOf>[1], statement: string, ...values: unknown[]) => Promise<string>;
+
+/** A grant of living assistance in a community, and the county's account that pays it. */
+async function payable(sql: Sql, community: string): Promise<{ grant: string; account: string }> {
+  const account = await sql(
+    'finance',
+    `select id from accounts where kind = 'FUND' and owner_kind = 'COUNTY' and source in ('BUDGET', 'SPECIAL_FUND')
+      and starts_with($1, region_code) order by balance desc limit 1`,
+    community,
+  );
+  const grant = await sql(
+    'civil-affairs',
+    `select id from assistances where status = 'ACTIVE' and kind = 'MINIMUM_LIVING_GUARANTEE' and granted_on < '2026-06-01' and household_id in
+      (select id from households where community_code = $1) order by id limit 1`,
+    community,
+  );
+  return { grant, account };
+}
+
+/** The evidence by which the month of a grant itself is paid, which no payment is for: the present one would stand in any time of day. */
+async function evidenceOf(stack: TestStack, sql: Sql, grant: string): Promise<string> {
+  const period = await sql('civil-affairs', 'select left(granted_on::text, 7) from assistances where id = $1', grant);
+  const query = `query($grant: ID!, $period: String!) {
+    assistance(id: $grant) { paymentOrder(period: $period) { refusals evidence } } }`;
+  const { data, errors } = await stack.ask(query, { grant, period }, 'treasurer');
+  const order = data?.assistance?.paymentOrder;
+  if (!order?.evidence) throw new Error(`${grant} is not to be paid: ${JSON.stringify([order, errors])}`);
+  return order.evidence;
+}
 
 /** One command of each department, about a household and its people. */
 async function commandsFor(stack: TestStack, household: string, resident: string): Promise<Command[]> {
-  const sql = (department: Parameters<typeof textOf>[1], statement: string, ...values: unknown[]) =>
+  const sql: Sql = (department, statement, ...values) =>
     textOf(stack, department, `select (${statement})::text as value`, values);
   const community = await sql('civil-affairs', 'select community_code from households where id = $1', household);
   const record = await sql('health', 'select id from health_records where resident_id = $1', resident);
@@ -17,18 +49,7 @@ async function commandsFor(stack: TestStack, household: string, resident: string
     'select coalesce((select version from employments where resident_id = $1), 0)',
     resident,
   );
-  const account = await sql(
-    'finance',
-    `select id from accounts where kind = 'FUND' and owner_kind = 'COUNTY' and starts_with($1, region_code) order by balance desc limit 1`,
-    community,
-  );
-  const grant = await sql(
-    'civil-affairs',
-    `select id from assistances where status = 'ACTIVE' and household_id in
-      (select id from households where community_code = $1) order by id limit 1`,
-    community,
-  );
-  const receiver = await sql('civil-affairs', 'select household_id from assistances where id = $1', grant);
+  const { grant, account } = await payable(sql, community);
   const version = known === '0' ? {} : { expectedVersion: Number(known) };
   return [
     {
@@ -63,10 +84,7 @@ async function commandsFor(stack: TestStack, household: string, resident: string
     },
     {
       ...{ persona: 'treasurer', mutation: 'payGrant', result: 'payment', type: 'Payment', entry: 'payment' },
-      input: {
-        ...{ assistance: grant, household: receiver, community, account },
-        ...{ period: '2019-01', amount: '1.00', paidOn: DAY },
-      },
+      input: { account, evidence: await evidenceOf(stack, sql, grant), paidOn: TODAY },
     },
   ];
 }

@@ -8,8 +8,8 @@ import type { FuzzAsker, Graph, Judge } from './judge.ts';
 import { listQuestions } from './list-questions.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
-import { ALL_OWN, ResidentAnswers } from './resident-answer.ts';
-import { residentFacts, someoneInAnIncident } from './resident-facts.ts';
+import { ALL_OWN, leadsToMany, ResidentAnswers } from './resident-answer.ts';
+import { headOfPaidHousehold, residentFacts, someoneInAnIncident } from './resident-facts.ts';
 import { sampleKeys } from './sample-keys.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
 import { SMALL_KEYS } from './small-graph-sdl.ts';
@@ -93,21 +93,20 @@ const RESIDENT_SHAPES = new Set([
 
 /** Every protected field by keys, for a resident; lists are asked whole. */
 function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<string, string>>): Question[] {
-  return (
-    allQuestions(schema, labels, keys, 'resident')
-      // The public list of all communities is long, and not theirs.
-      .filter(({ shape, asked }) => RESIDENT_SHAPES.has(shape) && !asked.query.includes('communities'))
-      .map((question) => {
-        const query = question.asked.query.replaceAll('(first: 2)', `(first: ${ALL_OWN})`);
-        return { ...question, asked: { ...question.asked, query } };
-      })
-  );
+  return allQuestions(schema, labels, keys, 'resident')
+    .filter(({ shape, needs }) => RESIDENT_SHAPES.has(shape) && !needs.some((one) => leadsToMany(schema, one)))
+    .map((question) => {
+      const query = question.asked.query.replaceAll('(first: 2)', `(first: ${ALL_OWN})`);
+      return { ...question, asked: { ...question.asked, query } };
+    });
 }
 
-/** Questions of residents: a guardian, the child, another adult of the household, and somebody who was in an incident. */
+/** Questions of residents: a guardian, the child, another adult of the household, somebody in an incident, a head who is paid. */
 export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Promise<Group<FuzzAsker>[]> {
   const family = await familyOf(stack);
-  const somebody = await someoneInAnIncident(stack, [family.own, family.child, family.partner]);
+  const known = [family.own, family.child, family.partner];
+  const somebody = await someoneInAnIncident(stack, known);
+  const paid = await headOfPaidHousehold(stack, [...known, somebody]);
   const others = await sampleKeys(stack.databaseUrls);
   const everywhere = await askers.of('the oracle’s eyes', graph, {
     ...{ sub: 'oracle', dept: 'oracle', roles: ['oracle'], region: '22', purpose: 'oracle' },
@@ -122,6 +121,7 @@ export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Pro
     child: family.child,
     partner: family.partner,
     'somebody in an incident': somebody,
+    'head of a paid household': paid,
   });
   return Promise.all(
     residents.map(async ([name, sub]) => {

@@ -150,9 +150,12 @@ export class Judge {
 }
 
 /** Whether an asker may come across a planted value: its field open and whole, its row the asker's to see. */
-function mayCarry({ verdicts, own }: FuzzAsker, { coordinate, regions, residents }: Canary): boolean {
+function mayCarry({ verdicts, own }: FuzzAsker, { coordinate, regions, residents, households }: Canary): boolean {
   if (verdicts.field(coordinate) !== 'open') return false;
-  if (own) return residents.some((id) => own.facts.persons.has(id));
+  if (own) {
+    const { persons, headed } = own.facts;
+    return residents.some((id) => persons.has(id)) || households.some((id) => headed.has(id));
+  }
   return regions === null || regions.some((code) => code.startsWith(verdicts.asker.region));
 }
 

@@ -13,6 +13,7 @@ import {
 import type { Labels } from './labels.ts';
 import { nest, type Path, pathsTo } from './paths.ts';
 import { needsOf, type Question } from './questions.ts';
+import { requiredArguments } from './required-arguments.ts';
 import type { Asked } from './shapes.ts';
 
 /** A list and a way to it. */
@@ -97,8 +98,10 @@ interface Wanted {
 
 type ListShape = (wanted: Wanted, after: string | null) => Asked;
 
-const at = ({ path, definition }: List, args: string, selection: string, alias = ''): string =>
-  nest(path, `${alias}${definition.name}${args ? `(${args})` : ''} ${selection}`);
+function at({ path, definition }: List, given: string, selection: string, alias = ''): string {
+  const args = [requiredArguments(definition), given].filter(Boolean).join(', ');
+  return nest(path, `${alias}${definition.name}${args ? `(${args})` : ''} ${selection}`);
+}
 const given = ({ argument, literal }: Wanted): string => `${argument.name}: ${literal}`;
 /** A literal as the value of a variable. */
 const json = (literal: string): unknown => valueFromASTUntyped(parseValue(literal));

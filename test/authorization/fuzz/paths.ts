@@ -40,7 +40,7 @@ type Composite = GraphQLObjectType | GraphQLInterfaceType;
 const hasFields = (type: unknown): type is Composite => isObjectType(type) || isInterfaceType(type);
 
 /** The type of a Relay list's rows, or the type itself. */
-function rowsOf(schema: GraphQLSchema, name: string): { name: string; isConnection: boolean } {
+export function rowsOf(schema: GraphQLSchema, name: string): { name: string; isConnection: boolean } {
   const type = schema.getType(name);
   const edge = isObjectType(type) && name.endsWith('Connection') ? getNamedType(type.getFields().edges?.type) : null;
   const node = isObjectType(edge) ? getNamedType(edge.getFields().node?.type) : undefined;
@@ -56,9 +56,11 @@ function stepsOf(
 ): { step: Step; reached: Composite }[] {
   const { name, isConnection } = rowsOf(schema, getNamedType(field.type).name);
   const target = schema.getType(name);
-  const needsKey = field.args.some(isRequiredArgument);
-  if (name === 'PageInfo' || (needsKey && !keys[name])) return [];
-  const args = needsKey ? `(${keys[name]})` : isConnection ? '(first: 2)' : '';
+  const needed = field.args.filter(isRequiredArgument);
+  // What needs more than the key, as a month, is no way to go.
+  const isByKey = needed.every((one) => keys[name]?.startsWith(`${one.name}:`));
+  if (name === 'PageInfo' || !isByKey) return [];
+  const args = needed.length > 0 ? `(${keys[name]})` : isConnection ? '(first: 2)' : '';
   const step = { type: type.name, field: field.name, args, isConnection, isAbstract: isAbstractType(target) };
   const own = hasFields(target) ? [{ step: { ...step, on: null }, reached: target }] : [];
   const members = isAbstractType(target) ? schema.getPossibleTypes(target) : [];

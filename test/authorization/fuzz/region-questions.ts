@@ -2,6 +2,7 @@ import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectT
 import type { Labels } from './labels.ts';
 import { nest, type Path, pathsTo } from './paths.ts';
 import { allQuestions, needsOf, type Question } from './questions.ts';
+import { requiredArguments } from './required-arguments.ts';
 
 const WAYS = 2;
 const ROWS = '{ totalCount edges { node { __typename } } }';
@@ -35,7 +36,8 @@ export function regionQuestions(
     );
     return (paths.get(type) ?? []).slice(0, WAYS).flatMap((path) =>
       wanted.flatMap(({ argument, literal }) => {
-        const at = (value: string) => nest(path, `${name}(first: 2, ${argument.name}: ${value}) ${ROWS}`);
+        const others = ['first: 2', requiredArguments(field, argument.name)].filter(Boolean).join(', ');
+        const at = (value: string) => nest(path, `${name}(${others}, ${argument.name}: ${value}) ${ROWS}`);
         const asked = {
           'a region in an argument': `{ ${at(literal)} }`,
           'a region in the default of a variable': `query($r: ${argument.type} = ${literal}) { ${at('$r')} }`,

@@ -6,14 +6,18 @@ import {
   getArgumentValues,
   getNamedType,
   getOperationAST,
+  isAbstractType,
   isLeafType,
   isObjectType,
+  isRequiredArgument,
+  isUnionType,
   Kind,
   parse,
   type SelectionSetNode,
 } from 'graphql';
 import type { Expected } from './expected-answer.ts';
 import type { AskOracle } from './list-questions.ts';
+import { rowsOf } from './paths.ts';
 import type { ResidentFacts } from './resident-facts.ts';
 import type { Asked } from './shapes.ts';
 import type { Verdicts } from './verdicts.ts';
@@ -30,6 +34,25 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Divisions and communities are everybody's to know. */
 const PUBLIC = new Set(['Community', 'Region']);
+/** Everybody's to know as well, and many: residents' answers do not go through them. */
+const MANY = new Set([
+  'Appropriation',
+  'ConstructionProject',
+  'Disclosure',
+  'FiscalYear',
+  'OverdueDisclosure',
+  'WorkFundGap',
+]);
+
+/** Whether a field is of, or leads to, rows that are everybody's to know and many: no question to residents goes there. */
+export function leadsToMany(schema: GraphQLSchema, coordinate: string): boolean {
+  const [name = '', field = ''] = coordinate.split('.');
+  const type = schema.getType(name);
+  const target = isObjectType(type) ? getNamedType(type.getFields()[field]?.type)?.name : undefined;
+  const rows = target ? rowsOf(schema, target) : { name, isConnection: false };
+  return MANY.has(name) || MANY.has(rows.name) || (rows.isConnection && PUBLIC.has(rows.name));
+}
+
 /** More rows than any resident has. */
 export const ALL_OWN = 50;
 
@@ -58,12 +81,12 @@ export class ResidentAnswers {
     const fragments = new Map(
       document.definitions
         .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
-        .map((node) => [node.name.value, node.selectionSet]),
+        .map((node) => [node.name.value, node]),
     );
     const operation = getOperationAST(document, asked.operationName);
     const root = this.schema.getQueryType();
     if (!operation || !root) throw new Error('There is no such operation.');
-    const walk = new Walk(this, facts, verdicts, fragments);
+    const walk = new Walk(this.schema, this, facts, verdicts, fragments);
     return { data: await walk.object(operation.selectionSet, root, {}), refused: walk.refused };
   }
 
@@ -87,6 +110,7 @@ export class ResidentAnswers {
   /** All fields of a type; of what is everybody's only those that lead to no list. */
   #everything(type: string): string {
     return Object.values(this.#object(type).getFields())
+      .filter(({ args }) => !args.some(isRequiredArgument))
       .map((field) => ({ name: field.name, target: getNamedType(field.type).name }))
       .filter(({ target }) => !PUBLIC.has(type) || !target.endsWith('Connection'))
       .map(({ name, target }) => {
@@ -109,13 +133,18 @@ export class ResidentAnswers {
     if (!type || isLeafType(type)) return '';
     const key = this.#entries.get(name)?.[1];
     if (key) return `{ ${key} }`;
+    if (isUnionType(type)) {
+      const members = type.getTypes().map((one) => `... on ${one.name} ${this.#selection(one.name)}`);
+      return `{ __typename ${members.join(' ')} }`;
+    }
     const fields = Object.values(this.#object(name).getFields()).filter(({ args }) => args.length === 0);
     return `{ ${fields.map((field) => `${field.name} ${this.#selection(getNamedType(field.type).name)}`).join(' ')} }`;
   }
 
-  #refer(value: unknown, name: string): unknown {
+  #refer(value: unknown, named: string): unknown {
     if (value === null || typeof value !== 'object') return value;
-    if (Array.isArray(value)) return value.map((one) => this.#refer(one, name));
+    if (Array.isArray(value)) return value.map((one) => this.#refer(one, named));
+    const name = isUnionType(this.schema.getType(named)) ? String((value as Fields).__typename) : named;
     const key = this.#entries.get(name)?.[1];
     if (key) return new Reference(name, String((value as Fields)[key]));
     const fields = this.#object(name).getFields();
@@ -133,26 +162,29 @@ class Walk {
   readonly refused = new Set<string>();
 
   constructor(
+    private readonly schema: GraphQLSchema,
     private readonly answers: ResidentAnswers,
     private readonly facts: ResidentFacts,
     private readonly verdicts: Verdicts,
-    private readonly fragments: ReadonlyMap<string, SelectionSetNode>,
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   ) {}
 
   async object(set: SelectionSetNode, type: GraphQLObjectType, source: Reference | Fields): Promise<unknown> {
     const entries: [string, unknown][] = [];
-    for (const node of this.#fieldsOf(set)) {
+    for (const node of this.#fieldsOf(set, type)) {
       const key = node.alias?.value ?? node.name.value;
       entries.push([key, await this.#field(node, type, source)]);
     }
     return Object.fromEntries(entries);
   }
 
-  #fieldsOf(set: SelectionSetNode): FieldNode[] {
+  #fieldsOf(set: SelectionSetNode, type: GraphQLObjectType): FieldNode[] {
     return set.selections.flatMap((one) => {
       if (one.kind === Kind.FIELD) return [one];
-      const inner = one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet : this.fragments.get(one.name.value);
-      return inner ? this.#fieldsOf(inner) : [];
+      const fragment = one.kind === Kind.INLINE_FRAGMENT ? one : this.fragments.get(one.name.value);
+      const on = fragment?.typeCondition && this.schema.getType(fragment.typeCondition.name.value);
+      const fits = !on || on === type || (isAbstractType(on) && this.schema.isSubType(on, type));
+      return fragment && fits ? this.#fieldsOf(fragment.selectionSet, type) : [];
     });
   }
 
@@ -170,7 +202,7 @@ class Walk {
     const target = getNamedType(definition.type);
     const listed = this.#listed(target, type.name, source);
     const value = listed ?? (await this.#value(source, type.name, name, { target: target.name, values }));
-    return node.selectionSet && isObjectType(target) ? this.#rows(node.selectionSet, target, value) : value;
+    return node.selectionSet ? this.#rows(node.selectionSet, target.name, value) : value;
   }
 
   /** A list of everything of a community or of all: the resident's own rows there, whatever others there are. */
@@ -223,13 +255,16 @@ class Walk {
     return PUBLIC.has(type) || (this.facts.seen.get(type)?.has(id) ?? false);
   }
 
-  async #rows(set: SelectionSetNode, type: GraphQLObjectType, value: unknown): Promise<unknown> {
+  async #rows(set: SelectionSetNode, named: string, value: unknown): Promise<unknown> {
     if (value === null || value === undefined) return null;
     if (Array.isArray(value)) {
       const rows: unknown[] = [];
-      for (const one of value) rows.push(await this.#rows(set, type, one));
+      for (const one of value) rows.push(await this.#rows(set, named, one));
       return rows;
     }
+    // A union leads to things that have keys, which know their types.
+    const type = this.schema.getType(value instanceof Reference ? value.type : named);
+    if (!isObjectType(type)) throw new Error(`It is not said which ${named} a resident is shown.`);
     return this.object(set, type, value as Reference | Fields);
   }
 }

@@ -1,12 +1,14 @@
 import type { SubgraphCode } from '@community-graph/schema/departments';
 import type { TestStack } from '../../start-test-stack.ts';
-import { rowsOf } from '../department-rows.ts';
+import { type Row, rowsOf } from '../department-rows.ts';
 
 /** What one resident may see, by the departments' own tables: the rows of each type, and in which community each is. */
 export interface ResidentFacts {
   readonly sub: string;
   /** The resident and the minors whose guardian the resident is. */
   readonly persons: ReadonlySet<string>;
+  /** The households of which the resident is the head: payments to them are the head's to see. */
+  readonly headed: ReadonlySet<string>;
   /** Community by identifier, by type; a type that is not here is not for residents. */
   readonly seen: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -42,9 +44,16 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
   ChronicCondition: ['health', `select id, '' as code from chronic_conditions where record_id in ${IN_RECORD}`],
 };
 
+const HEADED = `select household_id as id from household_members
+  where left_on is null and relation_to_head = 'HEAD' and resident_id = $1`;
+const PAID = `select id, community_code as code from payments where resident_id = any($1) or household_id = any($2)`;
+
+const byIdentifier = (rows: readonly Row[]): Map<string, string> =>
+  new Map(rows.map(({ id, code }) => [id ?? '', code ?? '']));
+
 /**
- * Reads what a resident may see. Incidents tell of others, accounts are public money, and finance does not know who
- * lives where, so that residents are shown none of its payments yet.
+ * Reads what a resident may see. Incidents tell of others, and accounts are public money. Payments are seen by whom they
+ * are paid to: to a household, by its head, not by every member.
  */
 export async function residentFacts(stack: TestStack, sub: string): Promise<ResidentFacts> {
   const wards = await rowsOf(
@@ -55,13 +64,34 @@ export async function residentFacts(stack: TestStack, sub: string): Promise<Resi
     [sub],
   );
   const persons = [sub, ...wards.map(({ id }) => id ?? '')];
+  const headed = (await rowsOf(stack, 'civil-affairs', HEADED, [sub])).map(({ id }) => id ?? '');
   const seen = await Promise.all(
     Object.entries(OF_PERSONS).map(async ([type, [department, statement]]) => {
-      const rows = await rowsOf(stack, department, statement, [persons]);
-      return [type, new Map(rows.map(({ id, code }) => [id ?? '', code ?? '']))] as const;
+      return [type, byIdentifier(await rowsOf(stack, department, statement, [persons]))] as const;
     }),
   );
-  return { sub, persons: new Set(persons), seen: new Map(seen) };
+  const paid = byIdentifier(await rowsOf(stack, 'finance', PAID, [persons, headed]));
+  const all = new Map([...seen, ['Payment', paid] as const]);
+  return { sub, persons: new Set(persons), headed: new Set(headed), seen: all };
+}
+
+/** The head of a household in the home district that was paid, a page of times at most; none of `others`. */
+export async function headOfPaidHousehold(stack: TestStack, others: readonly string[]): Promise<string> {
+  const paid = await rowsOf(
+    stack,
+    'finance',
+    `select household_id as id from payments where starts_with(community_code, '220102') and household_id is not null
+      group by 1 having count(*) < 20`,
+  );
+  const [row] = await rowsOf(
+    stack,
+    'civil-affairs',
+    `select resident_id as id from household_members where left_on is null and relation_to_head = 'HEAD'
+      and household_id = any($1) and resident_id <> all($2::uuid[]) order by household_id limit 1`,
+    [paid.map(({ id }) => id), others],
+  );
+  if (!row?.id) throw new Error('No household was paid.');
+  return row.id;
 }
 
 /** A resident who was in an incident, but is none of `others`. */

@@ -58,6 +58,11 @@ const STATEMENTS: Readonly<
     `select debit_account_id as key from transfers t join accounts a on a.id = t.debit_account_id where a.region_code like '220102%' order by 1 limit 1`,
   ],
   Payment: ['finance', 'id', `select id as key from payments where community_code like '220102%' order by 1 limit 1`],
+  Appropriation: [
+    'finance',
+    'id',
+    `select id as key from appropriations where community_code like '220102%' order by 1 limit 1`,
+  ],
 };
 
 const HOME = '220102';

@@ -48,5 +48,6 @@ export async function settleElsewhere(stack: TestStack, stay: readonly string[])
     residents,
   );
   await move('finance', 'update payments set community_code = $1 where household_id = any($2)', households);
+  await move('finance', 'update payments set community_code = $1 where resident_id = any($2)', residents);
   return code;
 }

@@ -48,6 +48,13 @@ export function byMode({ officials, residents, officialsWrite }: Modes): Policie
   return { seen: cases(officials, residents), written: cases(officialsWrite ?? officials) };
 }
 
+/**
+ * Rows whose parent is within the official's region, for a child of `publicRows`: their parents are seen everywhere.
+ * @param region the parent's column that `byRegion` would take
+ */
+export const byRegionOfParent = (column: PgColumn, parent: PgColumn, region: PgColumn): SQL =>
+  sql`(SELECT ${byRegion(region)} FROM ${parent.table} WHERE ${parent} = ${column})`;
+
 /** A table of which is seen what is seen of its parent; `column` refers to `parent`. Residents write no row. */
 export function childOf(column: PgColumn, parent: PgColumn): Policies {
   const seen = sql`${MODE} = 'system' OR ${whereParentIsSeen(column, parent)}`;
@@ -56,7 +63,8 @@ export function childOf(column: PgColumn, parent: PgColumn): Policies {
 
 /** A table of no person, which everybody sees, for example of places; officials write the rows of `officialsWrite`. */
 export const publicRows = (officialsWrite: SQL): Policies => ({
-  seen: sql`${MODE} IN ('official', 'resident', 'system')`,
+  // No IN: the planner would expect it of few rows, and sort all of a community for each page.
+  seen: byMode({ officials: sql`true`, residents: sql`true` }).seen,
   written: byMode({ officials: officialsWrite }).written,
 });
 

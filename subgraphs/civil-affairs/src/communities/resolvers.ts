@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.ts';
+import { isUrban } from './find-community.ts';
 import { listCommunities } from './list-communities.ts';
 import { updateCommunity } from './update-community.ts';
 
@@ -18,7 +19,7 @@ export const resolvers: Resolvers = {
   },
   Community: {
     __resolveReference: ({ code }, { loaders }) => loaders.community.load(code),
-    urban: ({ classCode }) => classCode.startsWith('1'),
+    urban: (community) => isUrban(community),
     region: ({ regionCode }, _, { loaders }) => loaders.region.load(regionCode),
   },
 };

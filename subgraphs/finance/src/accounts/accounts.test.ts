@@ -161,7 +161,7 @@ describe('an identifier', () => {
         account: null,
       });
     }
-    const spending = { account: id('f', 1), amount: '1', postedOn: '2026-03-01', memo: '错' };
+    const spending = { account: id('f', 1), amount: '1', postedOn: '2026-03-01', memo: '错', purpose: 'OFFICE' };
     expect(codeOf(await mutate(subgraph, 'recordSpending', spending))).toBe('NOT_FOUND');
   });
 });

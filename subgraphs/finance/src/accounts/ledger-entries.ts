@@ -1,7 +1,7 @@
 import { bigint, date, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
-import { transferKind } from './tables.ts';
+import { spendingPurpose, transferKind } from './tables.ts';
 
-/** The view `ledger_entries` (migration 0002), as a table to read: each transfer once for each of its two accounts. */
+/** The view `ledger_entries`, as a table to read: each transfer once for each of its two accounts. */
 export const ledgerEntries = pgTable('ledger_entries', {
   id: uuid('id').notNull(),
   accountId: uuid('account_id').notNull(),
@@ -10,4 +10,6 @@ export const ledgerEntries = pgTable('ledger_entries', {
   postedOn: date('posted_on', { mode: 'string' }).notNull(),
   memo: varchar('memo', { length: 200 }).notNull(),
   kind: transferKind('kind').notNull(),
+  purpose: spendingPurpose('purpose'),
+  projectId: uuid('project_id'),
 });

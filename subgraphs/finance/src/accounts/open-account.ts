@@ -1,8 +1,11 @@
 import { pastDate } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { disclosureDuties } from '../disclosures/tables.ts';
+import { monthOf } from './months.ts';
+import { closedThroughOf } from './post-transfer.ts';
 import { accountKind, accounts, fundSource } from './tables.ts';
 
 const COMMUNITY_CODE_LENGTH = 12;
@@ -26,6 +29,10 @@ export function openAccount(context: Context, input: unknown): Promise<{ account
         .from(accounts)
         .where(and(eq(accounts.regionCode, region), eq(accounts.source, source)));
       if (rivals.length > 0) faults.add('source', 'EXISTS', 'there is an account of this source already.');
+      const through = await closedThroughOf(tx, region);
+      if (through !== null && monthOf(openedOn) <= through) {
+        faults.add('openedOn', 'PERIOD_CLOSED', `the books are closed through ${through}; open it in an open month.`);
+      }
       faults.throwIfAny();
       const ownerKind = region.length === COMMUNITY_CODE_LENGTH ? ('COMMUNITY' as const) : ('COUNTY' as const);
       const opened = await tx
@@ -34,6 +41,16 @@ export function openAccount(context: Context, input: unknown): Promise<{ account
         .returning({ id: accounts.id, kind: accounts.kind });
       const fund = opened.find((account) => account.kind === 'FUND');
       if (!fund) throw new Error('The insert returned no fund.');
+      if (ownerKind === 'COMMUNITY') {
+        // From its first account on a community owes disclosure.
+        await tx
+          .insert(disclosureDuties)
+          .values({ communityCode: region, since: openedOn })
+          .onConflictDoUpdate({
+            target: disclosureDuties.communityCode,
+            set: { since: sql`least(${disclosureDuties.since}, excluded.since)` },
+          });
+      }
       return { account: fund.id };
     },
   });

@@ -1,17 +1,34 @@
 import { declareAccess } from '@community-graph/kit/database/access/declare-access';
 import { byMode, byRegion, childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
-import { bigint, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
+import { constructionProjects } from '../projects/tables.ts';
+import { fundSource } from './fund-source.ts';
 import type { ledgerEntries } from './ledger-entries.ts';
+import { SPENDING_PURPOSES } from './purposes.ts';
+
+export { type FundSource, fundSource } from './fund-source.ts';
 
 /** Whose account it is. */
 export const accountOwner = pgEnum('account_owner', ['COMMUNITY', 'COUNTY']);
-/** Where money comes from (吉政发〔2010〕37号 §6.3). */
-export const fundSource = pgEnum('fund_source', ['BUDGET', 'SPECIAL_FUND', 'WELFARE_LOTTERY', 'REWARD_FOR_SUBSIDY']);
 /** A fund holds money; the other two are its contra accounts. */
 export const accountKind = pgEnum('account_kind', ['FUND', 'APPROPRIATION', 'EXPENDITURE']);
 /** What a transfer was for. */
 export const transferKind = pgEnum('transfer_kind', ['APPROPRIATION', 'SPENDING', 'PAYMENT', 'REVERSAL']);
+/** What money was spent on. */
+export const spendingPurpose = pgEnum('spending_purpose', SPENDING_PURPOSES);
 
 /** Accounts, a set of three a region and source. Balances in fen: debits less credits; a fund's is never negative. */
 export const accounts = pgTable(
@@ -57,15 +74,34 @@ export const transfers = pgTable(
     memo: varchar('memo', { length: 200 }).notNull(),
     kind: transferKind('kind').notNull(),
     paymentId: uuid('payment_id'),
+    /** What money was spent on, and of which spending it is the reversal. */
+    purpose: spendingPurpose('purpose'),
+    /** The project that it was spent on. */
+    projectId: uuid('project_id').references(() => constructionProjects.id),
+    /** The transfer that this one takes back; payments are taken back by their own identifier. */
+    reversesId: uuid('reverses_id').references((): AnyPgColumn => transfers.id),
   },
   (table) => [
     index('transfers_debit').on(table.debitAccountId, table.postedOn, table.id),
     index('transfers_credit').on(table.creditAccountId, table.postedOn, table.id),
     // A payment leaves the fund once, and returns at most once.
     uniqueIndex('transfers_once_a_payment').on(table.paymentId, table.kind),
+    uniqueIndex('transfers_once_reversed').on(table.reversesId),
+    index('transfers_project').on(table.projectId, table.postedOn, table.id).where(sql`${table.projectId} is not null`),
     check('transfers_amount', sql`${table.amount} > 0`),
     check('transfers_two_accounts', sql`${table.debitAccountId} <> ${table.creditAccountId}`),
-    check('transfers_payment_kind', sql`${table.kind} in ('PAYMENT', 'REVERSAL') = (${table.paymentId} is not null)`),
+    check(
+      'transfers_payment_kind',
+      sql`num_nonnulls(${table.paymentId}, ${table.reversesId}) = (${table.kind} in ('PAYMENT', 'REVERSAL'))::int and (${table.kind} <> 'PAYMENT' or ${table.paymentId} is not null)`,
+    ),
+    check(
+      'transfers_purpose',
+      sql`case ${table.kind} when 'APPROPRIATION' then ${table.purpose} is null when 'REVERSAL' then true else ${table.purpose} is not null end`,
+    ),
+    check(
+      'transfers_project',
+      sql`(${table.projectId} is not null) = (${table.purpose} is not distinct from 'CONSTRUCTION')`,
+    ),
   ],
 );
 

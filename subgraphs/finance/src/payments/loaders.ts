@@ -2,12 +2,12 @@ import type { LoaderSource } from '@community-graph/kit/context';
 import { loaderByArguments, rowByUuid } from '@community-graph/kit/loaders';
 import type { PageArguments } from '@community-graph/kit/pagination/connection';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { PaymentFilter } from '../generated/resolvers.ts';
 import { paymentMatches, paymentOrders } from './list-payments.ts';
 import { payments } from './tables.ts';
 
-/** Arguments of a household's list of payments. */
+/** Arguments of a household's or resident's list of payments. */
 export interface PaymentListArguments extends PageArguments {
   readonly filter?: PaymentFilter | null;
 }
@@ -22,9 +22,31 @@ export const paymentLoaders = (source: LoaderSource) => ({
     pagesByParent(source, {
       list: 'assistance.payments',
       table: payments,
-      parent: payments.assistanceId,
+      parent: payments.decisionId,
       order: paymentOrders.PAID_ON_DESC,
       page,
+    }),
+  ),
+  paymentOfMonth: loaderByArguments((period: string) =>
+    rowByUuid(
+      (decisions) =>
+        source.db
+          .select()
+          .from(payments)
+          .where(
+            and(inArray(payments.decisionId, decisions), eq(payments.period, period), eq(payments.status, 'PAID')),
+          ),
+      (row) => row.decisionId,
+    ),
+  ),
+  paymentsOfResident: loaderByArguments((args: PaymentListArguments) =>
+    pagesByParent(source, {
+      list: 'resident.payments',
+      table: payments,
+      parent: payments.residentId,
+      where: paymentMatches(args.filter),
+      order: paymentOrders.PAID_ON_DESC,
+      page: args,
     }),
   ),
   paymentsOfHousehold: loaderByArguments((args: PaymentListArguments) =>

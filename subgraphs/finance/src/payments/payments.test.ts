@@ -20,7 +20,9 @@ beforeAll(async () => {
       const month = (index % MONTHS) + 1;
       return {
         id: id('c', index + 1),
-        assistanceId: id('d', n),
+        kind: 'HOUSEHOLD_ASSISTANCE' as const,
+        decisionId: id('d', n),
+        decisionNumber: `〔2026〕${n}号`,
         householdId: id('a', n),
         communityCode: '220102001001',
         period: `2026-0${month}`,
@@ -134,7 +136,9 @@ describe('the list of payments', () => {
     };
     const before = await next();
     const late = {
-      assistanceId: id('e', 1),
+      kind: 'HOUSEHOLD_ASSISTANCE' as const,
+      decisionId: id('e', 1),
+      decisionNumber: '〔2026〕1号',
       householdId: id('e', 2),
       communityCode: '220102001001',
       period: '2026-06',

@@ -5,6 +5,7 @@ import { requireVersion } from '@community-graph/kit/commands/version';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { checkPosting, lockAccounts, postTransfer } from '../accounts/post-transfer.ts';
+import { transfers } from '../accounts/tables.ts';
 import type { Context } from '../context.ts';
 import { paymentLifeCycle } from './life-cycle.ts';
 import { payments } from './tables.ts';
@@ -23,7 +24,7 @@ export function reversePayment(context: Context, input: unknown): Promise<{ paym
       const status = nextState('Payment', paymentLifeCycle, payment.status, 'reverse');
       if (reversedOn < payment.paidOn) faults.add('reversedOn', 'BEFORE_PAID', `it was paid on ${payment.paidOn}.`);
       const locked = await lockAccounts(tx, payment.accountId);
-      checkPosting(locked, { postedOn: reversedOn, spends: 0 }, faults, 'reversedOn');
+      await checkPosting(tx, locked, { postedOn: reversedOn, spends: 0, dayField: 'reversedOn' }, faults);
       faults.throwIfAny();
       const { fund, expenditure } = locked;
       const { amount, period, version } = payment;
@@ -33,7 +34,17 @@ export function reversePayment(context: Context, input: unknown): Promise<{ paym
         .where(eq(payments.id, id));
       const sides = { debitAccountId: fund.id, creditAccountId: expenditure.id };
       const memo = `冲正 ${period}`;
-      await postTransfer(tx, { ...sides, amount, postedOn: reversedOn, memo, kind: 'REVERSAL', paymentId: id });
+      const [posted] = await tx.select().from(transfers).where(eq(transfers.paymentId, id));
+      const purpose = posted?.purpose ?? null;
+      await postTransfer(tx, {
+        ...sides,
+        amount,
+        postedOn: reversedOn,
+        memo,
+        kind: 'REVERSAL',
+        purpose,
+        paymentId: id,
+      });
       return { payment: id };
     },
   });

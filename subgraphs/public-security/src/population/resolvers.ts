@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import type { ToldOfResident } from '../legal-aid/eligibility.ts';
 import { changeResidence } from './change-residence.ts';
 import { correctResident } from './correct-resident.ts';
 import { listHukouBooks } from './list-hukou-books.ts';
@@ -7,12 +8,19 @@ import { listResidents } from './list-residents.ts';
 import { openHukouBook } from './open-hukou-book.ts';
 import { registerDeath } from './register-death.ts';
 import { registerResident } from './register-resident.ts';
+import type { ResidentRow } from './tables.ts';
 import { transferHukou } from './transfer-hukou.ts';
 
 /** The payload of a command: the resident as registered after it. */
 async function changed({ loaders }: Context, command: Promise<{ resident: string }>) {
   const { resident } = await command;
   return { resident: await loaders.resident.load(resident) };
+}
+
+/** A resident with what other departments told for fields with `@requires`: the representation has it, the row has not. */
+async function withWhatWasTold(found: Promise<ResidentRow | null>, { household }: ToldOfResident) {
+  const resident = await found;
+  return resident && household !== undefined ? { ...resident, household } : resident;
 }
 
 export const resolvers: Resolvers = {
@@ -34,7 +42,8 @@ export const resolvers: Resolvers = {
     changeResidence: (_, { input }, context) => changed(context, changeResidence(context, input)),
   },
   Resident: {
-    __resolveReference: ({ id }, { loaders }) => loaders.resident.load(id),
+    __resolveReference: (reference, { loaders }) =>
+      withWhatWasTold(loaders.resident.load(reference.id), reference as ToldOfResident),
     alive: ({ deathDate }) => deathDate === null,
     community: ({ communityCode }) => ({ code: communityCode }),
     hukou: ({ hukouBookId }, _, { loaders }) => loaders.hukou.load(hukouBookId),

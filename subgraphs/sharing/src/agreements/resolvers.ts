@@ -1,5 +1,5 @@
+import { dueDayNote } from '@community-graph/kit/calendar/working-days';
 import { chinaDate } from '@community-graph/kit/dates';
-import { dueDayNote } from '../calendar/working-days.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { requireOfficial, seesAll } from '../officials.ts';

@@ -1,6 +1,6 @@
+import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import { ConflictError, ForbiddenFieldError } from '@community-graph/kit/errors';
 import type { Caller } from '@community-graph/schema/caller';
-import { addWorkingDays } from '../calendar/working-days.ts';
 import { isOfficialOf, isSharingOfficer } from '../officials.ts';
 import type { SharingEvent } from './life-cycle.ts';
 import type { OfficeSettingsRow, SharingApplicationRow as Row } from './tables.ts';

@@ -1,8 +1,8 @@
+import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addWorkingDays } from '../calendar/working-days.ts';
 import { completeDemoCatalogue } from '../demo/complete-catalogue.ts';
 import { definition } from '../subgraph.ts';
 import { DOCTOR, OFFICER, POLICE, RESIDENT, SECOND_OFFICER, type TestCaller } from '../testing-callers.ts';

@@ -1,6 +1,6 @@
+import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import { shortText } from '@community-graph/kit/commands/fields';
 import { z } from 'zod';
-import { addWorkingDays } from '../calendar/working-days.ts';
 import {
   type CatalogueCompletion,
   type CompletionValues,

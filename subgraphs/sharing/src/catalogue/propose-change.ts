@@ -1,8 +1,8 @@
+import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import type { Database } from '@community-graph/kit/database/connect';
 import { chinaDate } from '@community-graph/kit/dates';
 import type { Faults } from '@community-graph/kit/errors';
 import { and, eq, inArray } from 'drizzle-orm';
-import { addWorkingDays } from '../calendar/working-days.ts';
 import { isComplete, PUBLICATION_TERM, valuesOf } from './completion.ts';
 import { type CatalogueChangeRow, type CompletionValues, catalogueChanges, type DescribedField } from './tables.ts';
 

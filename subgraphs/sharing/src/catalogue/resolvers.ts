@@ -1,4 +1,4 @@
-import { dueDayNote } from '../calendar/working-days.ts';
+import { dueDayNote } from '@community-graph/kit/calendar/working-days';
 import type { Context } from '../context.ts';
 import type { CatalogueFormat, Resolvers } from '../generated/resolvers.ts';
 import { requireOfficial } from '../officials.ts';

@@ -1,7 +1,7 @@
+import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addWorkingDays } from '../calendar/working-days.ts';
 import { looks as recordedLooks } from '../record/partitioned-tables.ts';
 import { definition } from '../subgraph.ts';
 import {

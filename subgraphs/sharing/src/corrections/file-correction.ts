@@ -1,3 +1,4 @@
+import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import { shortText } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import type { Database } from '@community-graph/kit/database/connect';
@@ -5,7 +6,6 @@ import { chinaDate } from '@community-graph/kit/dates';
 import type { Faults } from '@community-graph/kit/errors';
 import type { Caller } from '@community-graph/schema/caller';
 import { z } from 'zod';
-import { addWorkingDays } from '../calendar/working-days.ts';
 import { publishedFields } from '../catalogue/published-fields.ts';
 import type { DescribedField } from '../catalogue/tables.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,6 @@
+import { dueDayNote } from '@community-graph/kit/calendar/working-days';
 import { chinaDate } from '@community-graph/kit/dates';
 import type { GraphQLResolveInfo } from 'graphql';
-import { dueDayNote } from '../calendar/working-days.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { recordWords } from '../record/record-words.ts';

@@ -1,7 +1,8 @@
 import type { PurposeCode } from '@community-graph/schema/development/purposes';
 import type { DemoTerms } from './demo-terms.ts';
 
-const community = {
+/** Community workers in their service to households, as recipients. */
+export const community = {
   recipient: 'community',
   roles: ['community-worker'],
   purposes: ['household-service'] as PurposeCode[],
@@ -9,9 +10,10 @@ const community = {
     '《政务数据共享条例》第三十条:按需向街道、社区提供数据;《中华人民共和国个人信息保护法》第三十四条:履行法定职责所必需。',
 };
 
-const of = (type: string, ...fields: string[]): string[] => fields.map((field) => `${type}.${field}`);
+/** Coordinates of fields of a type. */
+export const of = (type: string, ...fields: string[]): string[] => fields.map((field) => `${type}.${field}`);
 
-/** What a community worker needs for service to households, and no more: the fields of `Household360`. */
+/** What a community worker needs for service to households, and no more: the fields of `Household360`, the cases at the service centre, and who holds an office. */
 export const COMMUNITY_TERMS: readonly DemoTerms[] = [
   {
     ...community,
@@ -23,6 +25,27 @@ export const COMMUNITY_TERMS: readonly DemoTerms[] = [
     ],
     scenario: '入户服务前了解住户地址、成员和正在享受的救助,避免重复采集。',
     impactAssessment: 'PIA-2026-SQ-001',
+  },
+  {
+    ...community,
+    provider: 'civil-affairs',
+    fields: [
+      ...of('Community', 'serviceCases'),
+      ...of('Resident', 'serviceCases'),
+      ...of('ServiceCase', 'number', 'item', 'station', 'resident', 'household', 'status', 'summary'),
+      ...of('ServiceCase', 'receivedOn', 'dueOn', 'isExtended', 'isOverdue', 'isGranted', 'result', 'decision'),
+      ...of('ServiceCase', 'decidedOn', 'closedOn', 'satisfaction', 'steps'),
+      ...of('CaseDecision', 'type', 'id', 'number'),
+      ...of('ServiceCaseStep', 'event', 'happenedAt', 'from', 'to', 'note'),
+    ],
+    scenario: '在社区公共服务中心受理、流转、催办居民的办件,告知办理结果,不再向居民重复索要材料。',
+    impactAssessment: 'PIA-2026-SQ-005',
+  },
+  {
+    ...community,
+    provider: 'civil-affairs',
+    fields: ['CommitteeMember.resident', 'Steward.resident', 'CommunityWorker.resident'],
+    scenario: '入户服务时告知住户居委会成员、楼长和社区工作者是谁,便于联系。',
   },
   {
     ...community,
@@ -59,7 +82,11 @@ export const COMMUNITY_TERMS: readonly DemoTerms[] = [
   {
     ...community,
     provider: 'finance',
-    fields: [...of('Assistance', 'payments'), ...of('Payment', 'amount', 'paidOn')],
+    fields: [
+      ...of('Assistance', 'payments'),
+      ...of('Household', 'payments'),
+      ...of('Payment', 'amount', 'paidOn', 'kind', 'period', 'status'),
+    ],
     scenario: '答复住户关于救助金是否到账的询问。',
     impactAssessment: 'PIA-2026-SQ-004',
   },

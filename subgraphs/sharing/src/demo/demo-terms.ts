@@ -1,5 +1,6 @@
 import type { PurposeCode } from '@community-graph/schema/development/purposes';
 import { COMMUNITY_TERMS } from './community-terms.ts';
+import { JUSTICE_TERMS } from './justice-terms.ts';
 
 /** On what terms a department of the demonstration serves another. */
 export interface DemoTerms {
@@ -53,8 +54,12 @@ const ASSISTANCE_CHECK: readonly DemoTerms[] = [
   {
     ...civilAffairs,
     provider: 'finance',
-    fields: ['Assistance.payments', ...['amount', 'paidOn', 'period', 'status'].map((field) => `Payment.${field}`)],
-    scenario: '核对救助资金是否按月足额发放到户。',
+    fields: [
+      'Assistance.payments',
+      ...['amount', 'paidOn', 'period', 'status', 'kind', 'payee', 'decision'].map((field) => `Payment.${field}`),
+      ...['PaymentDecision.kind', 'PaymentDecision.number'],
+    ],
+    scenario: '核对救助资金是否依决定按月足额发放到户。',
     impactAssessment: 'PIA-2026-MZ-002',
   },
   {
@@ -64,6 +69,19 @@ const ASSISTANCE_CHECK: readonly DemoTerms[] = [
     scenario: '核对因病致贫家庭的慢性病情况;因超范围查询,整改期间暂停。',
     impactAssessment: 'PIA-2026-MZ-003',
     ending: 'SUSPENDED',
+  },
+];
+
+/** Who stands for a committee must be of age; nobody types the birth date that public security keeps. */
+const GOVERNANCE: readonly DemoTerms[] = [
+  {
+    provider: 'public-security',
+    recipient: 'civil-affairs',
+    roles: ['civil-affairs-officer'],
+    purposes: ['community-governance'],
+    fields: ['Resident.birthDate'],
+    basis: POWERS,
+    scenario: '居委会换届选举提名候选人时核对是否年满十八周岁。',
   },
 ];
 
@@ -133,9 +151,10 @@ const PUBLIC_FINANCE: readonly DemoTerms[] = [
       ...['kind', 'status', 'monthlyAmount', 'grantedOn', 'endedOn', 'decisionNumber', 'household'].map(
         (field) => `Assistance.${field}`,
       ),
-      'Household.assistance',
+      // The county whose fund pays (`Assistance.paymentOrder`).
+      ...['Household.assistance', 'Household.community'],
     ],
-    scenario: '按救助决定核定、拨付救助资金。',
+    scenario: '按救助决定和住户所在社区核定、拨付救助资金。',
     impactAssessment: 'PIA-2026-CZ-001',
   },
   {
@@ -152,6 +171,12 @@ const PUBLIC_FINANCE: readonly DemoTerms[] = [
     masked: true,
     scenario: '核对救助资金发放对象姓氏。',
   },
+  {
+    ...treasurer,
+    provider: 'civil-affairs',
+    fields: ['CommitteeMember.resident'],
+    scenario: '核定、发放居委会成员岗位补贴时确认发放对象。',
+  },
 ];
 
 const POLICING: readonly DemoTerms[] = [
@@ -167,14 +192,26 @@ const POLICING: readonly DemoTerms[] = [
     basis: POWERS,
     scenario: '处理警情和人口登记时核对住户地址与成员。',
   },
+  {
+    provider: 'civil-affairs',
+    recipient: 'public-security',
+    roles: ['police-officer'],
+    purposes: ['policing'],
+    fields: ['Household.assistance', 'Assistance.kind', 'Assistance.status'],
+    basis: POWERS,
+    scenario: '受理法律援助申请时核对申请人所在户是否享受低保,免予提交困难证明。',
+    impactAssessment: 'PIA-2026-GA-001',
+  },
 ];
 
 /** On what terms the demonstration's departments and its communities serve each other. */
 export const DEMO_TERMS: readonly DemoTerms[] = [
   ...COMMUNITY_TERMS,
   ...ASSISTANCE_CHECK,
+  ...GOVERNANCE,
   ...HEALTH_CARE,
   ...EMPLOYMENT_SERVICE,
   ...PUBLIC_FINANCE,
   ...POLICING,
+  ...JUSTICE_TERMS,
 ];

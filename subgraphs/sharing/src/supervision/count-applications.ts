@@ -1,7 +1,7 @@
+import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import type { Database } from '@community-graph/kit/database/connect';
 import { and, between, eq, gt, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { sharingApplications as applications } from '../agreements/tables.ts';
-import { addWorkingDays } from '../calendar/working-days.ts';
 import { countByDepartment, type Tally } from './count-by-department.ts';
 import type { Period } from './period.ts';
 

@@ -1,0 +1,19 @@
+import type { Database } from '@community-graph/kit/database/connect';
+import { and, eq, isNull } from 'drizzle-orm';
+import { householdMembers, households } from './tables.ts';
+
+/** Whether a resident is a member of a household of the community now. */
+export async function livesIn(tx: Database, resident: string, community: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: householdMembers.id })
+    .from(householdMembers)
+    .innerJoin(households, eq(households.id, householdMembers.householdId))
+    .where(
+      and(
+        eq(householdMembers.residentId, resident),
+        isNull(householdMembers.leftOn),
+        eq(households.communityCode, community),
+      ),
+    );
+  return found.length > 0;
+}
