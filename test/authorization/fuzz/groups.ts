@@ -8,7 +8,7 @@ import type { FuzzAsker, Graph, Judge } from './judge.ts';
 import { listQuestions } from './list-questions.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
-import { ALL_OWN, leadsToMany, ResidentAnswers } from './resident-answer.ts';
+import { ALL_OWN, leadsToPublicRows, ResidentAnswers } from './resident-answer.ts';
 import { headOfPaidHousehold, residentFacts, someoneInAnIncident } from './resident-facts.ts';
 import { sampleKeys } from './sample-keys.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
@@ -52,6 +52,7 @@ export async function officialGroups(
     askers: officials,
     ...(kind === 'count' || kind === 'cursor' ? { askersOfField: ASKERS_OF_FIELD } : {}),
   }));
+  const isComputed = (coordinate: string) => (labels.fields.get(coordinate)?.requires.length ?? 0) > 0;
   const region = [
     ...regionQuestions(schema, labels, home, [outside, OUTSIDE, '220102', '2202']),
     ...outsideQuestions(schema, labels, home),
@@ -66,7 +67,8 @@ export async function officialGroups(
     },
     {
       kind: 'entity',
-      questions: entityQuestions(schema, labels, home),
+      // What another department's fields close is closed by the router, which brings them.
+      questions: entityQuestions(schema, labels, home).filter(({ needs }) => !needs.some(isComputed)),
       askers: everybody,
       askersOfField: ASKERS_OF_FIELD,
     },
@@ -94,8 +96,9 @@ const RESIDENT_SHAPES = new Set([
 /** Every protected field by keys, for a resident; lists are asked whole. */
 function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<string, string>>): Question[] {
   return allQuestions(schema, labels, keys, 'resident')
-    .filter(({ shape, needs }) => RESIDENT_SHAPES.has(shape) && !needs.some((one) => leadsToMany(schema, one)))
+    .filter(({ shape }) => RESIDENT_SHAPES.has(shape))
     .map((question) => {
+      if (question.needs.some((one) => leadsToPublicRows(schema, one))) return { ...question, isOverPublicRows: true };
       const query = question.asked.query.replaceAll('(first: 2)', `(first: ${ALL_OWN})`);
       return { ...question, asked: { ...question.asked, query } };
     });

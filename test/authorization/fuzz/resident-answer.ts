@@ -34,23 +34,37 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Divisions and communities are everybody's to know. */
 const PUBLIC = new Set(['Community', 'Region']);
-/** Everybody's to know as well, and many: residents' answers do not go through them. */
-const MANY = new Set([
-  'Appropriation',
-  'ConstructionProject',
-  'Disclosure',
-  'FiscalYear',
-  'OverdueDisclosure',
-  'WorkFundGap',
+/**
+ * Everybody's to know as well: what communities disclose (居务公开) of themselves, §2.2 of the policy. What residents are
+ * told of these is judged by what is closed to them, not row by row.
+ */
+const PUBLIC_ROWS = new Set([
+  ...['AffairsDisclosure', 'Appropriation', 'ClosedPeriod', 'Committee', 'CommitteeMember', 'CommunityConsultation'],
+  ...['CommunityWorker', 'ConstructionProject', 'DemocraticAppraisal', 'Disclosure', 'Election', 'ElectionCandidate'],
+  ...[
+    'Emergency',
+    'EmergencyPlan',
+    'FiscalYear',
+    'HandedDownItem',
+    'LawSession',
+    'LegalAidLawyer',
+    'OverdueDisclosure',
+    'PoliceRoom',
+  ],
+  ...['PreventionGroup', 'ResidentsAssembly', 'ServiceCentre', 'ServiceItem', 'ServiceStation', 'SubCommittee'],
+  ...['Steward', 'WorkFundGap'],
 ]);
 
-/** Whether a field is of, or leads to, rows that are everybody's to know and many: no question to residents goes there. */
-export function leadsToMany(schema: GraphQLSchema, coordinate: string): boolean {
+/** Whether a field is one of a row that is everybody's to know. */
+export const isOfPublicRow = (coordinate: string): boolean => PUBLIC_ROWS.has(coordinate.split('.')[0] ?? '');
+
+/** Whether a field is of, or leads to, rows that are everybody's to know. */
+export function leadsToPublicRows(schema: GraphQLSchema, coordinate: string): boolean {
   const [name = '', field = ''] = coordinate.split('.');
   const type = schema.getType(name);
   const target = isObjectType(type) ? getNamedType(type.getFields()[field]?.type)?.name : undefined;
   const rows = target ? rowsOf(schema, target) : { name, isConnection: false };
-  return MANY.has(name) || MANY.has(rows.name) || (rows.isConnection && PUBLIC.has(rows.name));
+  return PUBLIC_ROWS.has(name) || PUBLIC_ROWS.has(rows.name) || (rows.isConnection && PUBLIC.has(rows.name));
 }
 
 /** More rows than any resident has. */
