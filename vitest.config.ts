@@ -16,6 +16,8 @@ export default defineConfig({
           exclude,
           globalSetup: ['deploy/local/src/test-postgres.ts'],
           maxWorkers: 2,
+          // A worker keeps what it has imported for its next file: importing took longer than testing.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
