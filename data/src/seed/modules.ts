@@ -8,6 +8,7 @@ import { budgetRows } from './finance/budgets.ts';
 import { closingRows } from './finance/closings.ts';
 import { projectRows } from './finance/projects.ts';
 import { financeRows } from './finance.ts';
+import { disabilityRows } from './health/disability.ts';
 import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
@@ -31,6 +32,6 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     emergencyRows,
   ],
   'human-resources': [humanResourcesRows],
-  health: [healthRows],
+  health: [healthRows, disabilityRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

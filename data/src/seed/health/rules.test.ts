@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seed } from '../seed.ts';
+import { createTestDepartments, type TestDepartments } from '../test-departments.ts';
+
+const RESIDENTS = 8_000;
+let departments: TestDepartments;
+
+beforeAll(async () => {
+  departments = await createTestDepartments();
+  await seed({ urls: departments.urls, residents: RESIDENTS, seed: 13, departments: ['health'] });
+}, 60_000);
+afterAll(() => departments?.drop());
+
+const count = async (sql: string): Promise<number> => {
+  const [row] = await departments.rows<{ n: number }>('health', `SELECT count(*)::int AS n FROM ${sql}`);
+  return row?.n ?? Number.NaN;
+};
+
+/** Rows that break a rule which the commands enforce; there are rows that could. */
+const RULES: readonly (readonly [rule: string, among: string, broken: string])[] = [
+  [
+    'a certificate is valid for ten years at most and reassessed within them',
+    'disabilities WHERE reassess_by IS NOT NULL',
+    `disabilities WHERE expires_on > certified_on + interval '10 years'
+       OR reassess_by NOT BETWEEN certified_on + 1 AND expires_on`,
+  ],
+  [
+    'a certificate has what the last assessment found',
+    'disability_assessments',
+    `disabilities d LEFT JOIN disability_assessments a ON a.disability_id = d.id
+     WHERE (d.assessed_on, d.category, d.grade) IS DISTINCT FROM (a.assessed_on, coalesce(a.category, d.category), a.grade)`,
+  ],
+  [
+    'who is served is certified before',
+    'assistive_devices',
+    `disabilities d JOIN (SELECT disability_id, needed_on AS day FROM assistive_devices
+       UNION ALL SELECT disability_id, identified_on FROM rehabilitation_needs
+       UNION ALL SELECT disability_id, requested_on FROM barrier_free_works) s ON s.disability_id = d.id
+     WHERE d.certified_on IS NULL OR s.day < d.certified_on`,
+  ],
+  [
+    'a need was last trained for on its last session',
+    'rehabilitation_sessions',
+    `rehabilitation_needs n WHERE last_trained_on IS DISTINCT FROM
+       (SELECT max(held_on) FROM rehabilitation_sessions WHERE need_id = n.id)`,
+  ],
+  [
+    'work costs at most a tenth more than was estimated',
+    'barrier_free_works WHERE cost IS NOT NULL',
+    'barrier_free_works WHERE cost > estimate * 1.1',
+  ],
+];
+
+describe('the seeded rows of health', () => {
+  it.each(RULES)('%s', async (_rule, among, broken) => {
+    expect(await count(among)).toBeGreaterThan(0);
+    expect(await count(broken)).toBe(0);
+  });
+
+  it('have no event after the day that the data are told on', async () => {
+    expect(
+      await count("disabilities WHERE greatest(applied_on, assessed_on, decided_on, ended_on) > '2026-11-01'"),
+    ).toBe(0);
+  });
+
+  it('are at most 0.3 rows a resident a module', async () => {
+    const rows = async (...tables: string[]) => {
+      const counts = await Promise.all(tables.map((table) => count(table)));
+      return counts.reduce((sum, one) => sum + one, 0);
+    };
+    const modules = await Promise.all([
+      rows('disabilities', 'disability_assessments', 'rehabilitation_needs', 'rehabilitation_sessions'),
+      rows('assistive_devices', 'barrier_free_works'),
+    ]);
+    expect(Math.max(...modules) / RESIDENTS).toBeLessThan(0.3);
+  });
+});
