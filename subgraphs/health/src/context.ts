@@ -3,6 +3,8 @@ import { assistiveDeviceLoaders } from './assistive-devices/loaders.ts';
 import { barrierFreeWorkLoaders } from './barrier-free-works/loaders.ts';
 import { chronicLoaders } from './chronic/loaders.ts';
 import { disabilityLoaders } from './disability/loaders.ts';
+import { diseaseReportLoaders } from './disease-reports/loaders.ts';
+import { preventionLoaders } from './prevention/loaders.ts';
 import { recordLoaders } from './records/loaders.ts';
 import { rehabilitationLoaders } from './rehabilitation/loaders.ts';
 
@@ -14,6 +16,8 @@ export const loaders = (source: LoaderSource) => ({
   ...rehabilitationLoaders(source),
   ...assistiveDeviceLoaders(source),
   ...barrierFreeWorkLoaders(source),
+  ...preventionLoaders(source),
+  ...diseaseReportLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

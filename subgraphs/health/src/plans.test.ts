@@ -6,7 +6,9 @@ import { listAssistiveDevices } from './assistive-devices/list-assistive-devices
 import { listBarrierFreeWorks } from './barrier-free-works/list-barrier-free-works.ts';
 import { loaders } from './context.ts';
 import { listDisabilities } from './disability/list-disabilities.ts';
+import { listDiseaseReports } from './disease-reports/list-disease-reports.ts';
 import { COMMUNITY, id } from './fixtures.ts';
+import { listVaccinationCards } from './prevention/list-vaccination-cards.ts';
 import { listRehabilitationNeeds } from './rehabilitation/list-rehabilitation-needs.ts';
 import { definition } from './subgraph.ts';
 
@@ -29,6 +31,14 @@ const FILL = [
       select ${UUID('a', 'n')}, ${PLACE}, ${UUID('d', 'n')}, 'OTHER', 'NEEDED', ${DAY} from n`,
   sql`insert into barrier_free_works (resident_id, community_code, disability_id, household_id, kind, status, requested_on)
       select ${UUID('a', 'n')}, ${PLACE}, ${UUID('d', 'n')}, ${UUID('e', 'n')}, 'RAMP', 'REQUESTED', ${DAY} from n`,
+  sql`insert into vaccination_cards (id, resident_id, community_code, status, opened_on, schedule_from, next_due_on)
+      select ${UUID('c', 'n')}, ${UUID('a', 'n')}, ${PLACE}, 'ACTIVE', ${DAY}, date '2019-12-01', ${DAY} from n`,
+  sql`insert into vaccinations (card_id, vaccine, dose, given_on, batch, site, vaccinator)
+      select ${UUID('c', 'n')}, 'BCG', 1, ${DAY}, '1', 'ORAL', '某' from n`,
+  sql`insert into disease_reports (resident_id, community_code, disease, certainty, status, onset_on, diagnosed_at, due_at,
+        reported_at)
+      select ${UUID('a', 'n')}, ${PLACE}, 'INFLUENZA', 'CONFIRMED', 'REPORTED', date '2020-01-01', ${DAY},
+        ${DAY} + 1, ${DAY} + 1 from n`,
 ];
 
 beforeAll(async () => {
@@ -55,6 +65,8 @@ const LISTS: readonly (readonly [name: string, list: List])[] = [
   ['rehabilitation_needs', (page) => listRehabilitationNeeds(plans.source, page)],
   ['assistive_devices', (page) => listAssistiveDevices(plans.source, page)],
   ['barrier_free_works', (page) => listBarrierFreeWorks(plans.source, page)],
+  ['vaccination_cards', (page) => listVaccinationCards(plans.source, page)],
+  ['disease_reports', (page) => listDiseaseReports(plans.source, page)],
 ];
 
 describe('the plan of a page of', () => {
@@ -76,5 +88,16 @@ describe('the plan of a page of', () => {
     expectAlongIndex(works, /barrier_free_works_household/);
     const devices = await plans.planOf(() => of.assistiveDevicesOfDisability(first).loadMany(ids('d')));
     expectAlongIndex(devices, /assistive_devices_disability/);
+    expect(await plans.planOf(() => of.vaccinationsOfCard.loadMany(ids('c')))).toMatch(/vaccinations_dose/);
+    const reports = await plans.planOf(() => of.diseaseReportsOfResident(first).loadMany(ids('a')));
+    expectAlongIndex(reports, /disease_reports_resident/);
+  });
+
+  it('who is overdue in a community reads the index of due days', async () => {
+    const filter = { overdueOn: '2020-01-10' };
+    const plan = await plans.planOf(() =>
+      listVaccinationCards(plans.source, { community: COMMUNITY, filter, first: 20 }),
+    );
+    expect(plan).toMatch(/vaccination_cards_due/);
   });
 });

@@ -4,6 +4,8 @@ import { resolvers as barrierFreeWorks } from './barrier-free-works/resolvers.ts
 import { resolvers as chronic } from './chronic/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disability } from './disability/resolvers.ts';
+import { resolvers as diseaseReports } from './disease-reports/resolvers.ts';
+import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as records } from './records/resolvers.ts';
 import { resolvers as rehabilitation } from './rehabilitation/resolvers.ts';
 import { subjects } from './subjects.ts';
@@ -12,7 +14,16 @@ import { subjects } from './subjects.ts';
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'health',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [records, chronic, disability, rehabilitation, assistiveDevices, barrierFreeWorks],
+  resolvers: [
+    records,
+    chronic,
+    disability,
+    rehabilitation,
+    assistiveDevices,
+    barrierFreeWorks,
+    prevention,
+    diseaseReports,
+  ],
   loaders,
   subjects,
 };

@@ -3,6 +3,8 @@ import type { AssistiveDeviceRow } from './assistive-devices/tables.ts';
 import type { BarrierFreeWorkRow } from './barrier-free-works/tables.ts';
 import type { ConditionOfResident } from './chronic/condition-columns.ts';
 import type { DisabilityRow } from './disability/tables.ts';
+import type { DiseaseReportRow } from './disease-reports/tables.ts';
+import type { VaccinationCardRow } from './prevention/tables.ts';
 import type { HealthRecordRow } from './records/tables.ts';
 import type { RehabilitationNeedRow } from './rehabilitation/tables.ts';
 
@@ -17,6 +19,8 @@ export const subjects = {
   Household: ({ id }: { readonly id: string }) => [aboutHousehold(id)],
   Disability: ({ residentId }: DisabilityRow) => [aboutResident(residentId)],
   RehabilitationNeed: ({ residentId }: RehabilitationNeedRow) => [aboutResident(residentId)],
+  VaccinationCard: ({ residentId }: VaccinationCardRow) => [aboutResident(residentId)],
+  DiseaseReport: ({ residentId }: DiseaseReportRow) => [aboutResident(residentId)],
   AssistiveDevice: ({ residentId }: AssistiveDeviceRow) => [aboutResident(residentId)],
   BarrierFreeWork: ({ residentId, householdId }: BarrierFreeWorkRow) => [
     aboutResident(residentId),

@@ -49,6 +49,32 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
     'barrier_free_works WHERE cost IS NOT NULL',
     'barrier_free_works WHERE cost > estimate * 1.1',
   ],
+  [
+    'doses are given in their turn, 28 days apart, after the birth',
+    'vaccinations WHERE dose > 1',
+    `vaccinations v JOIN vaccination_cards c ON c.id = card_id
+       LEFT JOIN vaccinations b ON b.card_id = v.card_id AND b.vaccine = v.vaccine AND b.dose = v.dose - 1
+     WHERE v.given_on < c.schedule_from OR v.given_on > '2026-11-01'
+       OR v.dose > 1 AND (b.id IS NULL OR v.given_on - b.given_on < 28)`,
+  ],
+  [
+    'a card tells when the earliest missing dose is due',
+    "vaccination_cards WHERE next_due_on < '2026-10-01'",
+    `vaccination_cards c WHERE next_due_on IS DISTINCT FROM (SELECT min((schedule_from + m * interval '1 month')::date)
+       FROM (VALUES ('HEPATITIS_B', 1, 0), ('HEPATITIS_B', 2, 1), ('HEPATITIS_B', 3, 6), ('BCG', 1, 0), ('POLIO', 1, 2),
+         ('POLIO', 2, 3), ('POLIO', 3, 4), ('DTAP', 1, 3), ('DTAP', 2, 4), ('DTAP', 3, 5), ('DTAP', 4, 18), ('MMR', 1, 8),
+         ('MMR', 2, 18), ('JAPANESE_ENCEPHALITIS', 1, 8), ('JAPANESE_ENCEPHALITIS', 2, 24), ('MENINGOCOCCAL_A', 1, 6),
+         ('MENINGOCOCCAL_A', 2, 9), ('HEPATITIS_A', 1, 18)) AS programme (vaccine, dose, m)
+       WHERE NOT EXISTS (SELECT FROM vaccinations v WHERE v.card_id = c.id AND v.vaccine::text = programme.vaccine
+         AND v.dose = programme.dose))`,
+  ],
+  [
+    'a disease is reported by its limit, or late, after its diagnosis',
+    'disease_reports',
+    `disease_reports WHERE reported_at > '2026-11-01' OR onset_on > diagnosed_at::date
+       OR due_at <> diagnosed_at + CASE WHEN disease IN ('PLAGUE', 'CHOLERA', 'SARS', 'PULMONARY_ANTHRAX')
+         THEN interval '2 hours' ELSE interval '24 hours' END`,
+  ],
 ];
 
 describe('the seeded rows of health', () => {
@@ -71,6 +97,7 @@ describe('the seeded rows of health', () => {
     const modules = await Promise.all([
       rows('disabilities', 'disability_assessments', 'rehabilitation_needs', 'rehabilitation_sessions'),
       rows('assistive_devices', 'barrier_free_works'),
+      rows('vaccination_cards', 'vaccinations', 'disease_reports'),
     ]);
     expect(Math.max(...modules) / RESIDENTS).toBeLessThan(0.3);
   });
