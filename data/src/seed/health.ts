@@ -3,6 +3,7 @@ import { type HealthRecord, healthRecordsOf } from '../facts/health-records.ts';
 import { isoDate } from '../population/calendar.ts';
 import type { CopyBatch, CopyTable } from './copy-batch.ts';
 import { type DepartmentRows, dateOrNull, type RowsSource } from './department-rows.ts';
+import { addChronicPlan } from './health/chronic-plans.ts';
 
 const records: CopyTable = {
   name: 'health_records',
@@ -26,6 +27,7 @@ const conditions: CopyTable = {
     'controlled',
     'status',
     'closed_on',
+    'close_reason',
     'next_follow_up_on',
     'version',
   ],
@@ -46,16 +48,16 @@ const followUps: CopyTable = {
   ],
 };
 
-/** The rows of health: records, allergies, check-ups, chronic conditions and follow-ups. */
+/** The rows of health: records, allergies, check-ups, chronic conditions, their plans and follow-ups. */
 export function healthRows({ seed }: RowsSource): DepartmentRows {
   return {
     add(household, batch) {
-      for (const record of healthRecordsOf(household, seed)) addRecord(record, batch);
+      for (const record of healthRecordsOf(household, seed)) addRecord(record, household.community.code, seed, batch);
     },
   };
 }
 
-function addRecord(record: HealthRecord, batch: CopyBatch): void {
+function addRecord(record: HealthRecord, community: string, seed: number, batch: CopyBatch): void {
   const { id, person, recordNumber, bloodType, rhesus, openedOn, closedOn } = record;
   batch.row(records, [id, person.id, recordNumber, bloodType, rhesus, isoDate(openedOn), dateOrNull(closedOn), 1]);
   for (const { id: allergy, substance, reaction, severity, notedOn } of record.allergies) {
@@ -64,7 +66,10 @@ function addRecord(record: HealthRecord, batch: CopyBatch): void {
   for (const { id: checkUp, performedOn, heightCm, weightKg, systolic, diastolic } of record.checkUps) {
     batch.row(checkUps, [checkUp, id, isoDate(performedOn), heightCm, weightKg, systolic, diastolic]);
   }
-  for (const condition of record.conditions) addCondition(condition, id, batch);
+  for (const condition of record.conditions) {
+    addCondition(condition, id, batch);
+    addChronicPlan(condition, { person, community, seed }, batch);
+  }
 }
 
 function addCondition(condition: ChronicCondition, recordId: string, batch: CopyBatch): void {
@@ -76,6 +81,7 @@ function addCondition(condition: ChronicCondition, recordId: string, batch: Copy
     condition.controlled,
     condition.closedOn === null ? 'ACTIVE' : 'CLOSED',
     dateOrNull(condition.closedOn),
+    condition.closedOn === null ? null : 'DIED',
     dateOrNull(condition.nextFollowUpOn),
     1,
   ]);

@@ -2,6 +2,7 @@ import type { LoaderSource, RequestContext } from '@community-graph/kit/context'
 import { assistiveDeviceLoaders } from './assistive-devices/loaders.ts';
 import { barrierFreeWorkLoaders } from './barrier-free-works/loaders.ts';
 import { chronicLoaders } from './chronic/loaders.ts';
+import { chronicPlanLoaders } from './chronic-plans/loaders.ts';
 import { disabilityLoaders } from './disability/loaders.ts';
 import { diseaseReportLoaders } from './disease-reports/loaders.ts';
 import { preventionLoaders } from './prevention/loaders.ts';
@@ -16,6 +17,7 @@ export const loaders = (source: LoaderSource) => ({
   ...rehabilitationLoaders(source),
   ...assistiveDeviceLoaders(source),
   ...barrierFreeWorkLoaders(source),
+  ...chronicPlanLoaders(source),
   ...preventionLoaders(source),
   ...diseaseReportLoaders(source),
 });

@@ -4,6 +4,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAssistiveDevices } from './assistive-devices/list-assistive-devices.ts';
 import { listBarrierFreeWorks } from './barrier-free-works/list-barrier-free-works.ts';
+import { listChronicConditions } from './chronic/list-conditions.ts';
+import { listChronicPlans } from './chronic-plans/list-chronic-plans.ts';
 import { loaders } from './context.ts';
 import { listDisabilities } from './disability/list-disabilities.ts';
 import { listDiseaseReports } from './disease-reports/list-disease-reports.ts';
@@ -39,6 +41,14 @@ const FILL = [
         reported_at)
       select ${UUID('a', 'n')}, ${PLACE}, 'INFLUENZA', 'CONFIRMED', 'REPORTED', date '2020-01-01', ${DAY},
         ${DAY} + 1, ${DAY} + 1 from n`,
+  sql`insert into health_records (id, resident_id, record_number, blood_type, rhesus, opened_on)
+      select ${UUID('b', 'n')}, ${UUID('a', 'n')}, ${PLACE} || lpad((n / 100 + 1)::text, 5, '0'), 'A', 'POSITIVE',
+        date '2019-01-01' from n`,
+  sql`insert into chronic_conditions (id, record_id, condition, diagnosed_on, status, next_follow_up_on)
+      select ${UUID('f', 'n')}, ${UUID('b', 'n')}, 'HYPERTENSION', date '2019-01-01', 'ACTIVE', ${DAY} from n`,
+  sql`insert into chronic_plans (resident_id, community_code, condition_id, grade, advice, doctor, status, started_on,
+        next_due_on)
+      select ${UUID('a', 'n')}, ${PLACE}, ${UUID('f', 'n')}, 1, '劝', '某', 'ACTIVE', ${DAY}, ${DAY} from n`,
 ];
 
 beforeAll(async () => {
@@ -67,6 +77,7 @@ const LISTS: readonly (readonly [name: string, list: List])[] = [
   ['barrier_free_works', (page) => listBarrierFreeWorks(plans.source, page)],
   ['vaccination_cards', (page) => listVaccinationCards(plans.source, page)],
   ['disease_reports', (page) => listDiseaseReports(plans.source, page)],
+  ['chronic_plans', (page) => listChronicPlans(plans.source, page)],
 ];
 
 describe('the plan of a page of', () => {
@@ -99,5 +110,18 @@ describe('the plan of a page of', () => {
       listVaccinationCards(plans.source, { community: COMMUNITY, filter, first: 20 }),
     );
     expect(plan).toMatch(/vaccination_cards_due/);
+    const missed = await plans.planOf(() =>
+      listChronicPlans(plans.source, { community: COMMUNITY, filter, first: 20 }),
+    );
+    expect(missed).toMatch(/chronic_plans_(due|community)/);
+    const conditions = { community: COMMUNITY, filter: { overdueOn: '2026-01-01' }, first: 20 };
+    const all = await plans.planOf(() => listChronicConditions(plans.source, conditions));
+    expect(all).toMatch(/health_records_number/);
+    expect(all).not.toContain('Seq Scan');
+    const summary = await plans.planOf(() =>
+      loaders(plans.source).chronicSummaryOfCommunity({ on: '2026-01-01' }).loadMany([COMMUNITY, '220102001002']),
+    );
+    expect(summary).toMatch(/health_records_number/);
+    expect(summary).not.toContain('Seq Scan');
   });
 });

@@ -2,6 +2,7 @@ import type { SubgraphDefinition } from '@community-graph/kit/server/definition'
 import { resolvers as assistiveDevices } from './assistive-devices/resolvers.ts';
 import { resolvers as barrierFreeWorks } from './barrier-free-works/resolvers.ts';
 import { resolvers as chronic } from './chronic/resolvers.ts';
+import { resolvers as chronicPlans } from './chronic-plans/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disability } from './disability/resolvers.ts';
 import { resolvers as diseaseReports } from './disease-reports/resolvers.ts';
@@ -23,6 +24,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     barrierFreeWorks,
     prevention,
     diseaseReports,
+    chronicPlans,
   ],
   loaders,
   subjects,

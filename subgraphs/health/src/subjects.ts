@@ -2,6 +2,7 @@ import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-
 import type { AssistiveDeviceRow } from './assistive-devices/tables.ts';
 import type { BarrierFreeWorkRow } from './barrier-free-works/tables.ts';
 import type { ConditionOfResident } from './chronic/condition-columns.ts';
+import type { ChronicPlanRow } from './chronic-plans/tables.ts';
 import type { DisabilityRow } from './disability/tables.ts';
 import type { DiseaseReportRow } from './disease-reports/tables.ts';
 import type { VaccinationCardRow } from './prevention/tables.ts';
@@ -19,6 +20,7 @@ export const subjects = {
   Household: ({ id }: { readonly id: string }) => [aboutHousehold(id)],
   Disability: ({ residentId }: DisabilityRow) => [aboutResident(residentId)],
   RehabilitationNeed: ({ residentId }: RehabilitationNeedRow) => [aboutResident(residentId)],
+  ChronicPlan: ({ residentId }: ChronicPlanRow) => [aboutResident(residentId)],
   VaccinationCard: ({ residentId }: VaccinationCardRow) => [aboutResident(residentId)],
   DiseaseReport: ({ residentId }: DiseaseReportRow) => [aboutResident(residentId)],
   AssistiveDevice: ({ residentId }: AssistiveDeviceRow) => [aboutResident(residentId)],

@@ -20,14 +20,15 @@ export const weightKg = z.number().min(0.5, WEIGHT).max(400, WEIGHT).multipleOf(
 /** Fasting glucose in mmol/L, within what a person can have. */
 export const glucose = z.number().min(0.5, GLUCOSE).max(60, GLUCOSE).multipleOf(0.1, ONE_DECIMAL);
 
-/** Both pressures or neither, the diastolic below the systolic. */
+/** Both pressures or neither, the diastolic below the systolic; faults are told at the diastolic's field. */
 export function withinPressure(
   reading: { systolic?: number | null | undefined; diastolic?: number | null | undefined },
   context: z.core.$RefinementCtx,
+  field = 'diastolic',
 ): void {
   const { systolic: high, diastolic: low } = reading;
   const refuse = (code: string, message: string) =>
-    context.addIssue({ code: 'custom', path: ['diastolic'], message, params: { code }, input: low });
+    context.addIssue({ code: 'custom', path: [field], message, params: { code }, input: low });
   if ((high ?? null) === null && (low ?? null) === null) return;
   if (typeof high !== 'number' || typeof low !== 'number') refuse('PRESSURE_PAIR', 'give both pressures or neither');
   else if (low >= high) refuse('PRESSURE_ORDER', 'must be below the systolic pressure');

@@ -75,6 +75,15 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
        OR due_at <> diagnosed_at + CASE WHEN disease IN ('PLAGUE', 'CHOLERA', 'SARS', 'PULMONARY_ANTHRAX')
          THEN interval '2 hours' ELSE interval '24 hours' END`,
   ],
+  [
+    'a plan is due when its condition is, and not later than its grade asks for',
+    'chronic_plans WHERE grade > 1',
+    `chronic_plans p JOIN chronic_conditions c ON c.id = condition_id JOIN health_records r ON r.id = c.record_id
+     WHERE p.next_due_on IS DISTINCT FROM c.next_follow_up_on OR p.resident_id <> r.resident_id OR c.status <> 'ACTIVE'
+       OR p.started_on < c.diagnosed_on OR left(r.record_number, 12) <> p.community_code
+       OR NOT EXISTS (SELECT FROM follow_ups WHERE condition_id = c.id)
+         AND p.next_due_on > p.started_on + CASE grade WHEN 1 THEN 92 WHEN 2 THEN 61 ELSE 31 END`,
+  ],
 ];
 
 describe('the seeded rows of health', () => {
@@ -97,6 +106,7 @@ describe('the seeded rows of health', () => {
     const modules = await Promise.all([
       rows('disabilities', 'disability_assessments', 'rehabilitation_needs', 'rehabilitation_sessions'),
       rows('assistive_devices', 'barrier_free_works'),
+      rows('chronic_plans'),
       rows('vaccination_cards', 'vaccinations', 'disease_reports'),
     ]);
     expect(Math.max(...modules) / RESIDENTS).toBeLessThan(0.3);

@@ -13,7 +13,7 @@ const orders = {
 };
 
 /** Record numbers that start with some digits are a range; what is no digits starts none. */
-function startsWith(prefix: string): SQL | undefined {
+export function numberStartsWith(prefix: string): SQL {
   const digits = /^\d{1,17}$/.test(prefix) ? prefix : 'none';
   return between(healthRecords.recordNumber, digits.padEnd(NUMBER_LENGTH, '0'), digits.padEnd(NUMBER_LENGTH, '9'));
 }
@@ -21,7 +21,7 @@ function startsWith(prefix: string): SQL | undefined {
 function matches(filter: HealthRecordFilter | null | undefined): SQL | undefined {
   const { recordNumberPrefix, bloodType, open } = filter ?? {};
   return and(
-    recordNumberPrefix ? startsWith(recordNumberPrefix) : undefined,
+    recordNumberPrefix ? numberStartsWith(recordNumberPrefix) : undefined,
     bloodType ? eq(healthRecords.bloodType, bloodType) : undefined,
     open === true ? isNull(healthRecords.closedOn) : undefined,
     open === false ? isNotNull(healthRecords.closedOn) : undefined,
