@@ -18,6 +18,8 @@ export interface DiseaseReport {
   readonly reportedAt: string;
   readonly verifiedAt: string | null;
   readonly closedOn: Day | null;
+  /** When it was corrected from suspected, if it was. */
+  readonly correctedAt: string | null;
 }
 
 /** **Assumed**: of 1,000 residents, 6 were reported in the last two years. */
@@ -60,5 +62,6 @@ export function diseaseReportOf(person: Person, household: Household, seed: numb
     status: isClosed ? 'CLOSED' : isVerified ? 'VERIFIED' : 'REPORTED',
     verifiedAt: isVerified ? instant(reportedOn + 1, random.whole(500, 1_000)) : null,
     closedOn: isClosed ? closedOn : null,
+    correctedAt: isVerified && random.chance(0.2) ? instant(reportedOn + 1, 480) : null,
   };
 }

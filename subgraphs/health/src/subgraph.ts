@@ -6,6 +6,7 @@ import { resolvers as chronicPlans } from './chronic-plans/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disability } from './disability/resolvers.ts';
 import { resolvers as diseaseReports } from './disease-reports/resolvers.ts';
+import { resolvers as elderlyCheckUps } from './elderly-check-ups/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as records } from './records/resolvers.ts';
 import { resolvers as rehabilitation } from './rehabilitation/resolvers.ts';
@@ -25,6 +26,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     prevention,
     diseaseReports,
     chronicPlans,
+    elderlyCheckUps,
   ],
   loaders,
   subjects,

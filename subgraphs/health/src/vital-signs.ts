@@ -6,6 +6,7 @@ const ONE_DECIMAL = 'must have at most one decimal';
 const SYSTOLIC = 'must be from 50 to 300 mmHg';
 const DIASTOLIC = 'must be from 20 to 200 mmHg';
 const HEIGHT = 'must be from 30 to 250 cm';
+const WAIST = 'must be from 30 to 250 cm';
 const WEIGHT = 'must be from 0.5 to 400 kg';
 const GLUCOSE = 'must be from 0.5 to 60 mmol/L';
 
@@ -15,6 +16,8 @@ export const systolic = z.number().int().min(50, SYSTOLIC).max(300, SYSTOLIC);
 export const diastolic = z.number().int().min(20, DIASTOLIC).max(200, DIASTOLIC);
 /** Height in centimetres, from the smallest newborn up. */
 export const heightCm = z.number().int().min(30, HEIGHT).max(250, HEIGHT);
+/** Waist in centimetres. */
+export const waistCm = z.number().int().min(30, WAIST).max(250, WAIST);
 /** Weight in kilograms. */
 export const weightKg = z.number().min(0.5, WEIGHT).max(400, WEIGHT).multipleOf(0.1, ONE_DECIMAL);
 /** Fasting glucose in mmol/L, within what a person can have. */

@@ -11,6 +11,11 @@ const reports: CopyTable = {
   ],
 };
 
+const corrections: CopyTable = {
+  name: 'disease_report_corrections',
+  columns: ['id', 'report_id', 'corrected_at', 'disease', 'certainty', 'onset_on', 'reason'],
+};
+
 /** The rows of notifiable diseases. */
 export function diseaseReportRows({ seed }: RowsSource): DepartmentRows {
   return {
@@ -24,6 +29,10 @@ export function diseaseReportRows({ seed }: RowsSource): DepartmentRows {
           ...[isoDate(one.onsetOn), one.diagnosedAt, one.dueAt, one.reportedAt, one.verifiedAt],
           ...[dateOrNull(one.closedOn), outcome, null, 1],
         ]);
+        // Before it was verified, what was confirmed had been suspected.
+        if (!one.correctedAt) continue;
+        const before = [one.disease, 'SUSPECTED', isoDate(one.onsetOn), '实验室检测结果。'];
+        batch.row(corrections, [one.id, one.id, one.correctedAt, ...before]);
       }
     },
   };

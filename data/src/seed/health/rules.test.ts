@@ -84,6 +84,12 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
        OR NOT EXISTS (SELECT FROM follow_ups WHERE condition_id = c.id)
          AND p.next_due_on > p.started_on + CASE grade WHEN 1 THEN 92 WHEN 2 THEN 61 ELSE 31 END`,
   ],
+  [
+    'a record came from another community under its present number, after it was opened',
+    'record_transfers',
+    `record_transfers t JOIN health_records r ON r.id = record_id WHERE to_number <> record_number
+       OR left(from_number, 12) = left(to_number, 12) OR transferred_on NOT BETWEEN opened_on AND coalesce(closed_on, '2026-11-01')`,
+  ],
 ];
 
 describe('the seeded rows of health', () => {

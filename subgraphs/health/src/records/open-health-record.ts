@@ -1,4 +1,4 @@
-import { communityCode, identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { identifier, pastDate } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
@@ -6,14 +6,13 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { nextNumber } from '../next-number.ts';
+import { RECORD_SERIAL_DIGITS, recordCommunity } from './record-number.ts';
 import { bloodType, healthRecords, rhesus } from './tables.ts';
-
-const SERIAL_DIGITS = 5;
 
 const inputSchema = z.object({
   idempotencyKey,
   resident: identifier,
-  community: communityCode,
+  community: recordCommunity,
   bloodType: z.enum(bloodType.enumValues),
   rhesus: z.enum(rhesus.enumValues),
   openedOn: pastDate,
@@ -34,7 +33,7 @@ async function open(tx: Database, input: Input, faults: Faults): Promise<{ recor
     .where(eq(healthRecords.residentId, residentId));
   if (earlier.length > 0) faults.add('resident', 'HAS_RECORD', 'this resident has a health record already.');
   faults.throwIfAny();
-  const recordNumber = await nextNumber(tx, healthRecords.recordNumber, community, SERIAL_DIGITS);
+  const recordNumber = await nextNumber(tx, healthRecords.recordNumber, community, RECORD_SERIAL_DIGITS);
   const [opened] = await tx
     .insert(healthRecords)
     .values({ residentId, recordNumber, bloodType: values.bloodType, rhesus: values.rhesus, openedOn: values.openedOn })
