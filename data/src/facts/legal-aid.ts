@@ -6,6 +6,7 @@ import { Random } from '../random/random.ts';
 import { deterministicUuid } from '../random/uuid.ts';
 import { weighted } from '../random/weighted.ts';
 import { assistancesOf } from './assistance.ts';
+import { disabilityOf } from './disability.ts';
 
 /** A lawyer of legal aid in a county. */
 export interface LegalAidLawyer {
@@ -17,6 +18,9 @@ export interface LegalAidLawyer {
   readonly joinedOn: Day;
 }
 
+/** Grounds on which aid is free without further checks. */
+type FreeGround = 'MINIMUM_LIVING_GUARANTEE' | 'DISABILITY';
+
 /** A case of legal aid. */
 export interface LegalAidCase {
   readonly id: string;
@@ -24,7 +28,7 @@ export interface LegalAidCase {
   readonly matterKind: string;
   readonly matter: string;
   readonly status: string;
-  readonly ground: 'MINIMUM_LIVING_GUARANTEE' | 'HARDSHIP' | null;
+  readonly ground: FreeGround | 'HARDSHIP' | null;
   readonly appliedOn: Day;
   readonly evidenceGatheredAt: string;
   readonly decideBy: Day;
@@ -77,7 +81,7 @@ export function lawyersOf(county: string, serial: number, seed: number): LegalAi
   });
 }
 
-/** The case of a household, if it has one; free where the household is on the minimum living guarantee. */
+/** The case of a household, if it has one; free where the household is on the minimum living guarantee or the person disabled. */
 export function legalAidOf(
   household: Household,
   lawyers: readonly LegalAidLawyer[],
@@ -93,14 +97,18 @@ export function legalAidOf(
   if (adults.length === 0 || earliest >= TODAY) return null;
   const appliedOn = random.whole(earliest, TODAY - 1);
   const matterKind = KINDS.draw(random);
-  const isFree = guarantee !== undefined && guarantee.grantedOn <= appliedOn;
+  const person = random.pick(adults);
+  const disability = disabilityOf(person, household, seed);
+  const isDisabled = disability?.status === 'CERTIFIED' && (disability.certifiedOn ?? TODAY) <= appliedOn;
+  const isGuaranteed = guarantee !== undefined && guarantee.grantedOn <= appliedOn;
+  const free = isGuaranteed ? 'MINIMUM_LIVING_GUARANTEE' : isDisabled ? 'DISABILITY' : null;
   return {
     id: deterministicUuid(seed, named('legal-aid'), household.index),
-    person: random.pick(adults),
+    person,
     ...{ matterKind, matter: MATTERS[matterKind], appliedOn },
     evidenceGatheredAt: instant(appliedOn, random.whole(510, 1_000)),
     decideBy: appliedOn + DECISION_DAYS,
-    ...course(appliedOn, isFree, random.pick(lawyers), random),
+    ...course(appliedOn, free, random.pick(lawyers), random),
   };
 }
 
@@ -110,19 +118,19 @@ type Course = Pick<
 >;
 
 /** How far a case came until today. */
-function course(appliedOn: Day, isFree: boolean, lawyer: LegalAidLawyer, random: Random): Course {
+function course(appliedOn: Day, free: FreeGround | null, lawyer: LegalAidLawyer, random: Random): Course {
   const applied: Course = {
     ...{ status: 'APPLIED', ground: null, decidedOn: null, refusalReason: null },
     ...{ lawyer: null, assignedOn: null, closedOn: null, outcome: null },
   };
-  const decidedOn = isFree ? appliedOn : appliedOn + random.whole(1, DECISION_DAYS);
+  const decidedOn = free ? appliedOn : appliedOn + random.whole(1, DECISION_DAYS);
   const assignedOn = decidedOn + random.whole(1, 3);
   const closedOn = assignedOn + random.whole(30, 200);
-  const isRefused = !isFree && random.chance(0.2);
+  const isRefused = !free && random.chance(0.2);
   const outcome = OUTCOMES.draw(random);
   if (decidedOn >= TODAY) return applied;
   if (isRefused) return { ...applied, status: 'REFUSED', decidedOn, refusalReason: '经审查不符合经济困难标准。' };
-  const ground = isFree ? 'MINIMUM_LIVING_GUARANTEE' : 'HARDSHIP';
+  const ground = free ?? 'HARDSHIP';
   const granted = { ...applied, status: 'GRANTED', ground, decidedOn } as const;
   if (assignedOn >= TODAY) return granted;
   const assigned = { ...granted, status: 'ASSIGNED', lawyer, assignedOn };

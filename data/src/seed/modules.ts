@@ -8,6 +8,9 @@ import { budgetRows } from './finance/budgets.ts';
 import { closingRows } from './finance/closings.ts';
 import { projectRows } from './finance/projects.ts';
 import { financeRows } from './finance.ts';
+import { disabilityRows } from './health/disability.ts';
+import { diseaseReportRows } from './health/disease-reports.ts';
+import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
@@ -31,6 +34,6 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     emergencyRows,
   ],
   'human-resources': [humanResourcesRows],
-  health: [healthRows],
+  health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

@@ -1,9 +1,26 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { assistiveDeviceLoaders } from './assistive-devices/loaders.ts';
+import { barrierFreeWorkLoaders } from './barrier-free-works/loaders.ts';
 import { chronicLoaders } from './chronic/loaders.ts';
+import { chronicPlanLoaders } from './chronic-plans/loaders.ts';
+import { disabilityLoaders } from './disability/loaders.ts';
+import { diseaseReportLoaders } from './disease-reports/loaders.ts';
+import { preventionLoaders } from './prevention/loaders.ts';
 import { recordLoaders } from './records/loaders.ts';
+import { rehabilitationLoaders } from './rehabilitation/loaders.ts';
 
 /** The loaders of one request. */
-export const loaders = (source: LoaderSource) => ({ ...recordLoaders(source), ...chronicLoaders(source) });
+export const loaders = (source: LoaderSource) => ({
+  ...recordLoaders(source),
+  ...chronicLoaders(source),
+  ...disabilityLoaders(source),
+  ...rehabilitationLoaders(source),
+  ...assistiveDeviceLoaders(source),
+  ...barrierFreeWorkLoaders(source),
+  ...chronicPlanLoaders(source),
+  ...preventionLoaders(source),
+  ...diseaseReportLoaders(source),
+});
 
 /** What the resolvers of this subgraph receive. */
 export type Context = RequestContext<ReturnType<typeof loaders>>;

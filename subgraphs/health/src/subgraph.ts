@@ -1,14 +1,33 @@
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
+import { resolvers as assistiveDevices } from './assistive-devices/resolvers.ts';
+import { resolvers as barrierFreeWorks } from './barrier-free-works/resolvers.ts';
 import { resolvers as chronic } from './chronic/resolvers.ts';
+import { resolvers as chronicPlans } from './chronic-plans/resolvers.ts';
 import { loaders } from './context.ts';
+import { resolvers as disability } from './disability/resolvers.ts';
+import { resolvers as diseaseReports } from './disease-reports/resolvers.ts';
+import { resolvers as elderlyCheckUps } from './elderly-check-ups/resolvers.ts';
+import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as records } from './records/resolvers.ts';
+import { resolvers as rehabilitation } from './rehabilitation/resolvers.ts';
 import { subjects } from './subjects.ts';
 
 /** The health subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'health',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [records, chronic],
+  resolvers: [
+    records,
+    chronic,
+    disability,
+    rehabilitation,
+    assistiveDevices,
+    barrierFreeWorks,
+    prevention,
+    diseaseReports,
+    chronicPlans,
+    elderlyCheckUps,
+  ],
   loaders,
   subjects,
 };

@@ -2,10 +2,10 @@ import type { StateTable } from '@community-graph/kit/commands/state-machine';
 import type { ChronicConditionRow } from './tables.ts';
 
 /** What can happen to a condition once it is managed. */
-export type ChronicEvent = 'followUp' | 'close';
+export type ChronicEvent = 'followUp' | 'plan' | 'close';
 
 /** The life of a managed condition. */
 export const chronicLifeCycle: StateTable<ChronicConditionRow['status'], ChronicEvent> = {
-  ACTIVE: { followUp: 'ACTIVE', close: 'CLOSED' },
+  ACTIVE: { followUp: 'ACTIVE', plan: 'ACTIVE', close: 'CLOSED' },
   CLOSED: {},
 };

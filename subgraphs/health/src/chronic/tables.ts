@@ -26,6 +26,7 @@ export const chronicConditionKind = pgEnum('chronic_condition_kind', [
   'SEVERE_MENTAL_DISORDER',
 ]);
 export const chronicConditionStatus = pgEnum('chronic_condition_status', ['ACTIVE', 'CLOSED']);
+export const chronicCloseReason = pgEnum('chronic_close_reason', ['RECOVERED', 'MOVED_AWAY', 'DIED', 'REFUSED']);
 export const followUpMethod = pgEnum('follow_up_method', ['CLINIC', 'HOME', 'PHONE']);
 
 /** Chronic conditions under management; a record has one of a kind that is not closed. */
@@ -41,6 +42,7 @@ export const chronicConditions = pgTable(
     controlled: boolean('controlled'),
     status: chronicConditionStatus('status').notNull(),
     closedOn: date('closed_on', { mode: 'string' }),
+    closeReason: chronicCloseReason('close_reason'),
     nextFollowUpOn: date('next_follow_up_on', { mode: 'string' }),
     version: integer('version').notNull().default(1),
   },
@@ -54,6 +56,7 @@ export const chronicConditions = pgTable(
       .where(sql`${table.status} = 'ACTIVE'`),
     check('chronic_conditions_closed', sql`(${table.status} = 'CLOSED') = (${table.closedOn} is not null)`),
     check('chronic_conditions_dates', sql`${table.closedOn} is null or ${table.closedOn} >= ${table.diagnosedOn}`),
+    check('chronic_conditions_close_reason', sql`${table.closeReason} is null or ${table.status} = 'CLOSED'`),
     check('chronic_conditions_version', sql`${table.version} > 0`),
   ],
 );

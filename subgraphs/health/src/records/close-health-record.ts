@@ -7,9 +7,15 @@ import { z } from 'zod';
 import { chronicConditions } from '../chronic/tables.ts';
 import type { Context } from '../context.ts';
 import { lockRecord } from './lock-record.ts';
-import { checkUps, healthRecords } from './tables.ts';
+import { checkUps, healthRecords, recordCloseReason } from './tables.ts';
 
-const inputSchema = z.object({ idempotencyKey, record: identifier, expectedVersion, closedOn: pastDate });
+const inputSchema = z.object({
+  idempotencyKey,
+  record: identifier,
+  expectedVersion,
+  closedOn: pastDate,
+  reason: z.enum(recordCloseReason.enumValues).nullish(),
+});
 
 /** Closes a record, once no condition of it is managed any more; returns its identifier. */
 export function closeHealthRecord(context: Context, input: unknown): Promise<{ record: string }> {
@@ -17,7 +23,7 @@ export function closeHealthRecord(context: Context, input: unknown): Promise<{ r
     name: 'closeHealthRecord',
     input,
     schema: inputSchema,
-    run: async (tx, { record: id, closedOn, ...input }, faults) => {
+    run: async (tx, { record: id, closedOn, reason = null, ...input }, faults) => {
       const record = requireVersion('Health record', id, await lockRecord(tx, id, 'close'), input.expectedVersion);
       // No new condition can appear meanwhile: a diagnosis locks the record first.
       if (await hasManagedCondition(tx, id)) {
@@ -27,7 +33,7 @@ export function closeHealthRecord(context: Context, input: unknown): Promise<{ r
       const last = await lastCheckUpOn(tx, id);
       if (last && closedOn < last) faults.add('closedOn', 'BEFORE_CHECK_UP', `its last check-up was on ${last}.`);
       faults.throwIfAny();
-      const values = { closedOn, version: record.version + 1 };
+      const values = { closedOn, closeReason: reason, version: record.version + 1 };
       await tx.update(healthRecords).set(values).where(eq(healthRecords.id, id));
       return { record: id };
     },

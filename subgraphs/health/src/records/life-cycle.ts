@@ -5,12 +5,12 @@ import type { HealthRecordRow } from './tables.ts';
 export type RecordState = 'OPEN' | 'CLOSED';
 
 /** What can happen to a health record once it is opened. */
-export type RecordEvent = 'write' | 'close';
+export type RecordEvent = 'write' | 'transfer' | 'close' | 'reopen';
 
 /** The life of a health record: what is written to it while it is open. */
 export const recordLifeCycle: StateTable<RecordState, RecordEvent> = {
-  OPEN: { write: 'OPEN', close: 'CLOSED' },
-  CLOSED: {},
+  OPEN: { write: 'OPEN', transfer: 'OPEN', close: 'CLOSED' },
+  CLOSED: { reopen: 'OPEN' },
 };
 
 /** The state of a record. */

@@ -3,8 +3,8 @@ import { loaderByArguments, rowByUuid, rowsByUuid } from '@community-graph/kit/l
 import type { PageArguments } from '@community-graph/kit/pagination/connection';
 import { descending } from '@community-graph/kit/pagination/keyset';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
-import { desc, inArray } from 'drizzle-orm';
-import { allergies, checkUps, healthRecords } from './tables.ts';
+import { and, desc, eq, inArray, isNull, max } from 'drizzle-orm';
+import { allergies, checkUps, healthRecords, recordTransfers } from './tables.ts';
 
 /** Loaders of health records, for one request. */
 export const recordLoaders = (source: LoaderSource) => ({
@@ -21,9 +21,28 @@ export const recordLoaders = (source: LoaderSource) => ({
       source.db
         .select()
         .from(allergies)
-        .where(inArray(allergies.recordId, ids))
+        .where(and(inArray(allergies.recordId, ids), isNull(allergies.retractedOn)))
         .orderBy(desc(allergies.notedOn), desc(allergies.id)),
     (row) => row.recordId,
+  ),
+  transfersOfRecord: rowsByUuid(
+    (ids) =>
+      source.db
+        .select()
+        .from(recordTransfers)
+        .where(inArray(recordTransfers.recordId, ids))
+        .orderBy(desc(recordTransfers.transferredOn), desc(recordTransfers.id)),
+    (row) => row.recordId,
+  ),
+  lastCheckUpOfResident: rowByUuid(
+    (ids) =>
+      source.db
+        .select({ residentId: healthRecords.residentId, on: max(checkUps.performedOn) })
+        .from(healthRecords)
+        .innerJoin(checkUps, eq(checkUps.recordId, healthRecords.id))
+        .where(inArray(healthRecords.residentId, ids))
+        .groupBy(healthRecords.residentId),
+    (row) => row.residentId,
   ),
   checkUpsOfRecord: loaderByArguments((page: PageArguments) =>
     pagesByParent(source, {

@@ -15,7 +15,7 @@ const inputSchema = z.object({
   notedOn: pastDate,
 });
 
-/** Records an allergy, once a substance; returns the record's identifier. */
+/** Records an allergy, once a substance; what was retracted may be found again. Returns the record's identifier. */
 export function recordAllergy(context: Context, input: unknown): Promise<{ record: string }> {
   return runCommand(context, {
     name: 'recordAllergy',
@@ -23,13 +23,20 @@ export function recordAllergy(context: Context, input: unknown): Promise<{ recor
     schema: inputSchema,
     run: async (tx, { record, substance, reaction, severity, notedOn }, faults) => {
       await lockRecord(tx, record, 'write');
-      const known = await tx
-        .select({ id: allergies.id })
+      const [known] = await tx
+        .select()
         .from(allergies)
         .where(and(eq(allergies.recordId, record), eq(allergies.substance, substance)));
-      if (known.length > 0) faults.add('substance', 'KNOWN', 'this allergy is on the record already.');
+      if (known && known.retractedOn === null) {
+        faults.add('substance', 'KNOWN', 'this allergy is on the record already.');
+      }
+      if (known?.retractedOn && notedOn < known.retractedOn) {
+        faults.add('notedOn', 'BEFORE_RETRACTED', `it was retracted on ${known.retractedOn}.`);
+      }
       faults.throwIfAny();
-      await tx.insert(allergies).values({ recordId: record, substance, reaction, severity, notedOn });
+      const values = { reaction, severity, notedOn, retractedOn: null, retractReason: null };
+      if (known) await tx.update(allergies).set(values).where(eq(allergies.id, known.id));
+      else await tx.insert(allergies).values({ recordId: record, substance, ...values });
       return { record };
     },
   });

@@ -1,13 +1,28 @@
-import { identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { diastolic, heightCm, systolic, weightKg, withinPressure } from '../vital-signs.ts';
+import { diastolic, glucose, heightCm, systolic, waistCm, weightKg, withinPressure } from '../vital-signs.ts';
 import { lockRecord } from './lock-record.ts';
 import { checkUps } from './tables.ts';
 
+const more = {
+  waistCm: waistCm.nullish(),
+  glucose: glucose.nullish(),
+  conclusion: shortText(500).nullish(),
+};
+
 const inputSchema = z
-  .object({ idempotencyKey, record: identifier, performedOn: pastDate, heightCm, weightKg, systolic, diastolic })
+  .object({
+    idempotencyKey,
+    record: identifier,
+    performedOn: pastDate,
+    heightCm,
+    weightKg,
+    systolic,
+    diastolic,
+    ...more,
+  })
   .superRefine(withinPressure);
 
 /** Records a check-up; returns the record's identifier. */

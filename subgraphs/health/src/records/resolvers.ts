@@ -5,6 +5,9 @@ import { listHealthRecords } from './list-records.ts';
 import { openHealthRecord } from './open-health-record.ts';
 import { recordAllergy } from './record-allergy.ts';
 import { recordCheckUp } from './record-check-up.ts';
+import { reopenHealthRecord } from './reopen-health-record.ts';
+import { retractAllergy } from './retract-allergy.ts';
+import { transferHealthRecord } from './transfer-health-record.ts';
 import { updateBloodType } from './update-blood-type.ts';
 
 /** The payload of a command: the record as it is after it. */
@@ -23,6 +26,9 @@ export const resolvers: Resolvers = {
     updateBloodType: (_, { input }, context) => changed(context, updateBloodType(context, input)),
     closeHealthRecord: (_, { input }, context) => changed(context, closeHealthRecord(context, input)),
     recordAllergy: (_, { input }, context) => changed(context, recordAllergy(context, input)),
+    transferHealthRecord: (_, { input }, context) => changed(context, transferHealthRecord(context, input)),
+    reopenHealthRecord: (_, { input }, context) => changed(context, reopenHealthRecord(context, input)),
+    retractAllergy: (_, { input }, context) => changed(context, retractAllergy(context, input)),
     recordCheckUp: (_, { input }, context) => changed(context, recordCheckUp(context, input)),
   },
   Resident: {
@@ -32,6 +38,7 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, { loaders }) => loaders.healthRecord.load(id),
     resident: ({ residentId }) => ({ id: residentId }),
     allergies: ({ id }, _, { loaders }) => loaders.allergiesOfRecord.load(id),
+    transfers: ({ id }, _, { loaders }) => loaders.transfersOfRecord.load(id),
     checkUps: ({ id }, page, { loaders }) => loaders.checkUpsOfRecord(page).load(id),
   },
 };

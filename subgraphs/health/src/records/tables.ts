@@ -18,6 +18,7 @@ import {
 
 export const bloodType = pgEnum('blood_type', ['A', 'B', 'O', 'AB', 'UNKNOWN']);
 export const rhesus = pgEnum('rhesus', ['POSITIVE', 'NEGATIVE', 'UNKNOWN']);
+export const recordCloseReason = pgEnum('record_close_reason', ['MOVED_AWAY', 'DIED', 'DUPLICATE', 'ON_REQUEST']);
 export const allergySeverity = pgEnum('allergy_severity', ['MILD', 'MODERATE', 'SEVERE']);
 
 /** Health records, one a resident; the number is the community's code and a serial of five digits. */
@@ -31,6 +32,7 @@ export const healthRecords = pgTable(
     rhesus: rhesus('rhesus').notNull(),
     openedOn: date('opened_on', { mode: 'string' }).notNull(),
     closedOn: date('closed_on', { mode: 'string' }),
+    closeReason: recordCloseReason('close_reason'),
     version: integer('version').notNull().default(1),
   },
   (table) => [
@@ -39,6 +41,7 @@ export const healthRecords = pgTable(
     index('health_records_opened_on').on(table.openedOn, table.id),
     check('health_records_number_form', sql`${table.recordNumber} ~ '^[0-9]{17}$'`),
     check('health_records_dates', sql`${table.closedOn} is null or ${table.closedOn} >= ${table.openedOn}`),
+    check('health_records_close_reason', sql`${table.closeReason} is null or ${table.closedOn} is not null`),
     check('health_records_version', sql`${table.version} > 0`),
   ],
 );
@@ -54,8 +57,16 @@ export const allergies = pgTable(
     reaction: varchar('reaction', { length: 200 }).notNull(),
     severity: allergySeverity('severity').notNull(),
     notedOn: date('noted_on', { mode: 'string' }).notNull(),
+    retractedOn: date('retracted_on', { mode: 'string' }),
+    retractReason: varchar('retract_reason', { length: 200 }),
   },
-  (table) => [uniqueIndex('allergies_substance').on(table.recordId, table.substance)],
+  (table) => [
+    uniqueIndex('allergies_substance').on(table.recordId, table.substance),
+    check(
+      'allergies_retracted',
+      sql`(${table.retractedOn} is null) = (${table.retractReason} is null) and ${table.retractedOn} >= ${table.notedOn}`,
+    ),
+  ],
 );
 
 export const checkUps = pgTable(
@@ -70,10 +81,15 @@ export const checkUps = pgTable(
     weightKg: numeric('weight_kg', { precision: 4, scale: 1, mode: 'number' }).notNull(),
     systolic: smallint('systolic').notNull(),
     diastolic: smallint('diastolic').notNull(),
+    waistCm: smallint('waist_cm'),
+    glucose: numeric('glucose', { precision: 4, scale: 1, mode: 'number' }),
+    conclusion: varchar('conclusion', { length: 500 }),
   },
   (table) => [
     index('check_ups_record').on(table.recordId, table.performedOn, table.id),
     check('check_ups_height', sql`${table.heightCm} between 30 and 250`),
+    check('check_ups_waist', sql`${table.waistCm} between 30 and 250`),
+    check('check_ups_glucose', sql`${table.glucose} between 0.5 and 60`),
     check('check_ups_weight', sql`${table.weightKg} between 0.5 and 400`),
     check(
       'check_ups_pressure',
@@ -82,14 +98,38 @@ export const checkUps = pgTable(
   ],
 );
 
+/** Moves of a record from a community to another: each gives it a number of the new one. */
+export const recordTransfers = pgTable(
+  'record_transfers',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    recordId: uuid('record_id')
+      .notNull()
+      .references(() => healthRecords.id),
+    transferredOn: date('transferred_on', { mode: 'string' }).notNull(),
+    fromNumber: char('from_number', { length: 17 }).notNull(),
+    toNumber: char('to_number', { length: 17 }).notNull(),
+  },
+  (table) => [
+    index('record_transfers_record').on(table.recordId, table.transferredOn, table.id),
+    check('record_transfers_numbers', sql`left(${table.fromNumber}, 12) <> left(${table.toNumber}, 12)`),
+  ],
+);
+
 declareAccess(
   healthRecords,
   // A record number begins with the code of the community.
   byMode({ officials: byRegion(healthRecords.recordNumber), residents: bySubject(healthRecords.residentId) }),
 );
-declareAccess(allergies, childOf(allergies.recordId, healthRecords.id));
+declareAccess(allergies, childOf(allergies.recordId, healthRecords.id), {
+  // No field shows what was retracted, and loaders leave it out.
+  alsoReadable: [allergies.retractedOn],
+  ownerOnly: [allergies.retractReason],
+});
 declareAccess(checkUps, childOf(checkUps.recordId, healthRecords.id));
+declareAccess(recordTransfers, childOf(recordTransfers.recordId, healthRecords.id));
 
 export type HealthRecordRow = typeof healthRecords.$inferSelect;
 export type AllergyRow = typeof allergies.$inferSelect;
 export type CheckUpRow = typeof checkUps.$inferSelect;
+export type RecordTransferRow = typeof recordTransfers.$inferSelect;

@@ -9,6 +9,7 @@ export interface ToldHousehold {
 /** What other departments told of a resident, by `@requires`; absent when they told nothing. */
 export interface ToldOfResident {
   readonly household?: ToldHousehold | null;
+  readonly hasDisability?: boolean | null;
 }
 
 /** Grounds on which legal aid is free without further checks, each found in another department's data. */
@@ -35,6 +36,7 @@ export function isGuaranteed({ household }: ToldOfResident): boolean | null {
 export function freeGrounds(told: ToldOfResident): FreeGround[] | null {
   const found: Partial<Record<FreeGround, boolean | null>> = {
     MINIMUM_LIVING_GUARANTEE: isGuaranteed(told),
+    DISABILITY: told.hasDisability ?? null,
   };
   if (Object.values(found).includes(null)) return null;
   return FREE_GROUNDS.filter((ground) => found[ground]);

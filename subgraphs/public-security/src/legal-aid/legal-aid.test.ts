@@ -40,10 +40,15 @@ const ordinary: Household = {
   ],
 };
 
-/** What the gateway asks of the department, with what civil affairs told it about the household. */
-async function eligibility(resident: string, household: Household, caller: Partial<Caller> = {}) {
-  const representations = [{ __typename: 'Resident', id: resident, household }];
-  const fields = 'free grounds minimumLivingGuarantee evidence';
+/** What the gateway asks of the department, with what civil affairs told it about the household and health of the person. */
+async function eligibility(
+  resident: string,
+  household: Household,
+  caller: Partial<Caller> = {},
+  hasDisability: boolean | null = false,
+) {
+  const representations = [{ __typename: 'Resident', id: resident, household, hasDisability }];
+  const fields = 'free grounds minimumLivingGuarantee disability evidence';
   const answer = await subgraph.execute(
     `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Resident { id legalAidEligibility { ${fields} } } } }`,
@@ -79,12 +84,24 @@ describe('whether legal aid is free', () => {
     expect(free.subjects).toEqual([`Resident:${id('a', 1)}`]);
   });
 
+  it('is told from what health keeps too, and not when health told nothing', async () => {
+    const disabled = await eligibility(id('a', 1), ordinary, {}, true);
+    expect(disabled.eligibility).toMatchObject({ free: true, grounds: ['DISABILITY'], disability: true });
+    const both = await eligibility(id('a', 1), guaranteed, {}, true);
+    expect(both.eligibility).toMatchObject({ grounds: ['MINIMUM_LIVING_GUARANTEE', 'DISABILITY'] });
+    expect((await eligibility(id('a', 1), guaranteed, {}, null)).eligibility).toBeNull();
+    const evidence = disabled.eligibility.evidence;
+    const { thing } = await apply(40 + 1, ordinary, { resident: id('a', 1), matterKind: 'SUPPORT', evidence });
+    expect(thing).toMatchObject({ status: 'GRANTED', ground: 'DISABILITY' });
+  });
+
   it('depends on a guarantee that runs now', () => {
-    const of = (kind: string, status: string) => freeGrounds({ household: { assistance: [{ kind, status }] } });
+    const of = (kind: string, status: string) =>
+      freeGrounds({ household: { assistance: [{ kind, status }] }, hasDisability: false });
     expect(of('MINIMUM_LIVING_GUARANTEE', 'ACTIVE')).toEqual(['MINIMUM_LIVING_GUARANTEE']);
     expect(of('MINIMUM_LIVING_GUARANTEE', 'SUSPENDED')).toEqual([]);
     expect(of('EDUCATION', 'ACTIVE')).toEqual([]);
-    expect(freeGrounds({ household: { assistance: [] } })).toEqual([]);
+    expect(freeGrounds({ household: { assistance: [] }, hasDisability: false })).toEqual([]);
     expect(freeGrounds({})).toBeNull();
   });
 

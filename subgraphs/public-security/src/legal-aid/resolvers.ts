@@ -20,6 +20,7 @@ function eligibilityOf(resident: Pick<ResidentRow, 'id'> & ToldOfResident, { evi
     free: grounds.length > 0,
     grounds,
     minimumLivingGuarantee: isGuaranteed(resident),
+    disability: resident.hasDisability ?? null,
     evidence: evidence.seal(legalAidEvidence, caller, { resident: resident.id, grounds }),
   };
 }

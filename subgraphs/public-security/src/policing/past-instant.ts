@@ -1,7 +1,2 @@
-import { z } from 'zod';
-
-/** An instant that has come. */
-export const pastInstant = z.date().refine((instant) => instant.getTime() <= Date.now(), {
-  message: 'must not be in the future',
-  params: { code: 'IN_THE_FUTURE' },
-});
+// The kit's; modules here name it as their own.
+export { pastInstant } from '@community-graph/kit/commands/fields';

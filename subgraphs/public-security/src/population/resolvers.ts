@@ -18,9 +18,14 @@ async function changed({ loaders }: Context, command: Promise<{ resident: string
 }
 
 /** A resident with what other departments told for fields with `@requires`: the representation has it, the row has not. */
-async function withWhatWasTold(found: Promise<ResidentRow | null>, { household }: ToldOfResident) {
+async function withWhatWasTold(found: Promise<ResidentRow | null>, { household, hasDisability }: ToldOfResident) {
   const resident = await found;
-  return resident && household !== undefined ? { ...resident, household } : resident;
+  if (!resident) return null;
+  return {
+    ...resident,
+    ...(household !== undefined && { household }),
+    ...(hasDisability !== undefined && { hasDisability }),
+  };
 }
 
 export const resolvers: Resolvers = {

@@ -1,0 +1,19 @@
+import { describeLives } from '@community-graph/kit/testing/life-cycles';
+import { barrierFreeWorkLife } from './barrier-free-works/life-cycle.ts';
+import { disabilityLife } from './disability/life-cycle.ts';
+
+describeLives(
+  [
+    {
+      life: disabilityLife,
+      start: 'APPLIED',
+      needs: { CERTIFIED: ['assess', 'certify'], CANCELLED: ['assess', 'certify', 'cancel'], REFUSED: ['refuse'] },
+    },
+    {
+      life: barrierFreeWorkLife,
+      start: 'REQUESTED',
+      needs: { BUILT: ['survey', 'build'], ACCEPTED: ['survey', 'build', 'accept'] },
+    },
+  ],
+  20_261_128,
+);
