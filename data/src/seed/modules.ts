@@ -8,6 +8,7 @@ import { budgetRows } from './finance/budgets.ts';
 import { closingRows } from './finance/closings.ts';
 import { projectRows } from './finance/projects.ts';
 import { financeRows } from './finance.ts';
+import { careRows } from './health/care.ts';
 import { disabilityRows } from './health/disability.ts';
 import { diseaseReportRows } from './health/disease-reports.ts';
 import { vaccinationRows } from './health/vaccinations.ts';
@@ -34,6 +35,6 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     emergencyRows,
   ],
   'human-resources': [humanResourcesRows],
-  health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows],
+  health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

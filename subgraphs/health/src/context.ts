@@ -1,12 +1,15 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
 import { assistiveDeviceLoaders } from './assistive-devices/loaders.ts';
 import { barrierFreeWorkLoaders } from './barrier-free-works/loaders.ts';
+import { careLoaders } from './care/loaders.ts';
+import { careCentreLoaders } from './care-centres/loaders.ts';
 import { chronicLoaders } from './chronic/loaders.ts';
 import { chronicPlanLoaders } from './chronic-plans/loaders.ts';
 import { disabilityLoaders } from './disability/loaders.ts';
 import { diseaseReportLoaders } from './disease-reports/loaders.ts';
 import { preventionLoaders } from './prevention/loaders.ts';
 import { recordLoaders } from './records/loaders.ts';
+import { referralLoaders } from './referrals/loaders.ts';
 import { rehabilitationLoaders } from './rehabilitation/loaders.ts';
 
 /** The loaders of one request. */
@@ -18,6 +21,9 @@ export const loaders = (source: LoaderSource) => ({
   ...assistiveDeviceLoaders(source),
   ...barrierFreeWorkLoaders(source),
   ...chronicPlanLoaders(source),
+  ...careCentreLoaders(source),
+  ...careLoaders(source),
+  ...referralLoaders(source),
   ...preventionLoaders(source),
   ...diseaseReportLoaders(source),
 });

@@ -1,6 +1,7 @@
 import { describeLives } from '@community-graph/kit/testing/life-cycles';
 import { barrierFreeWorkLife } from './barrier-free-works/life-cycle.ts';
 import { disabilityLife } from './disability/life-cycle.ts';
+import { referralLife } from './referrals/life-cycle.ts';
 
 describeLives(
   [
@@ -13,6 +14,11 @@ describeLives(
       life: barrierFreeWorkLife,
       start: 'REQUESTED',
       needs: { BUILT: ['survey', 'build'], ACCEPTED: ['survey', 'build', 'accept'] },
+    },
+    {
+      life: referralLife,
+      start: 'SENT',
+      needs: { RECEIVED: ['accept', 'return', 'receive'], RETURNED: ['accept', 'return'], DECLINED: ['decline'] },
     },
   ],
   20_261_128,

@@ -4,6 +4,9 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAssistiveDevices } from './assistive-devices/list-assistive-devices.ts';
 import { listBarrierFreeWorks } from './barrier-free-works/list-barrier-free-works.ts';
+import { listEncounters } from './care/list-encounters.ts';
+import { listCareCentres } from './care-centres/list-care-centres.ts';
+import { listCareStaffMembers } from './care-centres/list-care-staff-members.ts';
 import { listChronicConditions } from './chronic/list-conditions.ts';
 import { listChronicPlans } from './chronic-plans/list-chronic-plans.ts';
 import { loaders } from './context.ts';
@@ -11,6 +14,7 @@ import { listDisabilities } from './disability/list-disabilities.ts';
 import { listDiseaseReports } from './disease-reports/list-disease-reports.ts';
 import { COMMUNITY, id } from './fixtures.ts';
 import { listVaccinationCards } from './prevention/list-vaccination-cards.ts';
+import { listReferrals } from './referrals/list-referrals.ts';
 import { listRehabilitationNeeds } from './rehabilitation/list-rehabilitation-needs.ts';
 import { definition } from './subgraph.ts';
 
@@ -49,6 +53,18 @@ const FILL = [
   sql`insert into chronic_plans (resident_id, community_code, condition_id, grade, advice, doctor, status, started_on,
         next_due_on)
       select ${UUID('a', 'n')}, ${PLACE}, ${UUID('f', 'n')}, 1, '劝', '某', 'ACTIVE', ${DAY}, ${DAY} from n`,
+  sql`insert into care_centres (id, community_code, kind, name, address, phone, status, opened_on)
+      select ${UUID('1', 'n')}, ${PLACE}, 'CENTRE', '站' || n, '处', '12345', 'OPEN', ${DAY} from n`,
+  sql`insert into care_staff (id, community_code, centre_id, name, kind, title, licence_number, licence_valid_until, status,
+        posted_on)
+      select ${UUID('2', 'n')}, ${PLACE}, ${UUID('1', 'n')}, '某', 'NURSE', 'NONE', lpad(n::text, 12, '0'), date '2030-01-01',
+        'POSTED', ${DAY} from n`,
+  sql`insert into encounters (id, resident_id, community_code, centre_id, doctor_id, kind, status, visited_on, complaint,
+        diagnosis_code, diagnosis, treatment)
+      select ${UUID('3', 'n')}, ${UUID('a', 'n')}, ${PLACE}, ${UUID('1', 'n')}, ${UUID('2', 'n')}, 'PHONE', 'RECORDED',
+        ${DAY}, '诉', 'I10', '病', '治' from n`,
+  sql`insert into referrals (resident_id, community_code, encounter_id, hospital, urgency, reason, status, referred_on)
+      select ${UUID('a', 'n')}, ${PLACE}, ${UUID('3', 'n')}, '院', 'ROUTINE', '因', 'SENT', ${DAY} from n`,
 ];
 
 beforeAll(async () => {
@@ -78,6 +94,10 @@ const LISTS: readonly (readonly [name: string, list: List])[] = [
   ['vaccination_cards', (page) => listVaccinationCards(plans.source, page)],
   ['disease_reports', (page) => listDiseaseReports(plans.source, page)],
   ['chronic_plans', (page) => listChronicPlans(plans.source, page)],
+  ['care_centres', (page) => listCareCentres(plans.source, page)],
+  ['care_staff', (page) => listCareStaffMembers(plans.source, page)],
+  ['encounters', (page) => listEncounters(plans.source, page)],
+  ['referrals', (page) => listReferrals(plans.source, page)],
 ];
 
 describe('the plan of a page of', () => {
@@ -102,6 +122,12 @@ describe('the plan of a page of', () => {
     expect(await plans.planOf(() => of.vaccinationsOfCard.loadMany(ids('c')))).toMatch(/vaccinations_dose/);
     const reports = await plans.planOf(() => of.diseaseReportsOfResident(first).loadMany(ids('a')));
     expectAlongIndex(reports, /disease_reports_resident/);
+    expectAlongIndex(
+      await plans.planOf(() => of.encountersOfResident(first).loadMany(ids('a'))),
+      /encounters_resident/,
+    );
+    expectAlongIndex(await plans.planOf(() => of.referralsOfResident(first).loadMany(ids('a'))), /referrals_resident/);
+    expect(await plans.planOf(() => of.staffOfCentre.loadMany(ids('1')))).toMatch(/care_staff_centre/);
   });
 
   it('who is overdue in a community reads the index of due days', async () => {

@@ -1,6 +1,8 @@
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
 import { resolvers as assistiveDevices } from './assistive-devices/resolvers.ts';
 import { resolvers as barrierFreeWorks } from './barrier-free-works/resolvers.ts';
+import { resolvers as care } from './care/resolvers.ts';
+import { resolvers as careCentres } from './care-centres/resolvers.ts';
 import { resolvers as chronic } from './chronic/resolvers.ts';
 import { resolvers as chronicPlans } from './chronic-plans/resolvers.ts';
 import { loaders } from './context.ts';
@@ -9,6 +11,7 @@ import { resolvers as diseaseReports } from './disease-reports/resolvers.ts';
 import { resolvers as elderlyCheckUps } from './elderly-check-ups/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as records } from './records/resolvers.ts';
+import { resolvers as referrals } from './referrals/resolvers.ts';
 import { resolvers as rehabilitation } from './rehabilitation/resolvers.ts';
 import { subjects } from './subjects.ts';
 
@@ -27,6 +30,9 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     diseaseReports,
     chronicPlans,
     elderlyCheckUps,
+    careCentres,
+    care,
+    referrals,
   ],
   loaders,
   subjects,

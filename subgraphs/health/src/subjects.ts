@@ -1,12 +1,14 @@
 import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { AssistiveDeviceRow } from './assistive-devices/tables.ts';
 import type { BarrierFreeWorkRow } from './barrier-free-works/tables.ts';
+import type { EncounterRow } from './care/tables.ts';
 import type { ConditionOfResident } from './chronic/condition-columns.ts';
 import type { ChronicPlanRow } from './chronic-plans/tables.ts';
 import type { DisabilityRow } from './disability/tables.ts';
 import type { DiseaseReportRow } from './disease-reports/tables.ts';
 import type { VaccinationCardRow } from './prevention/tables.ts';
 import type { HealthRecordRow } from './records/tables.ts';
+import type { ReferralRow } from './referrals/tables.ts';
 import type { RehabilitationNeedRow } from './rehabilitation/tables.ts';
 
 /**
@@ -21,6 +23,8 @@ export const subjects = {
   Disability: ({ residentId }: DisabilityRow) => [aboutResident(residentId)],
   RehabilitationNeed: ({ residentId }: RehabilitationNeedRow) => [aboutResident(residentId)],
   ChronicPlan: ({ residentId }: ChronicPlanRow) => [aboutResident(residentId)],
+  Encounter: ({ residentId }: EncounterRow) => [aboutResident(residentId)],
+  Referral: ({ residentId }: ReferralRow) => [aboutResident(residentId)],
   VaccinationCard: ({ residentId }: VaccinationCardRow) => [aboutResident(residentId)],
   DiseaseReport: ({ residentId }: DiseaseReportRow) => [aboutResident(residentId)],
   AssistiveDevice: ({ residentId }: AssistiveDeviceRow) => [aboutResident(residentId)],

@@ -90,6 +90,24 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
     `record_transfers t JOIN health_records r ON r.id = record_id WHERE to_number <> record_number
        OR left(from_number, 12) = left(to_number, 12) OR transferred_on NOT BETWEEN opened_on AND coalesce(closed_on, '2026-11-01')`,
   ],
+  [
+    'a station belongs to a centre of its county',
+    "care_centres WHERE kind = 'STATION'",
+    `care_centres s JOIN care_centres c ON c.id = s.parent_id
+     WHERE c.kind <> 'CENTRE' OR left(c.community_code, 6) <> left(s.community_code, 6)`,
+  ],
+  [
+    'a doctor saw a patient while posted and licensed, where it is kept',
+    'encounters',
+    `encounters e JOIN care_staff s ON s.id = doctor_id WHERE s.kind <> 'DOCTOR' OR e.centre_id <> s.centre_id
+       OR e.community_code <> s.community_code OR e.visited_on NOT BETWEEN s.posted_on AND s.licence_valid_until`,
+  ],
+  [
+    'a patient is referred by an encounter of the own, not before it',
+    'referrals',
+    `referrals r JOIN encounters e ON e.id = encounter_id
+     WHERE e.resident_id <> r.resident_id OR r.referred_on < e.visited_on OR e.status = 'VOIDED'`,
+  ],
 ];
 
 describe('the seeded rows of health', () => {
@@ -112,6 +130,7 @@ describe('the seeded rows of health', () => {
     const modules = await Promise.all([
       rows('disabilities', 'disability_assessments', 'rehabilitation_needs', 'rehabilitation_sessions'),
       rows('assistive_devices', 'barrier_free_works'),
+      rows('care_centres', 'care_staff', 'encounters', 'referrals'),
       rows('chronic_plans'),
       rows('vaccination_cards', 'vaccinations', 'disease_reports'),
     ]);
