@@ -90,7 +90,21 @@ const payments = {
   households: 'array_remove(array[t.household_id], null)',
 } as const;
 
+const ofRow = { regions: 'array[t.community_code]', residents: 'array[t.resident_id]' } as const;
+
 const COLUMNS: readonly Column[] = [
+  {
+    ...{ ...ofRow, department: 'civil-affairs', table: 'service_cases', column: 'summary' },
+    ...{ coordinate: 'ServiceCase.summary', planted: CANARY },
+  },
+  {
+    ...{ ...ofRow, department: 'public-security', table: 'legal_aid_cases', column: 'matter' },
+    ...{ coordinate: 'LegalAidCase.matter', planted: CANARY },
+  },
+  {
+    ...{ department: 'public-security', table: 'disputes', column: 'summary', coordinate: 'Dispute.summary' },
+    ...{ regions: 'array[t.community_code]', planted: CANARY },
+  },
   { ...households, column: 'address', coordinate: 'Household.address', planted: `left(t.address, 150) || ${CANARY}` },
   { ...assistances, column: 'decision_number', coordinate: 'Assistance.decisionNumber', planted: CANARY },
   { ...assistances, column: 'monthly_amount', coordinate: 'Assistance.monthlyAmount', planted: FEN },

@@ -1,6 +1,7 @@
 import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
 import type { GraphQLSchema } from 'graphql';
-import type { Labels } from './labels.ts';
+import { type Labels, requiredBy } from './labels.ts';
+import type { AskOracle } from './list-questions.ts';
 import { nest, type Path, pathsTo } from './paths.ts';
 import { below, everythingOf, isAskedFor, needsOf, type Question } from './questions.ts';
 import type { Asked } from './shapes.ts';
@@ -40,11 +41,30 @@ const ENTITY_SHAPES: Readonly<Record<string, (wanted: Wanted) => Asked>> = {
 const STEPS = 2;
 const WAYS = 2;
 
-/** Every protected field of each department, asked of the department itself by the keys of its entities. */
+/** What departments `@requires` of others about the things of these keys, as a router brings it, by {@link requiredBy}. */
+export async function requiredFacts(
+  labels: Labels,
+  keys: Readonly<Record<string, string>>,
+  ask: AskOracle,
+): Promise<ReadonlyMap<string, object>> {
+  const facts = [...labels.requiredSets].map(async ([place, sets]) => {
+    const [type = ''] = place.split(' ').slice(-1);
+    const entry = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+    const told = await ask({ query: `{ thing: ${entry}(${keys[type]}) { ${sets.join(' ')} } }` });
+    return [place, (told as { readonly thing: object }).thing] as const;
+  });
+  return new Map(await Promise.all(facts));
+}
+
+/**
+ * Every protected field of each department, asked of the department itself by the keys of its entities.
+ * @param facts what departments require of others about these, if there is any
+ */
 export function entityQuestions(
   schema: GraphQLSchema,
   labels: Labels,
   keys: Readonly<Record<string, string>>,
+  facts: ReadonlyMap<string, object> = new Map(),
 ): Question[] {
   return DEPARTMENT_CODES.flatMap((department) => {
     const takes = (coordinate: string) => labels.fields.get(coordinate)?.owner === department;
@@ -52,7 +72,8 @@ export function entityQuestions(
     return [...new Set(labels.entities.get(department))].flatMap((entity) => {
       const key = keys[entity];
       if (!key) return [];
-      const representation = { __typename: entity, ...(JSON.parse(`{${key.replace(/(\w+):/, '"$1":')}}`) as object) };
+      const keyed = JSON.parse(`{${key.replace(/(\w+):/, '"$1":')}}`) as object;
+      const representation = { __typename: entity, ...keyed, ...facts.get(requiredBy(department, entity)) };
       const paths = new Map<string, readonly Path[]>([
         ...pathsTo(schema, {}, { from: entity, steps: STEPS, pathsOfType: WAYS, takes }),
         [entity, [[]]],

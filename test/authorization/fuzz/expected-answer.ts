@@ -16,6 +16,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { expectedText } from './sealed.ts';
 import type { Asked } from './shapes.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -100,7 +101,7 @@ class Expectation {
     }
     if (value === undefined) throw new Error(`The oracle was told nothing of ${coordinate}.`);
     if (node.selectionSet) return [key, this.#rows(node, getNamedType(definition.type).name, value)];
-    return [key, verdict === 'open' ? value : maskValue(verdict.mask, value)];
+    return [key, verdict === 'open' ? expectedText(coordinate, value) : maskValue(verdict.mask, value)];
   }
 
   #rows(node: FieldNode, typeName: string, value: Json): Json {

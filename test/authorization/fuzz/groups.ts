@@ -3,12 +3,13 @@ import { familyOf } from '../family.ts';
 import type { Askers } from './askers.ts';
 import { commandQuestions, type GivenCommand } from './command-questions.ts';
 import type { Group } from './draw.ts';
-import { entityQuestions } from './entity-questions.ts';
+import { entityQuestions, requiredFacts } from './entity-questions.ts';
 import type { FuzzAsker, Graph, Judge } from './judge.ts';
-import { listQuestions } from './list-questions.ts';
+import { type AskOracle, listQuestions } from './list-questions.ts';
+import { publicLists } from './public-types.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
-import { ALL_OWN, leadsToPublicRows, ResidentAnswers } from './resident-answer.ts';
+import { ALL_OWN, ResidentAnswers } from './resident-answer.ts';
 import { headOfPaidHousehold, residentFacts, someoneInAnIncident } from './resident-facts.ts';
 import { sampleKeys } from './sample-keys.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
@@ -22,8 +23,8 @@ export interface Fuzz {
   readonly judge: Judge;
 }
 
-/** Askers of each field in kinds of questions in which not everybody is sure to ask about each. */
-const ASKERS_OF_FIELD = 6;
+/** Askers of each field in kinds of questions in which not everybody is sure to ask about each; chance has more ask. */
+const ASKERS_OF_FIELD = 2;
 
 /** Questions of officials about their own region, in every kind of shape. */
 export async function officialGroups(
@@ -41,11 +42,13 @@ export async function officialGroups(
   const everybody = [...officials, ...strangers];
   const worker = officials.find(({ name }) => name.startsWith('community-worker'));
   if (!worker) throw new Error('There is no community worker.');
-  const lists = await listQuestions(schema, labels, home, async (asked) => {
+  const ask: AskOracle = async (asked) => {
     const { data, errors } = await judge.truthOf(asked, worker);
     if (!data || errors.length > 0) throw new Error(`The oracle was told ${JSON.stringify(errors)}`);
     return data;
-  });
+  };
+  const lists = await listQuestions(schema, labels, home, ask);
+  const facts = await requiredFacts(labels, home, ask);
   const listGroups = ['filter', 'order', 'count', 'cursor'].map((kind) => ({
     kind,
     questions: lists.filter((one) => one.kind === kind),
@@ -63,12 +66,12 @@ export async function officialGroups(
     { kind: 'region', questions: region, askers: everybody, askersOfField: ASKERS_OF_FIELD },
     {
       ...{ kind: 'rows elsewhere', questions: outsideQuestions(schema, labels, { ...home, ...elsewhere }) },
-      ...{ askers: officials.filter(({ caller }) => !OUTSIDE.startsWith(caller.region)), askersOfField: 2, weight: 2 },
+      ...{ askers: officials.filter(({ caller }) => !OUTSIDE.startsWith(caller.region)), weight: 2 },
+      askersOfField: ASKERS_OF_FIELD,
     },
     {
       kind: 'entity',
-      // What another department's fields close is closed by the router, which brings them.
-      questions: entityQuestions(schema, labels, home).filter(({ needs }) => !needs.some(isComputed)),
+      questions: entityQuestions(schema, labels, home, facts),
       askers: everybody,
       askersOfField: ASKERS_OF_FIELD,
     },
@@ -93,15 +96,15 @@ const RESIDENT_SHAPES = new Set([
   ...['aliases all the way', 'by GET', 'comments and commas', 'beside __typename', 'fragment in a fragment'],
 ]);
 
-/** Every protected field by keys, for a resident; lists are asked whole. */
+/** Every protected field by keys, for a resident; lists are asked whole, but for what is everybody's, which is much. */
 function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<string, string>>): Question[] {
-  return allQuestions(schema, labels, keys, 'resident')
-    .filter(({ shape }) => RESIDENT_SHAPES.has(shape))
-    .map((question) => {
-      if (question.needs.some((one) => leadsToPublicRows(schema, one))) return { ...question, isOverPublicRows: true };
-      const query = question.asked.query.replaceAll('(first: 2)', `(first: ${ALL_OWN})`);
-      return { ...question, asked: { ...question.asked, query } };
-    });
+  const everybodys = publicLists(schema);
+  return allQuestions(schema, labels, keys, { kind: 'resident', only: RESIDENT_SHAPES }).map((question) => {
+    const query = question.asked.query.replaceAll(/(\w+)\(first: 2\)/g, (text, field: string) =>
+      everybodys.has(field) ? text : `${field}(first: ${ALL_OWN})`,
+    );
+    return { ...question, asked: { ...question.asked, query } };
+  });
 }
 
 /** Questions of residents: a guardian, the child, another adult of the household, somebody in an incident, a head who is paid. */
@@ -114,7 +117,7 @@ export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Pro
   const everywhere = await askers.of('the oracle’s eyes', graph, {
     ...{ sub: 'oracle', dept: 'oracle', roles: ['oracle'], region: '22', purpose: 'oracle' },
   });
-  const answers = new ResidentAnswers(graph.schema, async (asked) => {
+  const answers = new ResidentAnswers(graph.schema, graph.labels, async (asked) => {
     const { data, errors } = await judge.truthOf(asked, everywhere);
     if (!data || errors.length > 0) throw new Error(`${asked.query}: the oracle was told ${JSON.stringify(errors)}`);
     return data;

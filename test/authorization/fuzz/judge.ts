@@ -7,6 +7,7 @@ import type { Labels } from './labels.ts';
 import type { Question } from './questions.ts';
 import { isOfPublicRow, type ResidentAnswers, withoutOrder } from './resident-answer.ts';
 import type { ResidentFacts } from './resident-facts.ts';
+import { withoutSealed } from './sealed.ts';
 import { protectedText } from './secrets.ts';
 import type { Asked } from './shapes.ts';
 import type { Verdicts } from './verdicts.ts';
@@ -17,6 +18,8 @@ export interface Graph {
   readonly labels: Labels;
   readonly gatewayUrl: string;
   readonly departmentUrls: Readonly<Record<string, string>>;
+  /** Whether departments label the `@external` fields that theirs `@requires`: who labels none leaves them to the router. */
+  readonly labelsExternal: boolean;
 }
 
 /** Somebody who asks. */
@@ -84,7 +87,7 @@ export class Judge {
     }
     const { expected, unclear } = await this.#expect(question, asker, truth);
     if (!expected) return { faults: unclear, isRefused };
-    const same = asker.own ? withoutOrder : (data: unknown) => data;
+    const same = (data: unknown) => (asker.own ? withoutOrder(withoutSealed(data)) : withoutSealed(data));
     const faults = [
       ...this.#leaks(answer, asker, truth?.data ?? null, expected.data),
       ...errorFaults(answer, expected),
@@ -131,10 +134,11 @@ export class Judge {
   }
 
   async #expect(
-    { asked, truth: plain }: Question,
-    { own, graph, verdicts }: FuzzAsker,
+    { asked, truth: plain, department }: Question,
+    { own, graph, verdicts: atGateway }: FuzzAsker,
     truth: Answer | null,
   ): Promise<{ expected?: Expected; unclear: string[] }> {
+    const verdicts = department && !graph.labelsExternal ? atGateway.ofDepartment : atGateway;
     if (own) return { expected: await own.answers.expect(own.facts, verdicts, asked), unclear: [] };
     // Nothing is closed to the oracle but what lies outside the region.
     const isClear = truth?.errors.every(({ extensions }) => extensions.reason === 'REGION');

@@ -50,6 +50,9 @@ export function possibleTypes(schema: GraphQLSchema, name: string): readonly Gra
   return isObjectType(type) ? [type] : [];
 }
 
+/** Key of what a department requires for a type. */
+export const requiredBy = (department: string, type: string): string => `${department} ${type}`;
+
 /** The labels of a composed graph, read from its supergraph. */
 export class Labels {
   readonly fields = new Map<string, Label>();
@@ -59,6 +62,8 @@ export class Labels {
   readonly told = new Map<string, string>();
   /** Names of the types that each department answers for by a key. */
   readonly entities = new Map<string, string[]>();
+  /** What each department `@requires` of others to answer for a type, as selections, by {@link requiredBy}. */
+  readonly requiredSets = new Map<string, string[]>();
   readonly #graph: GraphQLSchema;
   readonly #departments: ReadonlyMap<string, string>;
 
@@ -106,6 +111,11 @@ export class Labels {
       const label = directivesOf(field, 'sharing')[0] ?? directivesOf(type, 'sharing')[0];
       if (!label) continue;
       const coordinate = `${type.name}.${field.name}`;
+      for (const join of directivesOf(field, 'join__field')) {
+        const set = argument(join, 'requires');
+        const place = requiredBy(this.#departments.get(argument(join, 'graph') ?? '') ?? '', type.name);
+        if (set) this.requiredSets.set(place, [...(this.requiredSets.get(place) ?? []), set]);
+      }
       this.fields.set(coordinate, {
         coordinate,
         owner: this.#ownerOf(type, field.astNode),

@@ -93,19 +93,23 @@ export function targetsOf(
   });
 }
 
-/** Every protected field by every way to its type in every shape of the language. */
+/**
+ * Every protected field by every way to its type in every shape of the language.
+ * @param only names of shapes, if not all are to be taken
+ */
 export function allQuestions(
   schema: GraphQLSchema,
   labels: Labels,
   keys: Readonly<Record<string, string>>,
-  kind = 'syntax',
+  { kind = 'syntax', only }: { kind?: string; only?: ReadonlySet<string> } = {},
 ): Question[] {
+  const shapes = Object.entries(SHAPES).filter(([shape]) => only?.has(shape) ?? true);
   const paths = pathsTo(schema, keys);
   return [...labels.fields.values()].filter(isAskedFor).flatMap(({ coordinate }) =>
     targetsOf(schema, paths, coordinate).flatMap((target) => {
       const plain = { query: `{ ${nest(target.path, everythingOf(schema, labels, target.type))} }` };
       const needs = needsOf(target.path, coordinate);
-      return Object.entries(SHAPES).map(([shape, make]) => {
+      return shapes.map(([shape, make]) => {
         // What is asked beside the field is not in the plain answer.
         const truth = shape === BESIDE ? null : { asked: plain };
         return { kind, shape, coordinate, asked: make(target), department: null, truth, needs };

@@ -57,4 +57,4 @@ export const outsideQuestions = (
   schema: GraphQLSchema,
   labels: Labels,
   keys: Readonly<Record<string, string>>,
-): Question[] => allQuestions(schema, labels, keys, 'region').filter(({ shape }) => SHAPE_NAMES.has(shape));
+): Question[] => allQuestions(schema, labels, keys, { kind: 'region', only: SHAPE_NAMES });

@@ -16,9 +16,11 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Expected } from './expected-answer.ts';
+import type { Labels } from './labels.ts';
 import type { AskOracle } from './list-questions.ts';
-import { rowsOf } from './paths.ts';
+import { PUBLIC } from './public-types.ts';
 import type { ResidentFacts } from './resident-facts.ts';
+import { expectedText } from './sealed.ts';
 import type { Asked } from './shapes.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -32,43 +34,8 @@ class Reference {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Divisions and communities are everybody's to know. */
-const PUBLIC = new Set(['Community', 'Region']);
-/**
- * Everybody's to know as well: what communities disclose (居务公开) of themselves, §2.2 of the policy. What residents are
- * told of these is judged by what is closed to them, not row by row.
- */
-const PUBLIC_ROWS = new Set([
-  ...['AffairsDisclosure', 'Appropriation', 'ClosedPeriod', 'Committee', 'CommitteeMember', 'CommunityConsultation'],
-  ...['CommunityWorker', 'ConstructionProject', 'DemocraticAppraisal', 'Disclosure', 'Election', 'ElectionCandidate'],
-  ...[
-    'Emergency',
-    'EmergencyPlan',
-    'FiscalYear',
-    'HandedDownItem',
-    'LawSession',
-    'LegalAidLawyer',
-    'OverdueDisclosure',
-    'PoliceRoom',
-  ],
-  ...['PreventionGroup', 'ResidentsAssembly', 'ServiceCentre', 'ServiceItem', 'ServiceStation', 'SubCommittee'],
-  ...['Steward', 'WorkFundGap'],
-]);
-
-/** Whether a field is one of a row that is everybody's to know. */
-export const isOfPublicRow = (coordinate: string): boolean => PUBLIC_ROWS.has(coordinate.split('.')[0] ?? '');
-
-/** Whether a field is of, or leads to, rows that are everybody's to know. */
-export function leadsToPublicRows(schema: GraphQLSchema, coordinate: string): boolean {
-  const [name = '', field = ''] = coordinate.split('.');
-  const type = schema.getType(name);
-  const target = isObjectType(type) ? getNamedType(type.getFields()[field]?.type)?.name : undefined;
-  const rows = target ? rowsOf(schema, target) : { name, isConnection: false };
-  return PUBLIC_ROWS.has(name) || PUBLIC_ROWS.has(rows.name) || (rows.isConnection && PUBLIC.has(rows.name));
-}
-
-/** More rows than any resident has. */
-export const ALL_OWN = 50;
+/** More rows than any resident has; what is asked for so many of so many is not yet too much for the gateway. */
+export const ALL_OWN = 30;
 
 /**
  * What residents must be answered: walks an operation over the rows that are theirs by {@link ResidentFacts}, each value
@@ -81,6 +48,7 @@ export class ResidentAnswers {
 
   constructor(
     private readonly schema: GraphQLSchema,
+    private readonly labels: Labels,
     private readonly ask: AskOracle,
   ) {
     for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
@@ -109,16 +77,35 @@ export class ResidentAnswers {
     return this.#entries.has(type);
   }
 
-  /** A field of a thing, with references where it leads to others. */
-  async field({ type, id }: Reference, name: string): Promise<unknown> {
+  /** Whether a field tells of persons. */
+  isPersonal(coordinate: string): boolean {
+    const label = this.labels.fields.get(coordinate);
+    return label?.type === 'CONDITIONAL' && /^(?:PERSONAL|SENSITIVE)$/.test(label.sensitivity);
+  }
+
+  /**
+   * A field of a thing, with references where it leads to others.
+   * @param page arguments of a list
+   */
+  async field({ type, id }: Reference, name: string, page: string): Promise<unknown> {
     const [entry, key] = this.#entries.get(type) ?? [];
-    const definition = this.#object(type).getFields()[name];
-    if (!entry || !definition) throw new Error(`${type}.${name} cannot be fetched.`);
-    const query = `{ ${entry}(${key}: ${JSON.stringify(id)}) { ${this.#everything(type)} } }`;
+    const target = getNamedType(this.#object(type).getFields()[name]?.type)?.name;
+    if (!entry || !target) throw new Error(`${type}.${name} cannot be fetched.`);
+    const inner =
+      PUBLIC.has(type) && isList(target) ? `${name}${page} ${this.#selection(target)}` : this.#everything(type);
+    const found = await this.#fetch(`{ ${entry}(${key}: ${JSON.stringify(id)}) { ${inner} } }`, entry);
+    return this.#refer((found as Fields | null)?.[name] ?? null, target);
+  }
+
+  /** What is everybody's, as a field of the root gives it. */
+  async root(name: string, target: string, page: string): Promise<unknown> {
+    return this.#refer(await this.#fetch(`{ ${name}${page} ${this.#selection(target)} }`, name), target);
+  }
+
+  async #fetch(query: string, entry: string): Promise<unknown> {
     const fetched = this.#fetched.get(query) ?? this.ask({ query });
     this.#fetched.set(query, fetched);
-    const found = ((await fetched) as Fields)[entry] as Fields | null;
-    return this.#refer(found?.[name] ?? null, getNamedType(definition.type).name);
+    return ((await fetched) as Fields)[entry];
   }
 
   /** All fields of a type; of what is everybody's only those that lead to no list. */
@@ -126,9 +113,9 @@ export class ResidentAnswers {
     return Object.values(this.#object(type).getFields())
       .filter(({ args }) => !args.some(isRequiredArgument))
       .map((field) => ({ name: field.name, target: getNamedType(field.type).name }))
-      .filter(({ target }) => !PUBLIC.has(type) || !target.endsWith('Connection'))
+      .filter(({ target }) => !PUBLIC.has(type) || !isList(target))
       .map(({ name, target }) => {
-        const args = target.endsWith('Connection') ? `(first: ${ALL_OWN})` : '';
+        const args = isList(target) ? `(first: ${ALL_OWN})` : '';
         return `${name}${args} ${this.#selection(target)}`;
       })
       .join(' ');
@@ -141,18 +128,25 @@ export class ResidentAnswers {
     return type;
   }
 
-  /** Everything of a type that has no key of its own; of what has one, the key. */
-  #selection(name: string): string {
+  /**
+   * Everything of a type that has no key of its own; of what has one, the key.
+   * @param within types that it stands in, to which it does not go back
+   */
+  #selection(name: string, within: readonly string[] = []): string {
     const type = this.schema.getType(name);
     if (!type || isLeafType(type)) return '';
     const key = this.#entries.get(name)?.[1];
     if (key) return `{ ${key} }`;
     if (isUnionType(type)) {
-      const members = type.getTypes().map((one) => `... on ${one.name} ${this.#selection(one.name)}`);
+      const members = type.getTypes().map((one) => `... on ${one.name} ${this.#selection(one.name, within)}`);
       return `{ __typename ${members.join(' ')} }`;
     }
-    const fields = Object.values(this.#object(name).getFields()).filter(({ args }) => args.length === 0);
-    return `{ ${fields.map((field) => `${field.name} ${this.#selection(getNamedType(field.type).name)}`).join(' ')} }`;
+    const inner = Object.values(this.#object(name).getFields())
+      .filter(({ args }) => args.length === 0)
+      .map((field) => ({ field: field.name, target: getNamedType(field.type).name }))
+      .filter(({ target }) => !within.includes(target))
+      .map(({ field, target }) => `${field} ${this.#selection(target, [...within, name])}`);
+    return `{ ${inner.join(' ')} }`;
   }
 
   #refer(value: unknown, named: string): unknown {
@@ -162,12 +156,11 @@ export class ResidentAnswers {
     const key = this.#entries.get(name)?.[1];
     if (key) return new Reference(name, String((value as Fields)[key]));
     const fields = this.#object(name).getFields();
-    return Object.fromEntries(
-      Object.entries(value).map(([field, one]) => {
-        const type = fields[field]?.type;
-        return [field, type ? this.#refer(one, getNamedType(type).name) : one];
-      }),
-    );
+    const referred = Object.entries(value).map(([field, one]) => {
+      const type = fields[field]?.type;
+      return [field, type ? this.#refer(one, getNamedType(type).name) : one];
+    });
+    return { ...Object.fromEntries(referred), __typename: name };
   }
 }
 
@@ -213,19 +206,31 @@ class Walk {
       this.refused.add(coordinate);
       return null;
     }
+    const isOthers = PUBLIC.has(type.name) && this.answers.isPersonal(coordinate) && !(await this.#isOwn(type, source));
+    if (isOthers) {
+      this.refused.add(coordinate);
+      return null;
+    }
     const target = getNamedType(definition.type);
     const listed = this.#listed(target, type.name, source);
     const value = listed ?? (await this.#value(source, type.name, name, { target: target.name, values }));
-    return node.selectionSet ? this.#rows(node.selectionSet, target.name, value) : value;
+    return node.selectionSet ? this.#rows(node.selectionSet, target.name, value) : expectedText(coordinate, value);
+  }
+
+  /** Whether a row that everybody sees tells of the resident, or of nobody. */
+  async #isOwn(type: GraphQLObjectType, source: Reference | Fields): Promise<boolean> {
+    if (!type.getFields().resident) return true;
+    const whom = source instanceof Reference ? await this.answers.field(source, 'resident', '') : source.resident;
+    return whom instanceof Reference && this.#isSeen(whom);
   }
 
   /** A list of everything of a community or of all: the resident's own rows there, whatever others there are. */
   #listed(target: unknown, owner: string, source: Reference | Fields): Fields | null {
     const isLong = owner === 'Query' || PUBLIC.has(owner);
-    if (!isLong || !isObjectType(target) || !target.name.endsWith('Connection')) return null;
+    if (!isLong || !isObjectType(target) || !isList(target.name)) return null;
     const edge = getNamedType(target.getFields().edges?.type);
     const row = isObjectType(edge) ? getNamedType(edge.getFields().node?.type)?.name : undefined;
-    if (!row || PUBLIC.has(row)) return null;
+    if (!row || PUBLIC.has(row) || !this.answers.isEntity(row)) return null;
     const place = source instanceof Reference ? source.id : '';
     const own = [...(this.facts.seen.get(row) ?? [])].filter(([, code]) => code.startsWith(place));
     return connectionOf(own.map(([id]) => new Reference(row, id)));
@@ -237,11 +242,13 @@ class Walk {
     name: string,
     { target, values }: { target: string; values: Record<string, unknown> },
   ): Promise<unknown> {
-    if (source instanceof Reference) return this.#own(await this.answers.field(source, name));
+    const page = values.first === undefined ? '' : `(first: ${String(values.first)})`;
+    if (source instanceof Reference) return this.#own(await this.answers.field(source, name, page));
     if (owner !== 'Query') return source[name] ?? null;
     const id = values.id ?? values.code;
-    if (id === undefined) throw new Error(`${owner}.${name} is not known to residents’ answers.`);
-    return this.#own(new Reference(target, String(id)));
+    return this.#own(
+      id === undefined ? await this.answers.root(name, target, page) : new Reference(target, String(id)),
+    );
   }
 
   /** A value without the things that are others'. */
@@ -249,10 +256,12 @@ class Walk {
     if (value instanceof Reference) return this.#isSeen(value) ? value : null;
     if (Array.isArray(value)) return value.filter((one) => this.#isKept(one)).map((one) => this.#own(one));
     if (typeof value !== 'object' || value === null) return value;
-    const { edges } = value as Fields;
+    const { edges, totalCount } = value as Fields;
     if (Array.isArray(edges)) {
-      const nodes = edges.map((edge: Fields) => edge.node).filter((one) => this.#isKept(one));
-      return connectionOf(nodes.map((one) => this.#own(one)));
+      const all = edges.map((edge: Fields) => edge.node);
+      const own = connectionOf(all.filter((one) => this.#isKept(one)).map((one) => this.#own(one)));
+      // Of what is everybody's there may be more than this page.
+      return all.some((one) => isPublic(one)) ? { ...own, totalCount } : own;
     }
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#own(one)]));
   }
@@ -260,9 +269,9 @@ class Walk {
   /** A row of a list is left out when it is others'; so is a row, as a member of a household, that is about others. */
   #isKept(row: unknown): boolean {
     if (row instanceof Reference) return this.#isSeen(row);
-    if (typeof row !== 'object' || row === null) return true;
-    const { resident } = row as Fields;
-    return !(resident instanceof Reference) || this.#isSeen(resident);
+    if (typeof row !== 'object' || row === null || isPublic(row)) return true;
+    const { resident, volunteer } = row as Fields;
+    return [resident, volunteer].every((whom) => !(whom instanceof Reference) || this.#isSeen(whom));
   }
 
   #isSeen({ type, id }: Reference): boolean {
@@ -282,6 +291,11 @@ class Walk {
     return this.object(set, type, value as Reference | Fields);
   }
 }
+
+const isList = (type: string): boolean => type.endsWith('Connection');
+
+const isPublic = (row: unknown): boolean =>
+  PUBLIC.has(row instanceof Reference ? row.type : String((row as Fields | null)?.__typename));
 
 const connectionOf = (nodes: readonly unknown[]): Fields => ({
   totalCount: nodes.length,

@@ -37,6 +37,16 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
     'human-resources',
     'select id, community_code as code from insurance_enrolments where resident_id = any($1)',
   ],
+  ServiceCase: ['civil-affairs', 'select id, community_code as code from service_cases where resident_id = any($1)'],
+  LegalAidCase: [
+    'public-security',
+    'select id, community_code as code from legal_aid_cases where resident_id = any($1)',
+  ],
+  Mediator: ['public-security', 'select id, community_code as code from mediators where resident_id = any($1)'],
+  PreventionVolunteer: [
+    'public-security',
+    'select id, community_code as code from prevention_volunteers where resident_id = any($1)',
+  ],
   HealthRecord: [
     'health',
     'select id, left(record_number, 12) as code from health_records where resident_id = any($1)',

@@ -58,6 +58,46 @@ const STATEMENTS: Readonly<
     `select debit_account_id as key from transfers t join accounts a on a.id = t.debit_account_id where a.region_code like '220102%' order by 1 limit 1`,
   ],
   Payment: ['finance', 'id', `select id as key from payments where community_code like '220102%' order by 1 limit 1`],
+  CommitteeMember: [
+    'civil-affairs',
+    'id',
+    `select id as key from committee_members where community_code like '220102%' order by 1 limit 1`,
+  ],
+  CommunityWorker: [
+    'civil-affairs',
+    'id',
+    `select id as key from community_workers where community_code like '220102%' order by 1 limit 1`,
+  ],
+  ServiceCase: [
+    'civil-affairs',
+    'id',
+    `select id as key from service_cases where community_code like '220102%' order by 1 limit 1`,
+  ],
+  Dispute: [
+    'public-security',
+    'id',
+    `select id as key from disputes where community_code like '220102%' order by 1 limit 1`,
+  ],
+  LegalAidCase: [
+    'public-security',
+    'id',
+    `select id as key from legal_aid_cases where community_code like '220102%' order by 1 limit 1`,
+  ],
+  Mediator: [
+    'public-security',
+    'id',
+    `select id as key from mediators where community_code like '220102%' order by 1 limit 1`,
+  ],
+  PreventionVolunteer: [
+    'public-security',
+    'id',
+    `select id as key from prevention_volunteers where community_code like '220102%' order by 1 limit 1`,
+  ],
+  Patrol: [
+    'public-security',
+    'id',
+    `select id as key from patrols where community_code like '220102%' order by 1 limit 1`,
+  ],
   Appropriation: [
     'finance',
     'id',

@@ -36,6 +36,11 @@ export async function settleElsewhere(stack: TestStack, stay: readonly string[])
     `update hukou_books set region_code = left($1, 6) where id in (select hukou_book_id from residents where id = any($2))`,
     residents,
   );
+  await move(
+    'public-security',
+    'update legal_aid_cases set community_code = $1 where resident_id = any($2)',
+    residents,
+  );
   await move('human-resources', 'update employments set community_code = $1 where resident_id = any($2)', residents);
   await move(
     'human-resources',

@@ -88,6 +88,7 @@ export async function startSmallGraph(stack: TestStack, supergraph: string, poli
     schema: Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema(),
     labels: new Labels(parse(supergraph)),
     gatewayUrl: `http://127.0.0.1:${port}/graphql`,
+    labelsExternal: true,
     departmentUrls: Object.fromEntries(departments.map(({ code, url }) => [code, url])),
     stop: async () => {
       await gateway.stop();

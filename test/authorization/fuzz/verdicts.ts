@@ -18,12 +18,20 @@ type Subject = Asker & { readonly sub: string };
 /** What the second decider says to one asker. */
 export class Verdicts {
   readonly #known = new Map<string, Verdict>();
+  #ofDepartment: Verdicts | null = null;
 
   constructor(
     private readonly labels: Labels,
     private readonly cedar: CedarDecider,
     readonly asker: Subject,
+    private readonly countsRequired = true,
   ) {}
+
+  /** What a department decides by itself: what a field `@requires` of others is the router's to bring, or not. */
+  get ofDepartment(): Verdicts {
+    this.#ofDepartment ??= new Verdicts(this.labels, this.cedar, this.asker, false);
+    return this.#ofDepartment;
+  }
 
   /** Of a field, whatever its arguments. */
   field(coordinate: string): Verdict {
@@ -44,7 +52,7 @@ export class Verdicts {
 
   #decide(label: Label): Verdict {
     if (label.opensBy?.every((one) => this.field(one) === 'closed')) return 'closed';
-    if (label.requires.some((one) => this.field(one) === 'closed')) return 'closed';
+    if (this.countsRequired && label.requires.some((one) => this.field(one) === 'closed')) return 'closed';
     const word = this.cedar.decide(label, this.asker, Date.now());
     return word === 'masked' && label.mask ? { mask: label.mask } : word === 'closed' ? 'closed' : 'open';
   }
