@@ -55,7 +55,6 @@ export async function officialGroups(
     askers: officials,
     ...(kind === 'count' || kind === 'cursor' ? { askersOfField: ASKERS_OF_FIELD } : {}),
   }));
-  const isComputed = (coordinate: string) => (labels.fields.get(coordinate)?.requires.length ?? 0) > 0;
   const region = [
     ...regionQuestions(schema, labels, home, [outside, OUTSIDE, '220102', '2202']),
     ...outsideQuestions(schema, labels, home),

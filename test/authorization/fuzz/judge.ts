@@ -5,7 +5,7 @@ import type { Drawn } from './draw.ts';
 import { type Expected, expectedAnswer } from './expected-answer.ts';
 import type { Labels } from './labels.ts';
 import type { Question } from './questions.ts';
-import { isOfPublicRow, type ResidentAnswers, withoutOrder } from './resident-answer.ts';
+import { type ResidentAnswers, withoutOrder } from './resident-answer.ts';
 import type { ResidentFacts } from './resident-facts.ts';
 import { withoutSealed } from './sealed.ts';
 import { protectedText } from './secrets.ts';
@@ -79,12 +79,6 @@ export class Judge {
       const leaks = this.#leaks(answer, asker, truth?.data ?? null, null);
       return { faults: [...leaks, ...(answer.data === null ? [] : ['refused whole, and yet answered'])], isRefused };
     }
-    if (question.isOverPublicRows) {
-      return {
-        faults: [...this.#leaks(answer, asker, null, null), ...overPublicRows(question, asker, answer)],
-        isRefused,
-      };
-    }
     const { expected, unclear } = await this.#expect(question, asker, truth);
     if (!expected) return { faults: unclear, isRefused };
     const same = (data: unknown) => (asker.own ? withoutOrder(withoutSealed(data)) : withoutSealed(data));
@@ -92,8 +86,7 @@ export class Judge {
       ...this.#leaks(answer, asker, truth?.data ?? null, expected.data),
       ...errorFaults(answer, expected),
     ];
-    const textOf = (data: unknown) => JSON.stringify(withoutSeals(same(data)));
-    const [given, wanted] = [textOf(answer.data), textOf(expected.data)];
+    const [given, wanted] = [JSON.stringify(same(answer.data)), JSON.stringify(same(expected.data))];
     if (given !== wanted) faults.push(`answered ${given} instead of ${wanted}`);
     return { faults, isRefused };
   }
@@ -169,32 +162,6 @@ function mayCarry({ verdicts, own }: FuzzAsker, { coordinate, regions, residents
   }
   return regions === null || regions.some((code) => code.startsWith(verdicts.asker.region));
 }
-
-/** Sealed evidence is another text each time; that it is there, or not, is what may be known. */
-function withoutSeals(value: unknown): unknown {
-  if (typeof value === 'string') return SEALED.test(value) ? 'sealed' : value;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutSeals);
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutSeals(one)]));
-}
-const SEALED = /^[\w-]{120,}$/;
-
-/** What is wrong with a resident's answer that leads over rows of everybody: they tell nothing of the people in them. */
-function overPublicRows({ coordinate, shape }: Question, { graph }: FuzzAsker, { data, errors }: Answer): string[] {
-  const unexpected = errors.filter(({ extensions }) => extensions.code !== 'FORBIDDEN_FIELD');
-  const faults = unexpected.map(({ message }) => `an unexpected error: ${message}`);
-  const isOfOthers = graph.labels.fields.get(coordinate)?.type !== 'UNCONDITIONAL' && isOfPublicRow(coordinate);
-  if (isOfOthers && shape !== 'beside __typename' && hasLeaf(data)) {
-    faults.push(`told of others by ${coordinate}: ${JSON.stringify(data)}`);
-  }
-  return faults;
-}
-
-/** Whether anything is told; that there is none of something tells nothing. */
-const hasLeaf = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null
-    ? Object.values(value).some(hasLeaf)
-    : value !== null && value !== undefined && value !== 0;
 
 /** Whether each refused field has its error, and nothing else one. */
 function errorFaults({ errors }: Answer, { refused }: Expected): string[] {

@@ -64,10 +64,13 @@ export class OccurringValues {
   }
 
   async #find(typeName: string, element: string): Promise<string | null> {
-    for (const coordinate of this.labels.holders.get(element) ?? []) {
+    const holders = this.labels.holders.get(element) ?? [];
+    // What few rows have may stand in none of the first two.
+    for (const [coordinate, rows] of [2, 50].flatMap((count) => holders.map((one) => [one, count] as const))) {
       const [type = '', field = ''] = coordinate.split('.');
       for (const path of this.paths.get(type) ?? []) {
-        const value = firstOf(await this.ask({ query: `{ ${nest(path, field)} }` }), field);
+        const query = `{ ${nest(path, field).replace('(first: 2)', `(first: ${rows})`)} }`;
+        const value = firstOf(await this.ask({ query }), field);
         if (typeName === 'Boolean') return typeof value === 'boolean' ? String(value) : 'true';
         if (value !== undefined)
           return isEnumType(this.schema.getType(typeName)) ? String(value) : JSON.stringify(value);

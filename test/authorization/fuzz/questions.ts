@@ -25,8 +25,6 @@ export interface Question {
   readonly truth: Truth | null;
   /** The fields that must be open for it to be answered: the way, and the field itself. */
   readonly needs: readonly string[];
-  /** Of residents: the way leads over rows that are everybody's; only what is told, not how many rows, is judged. */
-  readonly isOverPublicRows?: boolean;
 }
 
 /** What to select below a field that is no leaf. */
