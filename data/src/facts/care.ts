@@ -70,7 +70,7 @@ const FINDINGS: readonly Finding[] = [
   ['N39.0', '泌尿道感染', '尿频、尿急', '抗感染治疗。'],
   ['L30.9', '皮炎', '皮肤瘙痒', '外用药膏。'],
 ];
-/** **Assumed**: of 1,000 residents, 90 have an encounter that is told; those of 60 and over twice as often. */
+/** **Assumed**: of 1,000 residents, 75 have an encounter that is told; those of 60 and over twice as often. */
 const SHARE = 0.075;
 const DAYS = 600;
 const HOW = weighted({ OUTPATIENT: 0.85, HOME_VISIT: 0.08, PHONE: 0.05, EMERGENCY: 0.02 });

@@ -11,6 +11,7 @@ import { financeRows } from './finance.ts';
 import { careRows } from './health/care.ts';
 import { disabilityRows } from './health/disability.ts';
 import { diseaseReportRows } from './health/disease-reports.ts';
+import { familyPlanningRows } from './health/family-planning.ts';
 import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
@@ -35,6 +36,6 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     emergencyRows,
   ],
   'human-resources': [humanResourcesRows],
-  health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows],
+  health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

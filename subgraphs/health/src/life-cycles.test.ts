@@ -1,5 +1,6 @@
 import { describeLives } from '@community-graph/kit/testing/life-cycles';
 import { barrierFreeWorkLife } from './barrier-free-works/life-cycle.ts';
+import { birthRegistrationLife } from './birth-registrations/life-cycle.ts';
 import { disabilityLife } from './disability/life-cycle.ts';
 import { referralLife } from './referrals/life-cycle.ts';
 
@@ -19,6 +20,11 @@ describeLives(
       life: referralLife,
       start: 'SENT',
       needs: { RECEIVED: ['accept', 'return', 'receive'], RETURNED: ['accept', 'return'], DECLINED: ['decline'] },
+    },
+    {
+      life: birthRegistrationLife,
+      start: 'APPLIED',
+      needs: { BORN: ['register', 'birth'], CANCELLED: ['register', 'cancel'], REFUSED: ['refuse'] },
     },
   ],
   20_261_128,

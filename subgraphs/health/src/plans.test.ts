@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAssistiveDevices } from './assistive-devices/list-assistive-devices.ts';
 import { listBarrierFreeWorks } from './barrier-free-works/list-barrier-free-works.ts';
+import { listBirthRegistrations } from './birth-registrations/list-birth-registrations.ts';
 import { listEncounters } from './care/list-encounters.ts';
 import { listCareCentres } from './care-centres/list-care-centres.ts';
 import { listCareStaffMembers } from './care-centres/list-care-staff-members.ts';
@@ -12,10 +13,12 @@ import { listChronicPlans } from './chronic-plans/list-chronic-plans.ts';
 import { loaders } from './context.ts';
 import { listDisabilities } from './disability/list-disabilities.ts';
 import { listDiseaseReports } from './disease-reports/list-disease-reports.ts';
+import { listFamilyPlanningServices } from './family-planning/list-family-planning-services.ts';
 import { COMMUNITY, id } from './fixtures.ts';
 import { listVaccinationCards } from './prevention/list-vaccination-cards.ts';
 import { listReferrals } from './referrals/list-referrals.ts';
 import { listRehabilitationNeeds } from './rehabilitation/list-rehabilitation-needs.ts';
+import { listReproductiveHealthGuidances } from './reproductive-health/list-reproductive-health-guidances.ts';
 import { definition } from './subgraph.ts';
 
 const ROWS = 8_000;
@@ -65,6 +68,12 @@ const FILL = [
         ${DAY}, '诉', 'I10', '病', '治' from n`,
   sql`insert into referrals (resident_id, community_code, encounter_id, hospital, urgency, reason, status, referred_on)
       select ${UUID('a', 'n')}, ${PLACE}, ${UUID('3', 'n')}, '院', 'ROUTINE', '因', 'SENT', ${DAY} from n`,
+  sql`insert into family_planning_services (resident_id, community_code, kind, status, booked_on, booked_for)
+      select ${UUID('a', 'n')}, ${PLACE}, 'IUD_CHECK', 'BOOKED', ${DAY}, ${DAY} from n`,
+  sql`insert into reproductive_health_guidances (resident_id, community_code, topic, form, status, given_on, advisor, content)
+      select ${UUID('a', 'n')}, ${PLACE}, 'MARRIAGE', 'PHONE', 'GIVEN', ${DAY}, '某', '某' from n`,
+  sql`insert into birth_registrations (resident_id, community_code, child_order, status, applied_on)
+      select ${UUID('a', 'n')}, ${PLACE}, 1, 'APPLIED', ${DAY} from n`,
 ];
 
 beforeAll(async () => {
@@ -97,6 +106,9 @@ const LISTS: readonly (readonly [name: string, list: List])[] = [
   ['care_centres', (page) => listCareCentres(plans.source, page)],
   ['care_staff', (page) => listCareStaffMembers(plans.source, page)],
   ['encounters', (page) => listEncounters(plans.source, page)],
+  ['family_planning_services', (page) => listFamilyPlanningServices(plans.source, page)],
+  ['reproductive_health_guidances', (page) => listReproductiveHealthGuidances(plans.source, page)],
+  ['birth_registrations', (page) => listBirthRegistrations(plans.source, page)],
   ['referrals', (page) => listReferrals(plans.source, page)],
 ];
 
@@ -127,6 +139,10 @@ describe('the plan of a page of', () => {
       /encounters_resident/,
     );
     expectAlongIndex(await plans.planOf(() => of.referralsOfResident(first).loadMany(ids('a'))), /referrals_resident/);
+    expectAlongIndex(
+      await plans.planOf(() => of.birthRegistrationsOfResident(first).loadMany(ids('a'))),
+      /birth_registrations_resident/,
+    );
     expect(await plans.planOf(() => of.staffOfCentre.loadMany(ids('1')))).toMatch(/care_staff_centre/);
   });
 

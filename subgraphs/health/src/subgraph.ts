@@ -1,6 +1,7 @@
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
 import { resolvers as assistiveDevices } from './assistive-devices/resolvers.ts';
 import { resolvers as barrierFreeWorks } from './barrier-free-works/resolvers.ts';
+import { resolvers as birthRegistrations } from './birth-registrations/resolvers.ts';
 import { resolvers as care } from './care/resolvers.ts';
 import { resolvers as careCentres } from './care-centres/resolvers.ts';
 import { resolvers as chronic } from './chronic/resolvers.ts';
@@ -9,10 +10,12 @@ import { loaders } from './context.ts';
 import { resolvers as disability } from './disability/resolvers.ts';
 import { resolvers as diseaseReports } from './disease-reports/resolvers.ts';
 import { resolvers as elderlyCheckUps } from './elderly-check-ups/resolvers.ts';
+import { resolvers as familyPlanning } from './family-planning/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as records } from './records/resolvers.ts';
 import { resolvers as referrals } from './referrals/resolvers.ts';
 import { resolvers as rehabilitation } from './rehabilitation/resolvers.ts';
+import { resolvers as reproductiveHealth } from './reproductive-health/resolvers.ts';
 import { subjects } from './subjects.ts';
 
 /** The health subgraph. */
@@ -33,6 +36,9 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     careCentres,
     care,
     referrals,
+    familyPlanning,
+    reproductiveHealth,
+    birthRegistrations,
   ],
   loaders,
   subjects,

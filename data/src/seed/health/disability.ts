@@ -11,6 +11,7 @@ import { isoDate } from '../../population/calendar.ts';
 import type { Household } from '../../population/person.ts';
 import type { CopyBatch, CopyTable } from '../copy-batch.ts';
 import { type DepartmentRows, dateOrNull, type RowsSource } from '../department-rows.ts';
+import { serialNumbers } from './serial-numbers.ts';
 
 const disabilities: CopyTable = {
   name: 'disabilities',
@@ -53,17 +54,10 @@ const works: CopyTable = {
   ],
 };
 const VALID_YEARS = 10;
-const COUNTY_DIGITS = 6;
 
 /** The rows of disability: certificates, rehabilitation, devices and works at homes. */
 export function disabilityRows({ seed }: RowsSource): DepartmentRows {
-  const issued = new Map<string, number>();
-  const nextNumber = (county: string, day: string): string => {
-    const prefix = county + day.slice(0, 4);
-    const serial = (issued.get(prefix) ?? 0) + 1;
-    issued.set(prefix, serial);
-    return prefix + String(serial).padStart(6, '0');
-  };
+  const nextNumber = serialNumbers();
   return {
     add(household, batch) {
       const kinds = new Set<string>();
@@ -84,12 +78,12 @@ export function disabilityRows({ seed }: RowsSource): DepartmentRows {
 function addCertificate(
   one: Disability,
   community: string,
-  nextNumber: (county: string, day: string) => string,
+  nextNumber: ReturnType<typeof serialNumbers>,
   batch: CopyBatch,
 ): void {
   const { id, person, category, grade, status, appliedOn, assessedOn } = one;
   const certifiedOn = dateOrNull(one.certifiedOn);
-  const number = certifiedOn && nextNumber(community.slice(0, COUNTY_DIGITS), certifiedOn);
+  const number = one.certifiedOn && nextNumber(community, one.certifiedOn);
   batch.row(disabilities, [
     ...[id, person.id, community, category, grade, status, isoDate(appliedOn), dateOrNull(assessedOn)],
     ...[dateOrNull(one.decidedOn), one.refusalReason, number, certifiedOn],

@@ -108,6 +108,23 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
     `referrals r JOIN encounters e ON e.id = encounter_id
      WHERE e.resident_id <> r.resident_id OR r.referred_on < e.visited_on OR e.status = 'VOIDED'`,
   ],
+  [
+    'contraception that was provided names its method, and nothing else does',
+    "family_planning_services WHERE status = 'DONE'",
+    `family_planning_services WHERE (kind = 'CONTRACEPTION' AND status = 'DONE') <> (method IS NOT NULL)
+       OR done_on > '2026-11-01' OR status = 'MISSED' AND booked_for >= '2026-11-01'`,
+  ],
+  [
+    'a birth is registered for another than the spouse, and expected within 300 days',
+    'birth_registrations WHERE born_on IS NOT NULL',
+    `birth_registrations WHERE spouse_id = resident_id OR expected_on - applied_on NOT BETWEEN 0 AND 300
+       OR born_on < applied_on OR left(certificate_number, 6) <> left(community_code, 6)`,
+  ],
+  [
+    'guidance was given before today',
+    'reproductive_health_guidances',
+    "reproductive_health_guidances WHERE given_on > '2026-11-01'",
+  ],
 ];
 
 describe('the seeded rows of health', () => {
@@ -131,6 +148,7 @@ describe('the seeded rows of health', () => {
       rows('disabilities', 'disability_assessments', 'rehabilitation_needs', 'rehabilitation_sessions'),
       rows('assistive_devices', 'barrier_free_works'),
       rows('care_centres', 'care_staff', 'encounters', 'referrals'),
+      rows('family_planning_services', 'reproductive_health_guidances', 'birth_registrations'),
       rows('chronic_plans'),
       rows('vaccination_cards', 'vaccinations', 'disease_reports'),
     ]);
