@@ -202,6 +202,16 @@ const POLICING: readonly DemoTerms[] = [
     scenario: '受理法律援助申请时核对申请人所在户是否享受低保,免予提交困难证明。',
     impactAssessment: 'PIA-2026-GA-001',
   },
+  {
+    provider: 'health',
+    recipient: 'public-security',
+    roles: ['police-officer'],
+    purposes: ['policing'],
+    fields: ['Resident.hasDisability'],
+    basis: POWERS,
+    scenario: '受理法律援助申请时核对申请人有无有效残疾人证,免予提交证明;不提供残疾类别和等级。',
+    impactAssessment: 'PIA-2026-GA-002',
+  },
 ];
 
 /** On what terms the demonstration's departments and its communities serve each other. */

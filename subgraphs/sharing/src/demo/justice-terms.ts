@@ -32,4 +32,11 @@ export const JUSTICE_TERMS: readonly DemoTerms[] = [
     fields: ['Resident.household'],
     scenario: '由居民所在户的救助情况判断能否免予审查获得法律援助,不再要求居民提交证明。',
   },
+  {
+    ...community,
+    provider: 'health',
+    fields: ['Resident.hasDisability'],
+    scenario: '由有无有效残疾人证判断能否免予审查获得法律援助,不再要求居民提交证明;不提供残疾类别和等级。',
+    impactAssessment: 'PIA-2026-SQ-007',
+  },
 ];
