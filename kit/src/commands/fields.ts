@@ -14,6 +14,9 @@ export const pastDate = z.iso
   .date('must be a date, YYYY-MM-DD')
   .refine((date) => date <= chinaDate(), { message: 'must not be in the future', params: { code: 'IN_THE_FUTURE' } });
 
+/** A calendar day, also one to come. */
+export const anyDate = z.iso.date('must be a date, YYYY-MM-DD');
+
 /** An amount in fen above zero. */
 export const positiveAmount = z.number().int().positive('must be above zero');
 

@@ -1,4 +1,4 @@
-import type { Faults } from '@community-graph/kit/errors';
+import type { Faults } from '../errors.ts';
 
 /** Adds the fault `TOO_EARLY` when a day (or an instant) is before what it must follow. */
 export function requireNotBefore<Time extends string | Date>(
