@@ -57,6 +57,9 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   emergency_responses: 'BY_ALL',
   emergency_counts: 'BY_ALL',
   emergency_reviews: 'BY_ALL',
+  // Rooms, venues and equipment.
+  community_facilities: 'BY_ALL',
+  sports_equipment: 'BY_ALL',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (

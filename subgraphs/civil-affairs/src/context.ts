@@ -8,12 +8,16 @@ import { workerLoaders } from './community-workers/loaders.ts';
 import { consultationLoaders } from './consultations/loaders.ts';
 import { disclosureLoaders } from './disclosure/loaders.ts';
 import { electionLoaders } from './elections/loaders.ts';
+import { facilityLoaders } from './facilities/loaders.ts';
 import { householdLoaders } from './households/loaders.ts';
 import { regionLoaders } from './regions/loaders.ts';
 import { serviceCaseLoaders } from './service-cases/loaders.ts';
 import { serviceCentreLoaders } from './service-centre/loaders.ts';
 import { serviceItemLoaders } from './service-items/loaders.ts';
+import { sportsEquipmentLoaders } from './sports-equipment/loaders.ts';
 import { stewardLoaders } from './stewards/loaders.ts';
+import { volunteerServiceLoaders } from './volunteer-services/loaders.ts';
+import { volunteerLoaders } from './volunteers/loaders.ts';
 
 /** The loaders of one request. */
 export const loaders = (source: LoaderSource) => ({
@@ -32,6 +36,10 @@ export const loaders = (source: LoaderSource) => ({
   ...serviceItemLoaders(source),
   ...serviceCentreLoaders(source),
   ...serviceCaseLoaders(source),
+  ...volunteerLoaders(source),
+  ...volunteerServiceLoaders(source),
+  ...facilityLoaders(source),
+  ...sportsEquipmentLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -9,13 +9,17 @@ import { resolvers as consultations } from './consultations/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disclosure } from './disclosure/resolvers.ts';
 import { resolvers as elections } from './elections/resolvers.ts';
+import { resolvers as facilities } from './facilities/resolvers.ts';
 import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
 import { resolvers as serviceCases } from './service-cases/resolvers.ts';
 import { resolvers as serviceCentre } from './service-centre/resolvers.ts';
 import { resolvers as serviceItems } from './service-items/resolvers.ts';
+import { resolvers as sportsEquipment } from './sports-equipment/resolvers.ts';
 import { resolvers as stewards } from './stewards/resolvers.ts';
 import { subjects } from './subjects.ts';
+import { resolvers as volunteerServices } from './volunteer-services/resolvers.ts';
+import { resolvers as volunteers } from './volunteers/resolvers.ts';
 
 /** The civil-affairs subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
@@ -28,6 +32,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     assistance,
     ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
     ...[serviceItems, serviceCentre, serviceCases],
+    ...[volunteers, volunteerServices, facilities, sportsEquipment],
   ],
   loaders,
   subjects,

@@ -6,6 +6,8 @@ import type { ElectionCandidateRow } from './elections/tables.ts';
 import type { HouseholdMemberRow, HouseholdRow } from './households/tables.ts';
 import type { ServiceCaseRow } from './service-cases/tables.ts';
 import type { StewardRow } from './stewards/tables.ts';
+import type { VolunteerServiceRow } from './volunteer-services/tables.ts';
+import type { VolunteerRow } from './volunteers/tables.ts';
 
 const aboutCase = ({ residentId, householdId }: ServiceCaseRow) => [
   aboutResident(residentId),
@@ -27,4 +29,6 @@ export const subjects = {
   CommunityWorker: ({ residentId }: CommunityWorkerRow) => [aboutResident(residentId)],
   ServiceCase: aboutCase,
   CaseDecision: aboutCase,
+  Volunteer: ({ residentId }: VolunteerRow) => [aboutResident(residentId)],
+  VolunteerService: ({ beneficiaryId }: VolunteerServiceRow) => (beneficiaryId ? [aboutResident(beneficiaryId)] : []),
 } satisfies SubjectsOfTypes;
