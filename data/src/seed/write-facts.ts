@@ -11,7 +11,7 @@ export function factTable(name: string, columns: string): FactTable {
   const names = columns.split(' ');
   const facts = names.map((column) => ({
     name: column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
-    isDay: /_(on|until|since|from)$/.test(column),
+    isDay: /_(on|until|since|for|by)$/.test(column) && !column.startsWith('year_'),
   }));
   return { name, columns: names, facts };
 }

@@ -41,7 +41,6 @@ export const sportsEquipments = pgTable(
       sql`(${table.status} in ('RETIRED')) = (${table.retiredOn} is not null)`,
     ),
     check('sports_equipment_inspected_on_order', sql`${table.inspectedOn} >= ${table.installedOn}`),
-    check('sports_equipment_repaired_on_order', sql`${table.repairedOn} >= ${table.inspectedOn}`),
     check('sports_equipment_retired_on_order', sql`${table.retiredOn} >= ${table.installedOn}`),
     check('sports_equipment_version', sql`${table.version} > 0`),
     check('sports_equipment_location', sql`length(${table.location}) > 0`),
