@@ -1,7 +1,12 @@
 import type { DepartmentCode } from '@community-graph/schema/departments';
 import { assemblyRows } from './civil-affairs/assemblies.ts';
+import { civicLifeRows } from './civil-affairs/civic-life.ts';
 import { committeeRows } from './civil-affairs/committees.ts';
+import { facilityRows } from './civil-affairs/facilities.ts';
+import { propertyRows } from './civil-affairs/property.ts';
+import { ruralAndEvaluationRows } from './civil-affairs/rural-and-evaluation.ts';
 import { serviceCentreRows } from './civil-affairs/service-centre.ts';
+import { volunteerRows } from './civil-affairs/volunteers.ts';
 import { civilAffairsRows } from './civil-affairs.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
 import { budgetRows } from './finance/budgets.ts';
@@ -25,7 +30,17 @@ import { publicSecurityRows } from './public-security.ts';
 
 /** What fills a department's database: its registers, then each module that keeps rows of its own. */
 export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSource) => DepartmentRows)[]>> = {
-  'civil-affairs': [civilAffairsRows, committeeRows, assemblyRows, serviceCentreRows],
+  'civil-affairs': [
+    civilAffairsRows,
+    committeeRows,
+    assemblyRows,
+    serviceCentreRows,
+    volunteerRows,
+    facilityRows,
+    propertyRows,
+    civicLifeRows,
+    ruralAndEvaluationRows,
+  ],
   'public-security': [
     publicSecurityRows,
     mediationRows,

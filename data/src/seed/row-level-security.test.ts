@@ -59,6 +59,24 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   emergency_reviews: 'BY_ALL',
   care_centres: 'BY_ALL',
   care_staff: 'BY_ALL',
+  // Rooms, venues and equipment.
+  community_facilities: 'BY_ALL',
+  sports_equipment: 'BY_ALL',
+  // Of compounds, outlets, the environment, villages and evaluations, with no resident in them.
+  housing_plans: 'BY_ALL',
+  compounds: 'BY_ALL',
+  owners_committees: 'BY_ALL',
+  service_outlets: 'BY_ALL',
+  business_hearings: 'BY_ALL',
+  environmental_issues: 'BY_ALL',
+  community_activities: 'BY_ALL',
+  venue_inspections: 'BY_ALL',
+  layout_plans: 'BY_ALL',
+  rural_works: 'BY_ALL',
+  agricultural_services: 'BY_ALL',
+  harmony_evaluations: 'BY_ALL',
+  contact_points: 'BY_ALL',
+  contact_visits: 'BY_ALL',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (

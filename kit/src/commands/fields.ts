@@ -20,6 +20,9 @@ export const pastInstant = z.date().refine((instant) => instant.getTime() <= Dat
   params: { code: 'IN_THE_FUTURE' },
 });
 
+/** A calendar day, also one to come. */
+export const anyDate = z.iso.date('must be a date, YYYY-MM-DD');
+
 /** An amount in fen above zero. */
 export const positiveAmount = z.number().int().positive('must be above zero');
 

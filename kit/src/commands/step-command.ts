@@ -1,3 +1,4 @@
+import type { Caller } from '@community-graph/schema/caller';
 import { eq, getTableColumns } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
@@ -5,7 +6,7 @@ import type { RequestContext } from '../context.ts';
 import type { Database } from '../database/connect.ts';
 import type { Faults } from '../errors.ts';
 import { identifier } from './fields.ts';
-import { type Command, expectedVersion, idempotencyKey, runCommand } from './run-command.ts';
+import { expectedVersion, idempotencyKey, runCommand } from './run-command.ts';
 import { nextState, type StateTable } from './state-machine.ts';
 import { requireVersion } from './version.ts';
 
@@ -32,11 +33,14 @@ export interface Step<Row, Input> {
   readonly row: Row;
   readonly input: Input;
   readonly faults: Faults;
+  readonly context: RequestContext;
 }
 
 /** One step of a life as a command. */
-interface StepCommand<Row, Event, Fields extends z.ZodRawShape> extends Pick<Command<never, never>, 'mayRun'> {
+interface StepCommand<Row, Event, Fields extends z.ZodRawShape> {
   readonly name: string;
+  /** Who may run it, when others than officials of the department may. */
+  readonly mayRun?: (caller: Caller, context: RequestContext) => boolean;
   readonly event: Event;
   /** Fields of the input besides key, thing and version. */
   readonly fields?: Fields;
@@ -64,13 +68,13 @@ export function stepCommand<Row extends LivingRow, Event extends string, Fields 
       name,
       input,
       schema,
-      ...(mayRun && { mayRun }),
+      ...(mayRun && { mayRun: (caller: Caller) => mayRun(caller, context) }),
       run: async (tx, input, faults) => {
         const which = (input as Record<string, unknown>)[life.key] as string;
         const [found] = await tx.select().from(life.table).where(eq(id, which)).for('update');
         const row = requireVersion(life.what, which, found as unknown as Row | undefined, input.expectedVersion);
         const status = nextState(life.what, life.states, row.status as Row['status'], event);
-        const changes = (await change?.({ tx, row, input, faults })) ?? {};
+        const changes = (await change?.({ tx, row, input, faults, context })) ?? {};
         faults.throwIfAny();
         const values = { ...changes, status, [version.name]: row.version + 1 };
         await tx.update(life.table).set(values).where(eq(id, row.id));

@@ -1,19 +1,37 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { agriculturalLoaders } from './agricultural-services/loaders.ts';
 import { appraisalLoaders } from './appraisals/loaders.ts';
 import { assemblyLoaders } from './assemblies/loaders.ts';
 import { assistanceLoaders } from './assistance/loaders.ts';
+import { businessHearingLoaders } from './business-hearings/loaders.ts';
+import { civicLifeLoaders } from './civic-life/loaders.ts';
 import { committeeLoaders } from './committees/loaders.ts';
 import { communityLoaders } from './communities/loaders.ts';
 import { workerLoaders } from './community-workers/loaders.ts';
 import { consultationLoaders } from './consultations/loaders.ts';
+import { contactPointLoaders } from './contact-points/loaders.ts';
 import { disclosureLoaders } from './disclosure/loaders.ts';
 import { electionLoaders } from './elections/loaders.ts';
+import { environmentLoaders } from './environment/loaders.ts';
+import { evaluationLoaders } from './evaluation/loaders.ts';
+import { facilityLoaders } from './facilities/loaders.ts';
+import { homeOrderLoaders } from './home-network/loaders.ts';
 import { householdLoaders } from './households/loaders.ts';
+import { housingPlanLoaders } from './housing-plans/loaders.ts';
+import { serviceOutletLoaders } from './local-services/loaders.ts';
+import { propertyLoaders } from './property/loaders.ts';
+import { propertyDisputeLoaders } from './property-disputes/loaders.ts';
 import { regionLoaders } from './regions/loaders.ts';
+import { ruralLoaders } from './rural/loaders.ts';
+import { layoutPlanLoaders } from './rural-plans/loaders.ts';
 import { serviceCaseLoaders } from './service-cases/loaders.ts';
 import { serviceCentreLoaders } from './service-centre/loaders.ts';
 import { serviceItemLoaders } from './service-items/loaders.ts';
+import { sportsEquipmentLoaders } from './sports-equipment/loaders.ts';
 import { stewardLoaders } from './stewards/loaders.ts';
+import { venueInspectionLoaders } from './venue-inspections/loaders.ts';
+import { volunteerServiceLoaders } from './volunteer-services/loaders.ts';
+import { volunteerLoaders } from './volunteers/loaders.ts';
 
 /** The loaders of one request. */
 export const loaders = (source: LoaderSource) => ({
@@ -32,6 +50,24 @@ export const loaders = (source: LoaderSource) => ({
   ...serviceItemLoaders(source),
   ...serviceCentreLoaders(source),
   ...serviceCaseLoaders(source),
+  ...volunteerLoaders(source),
+  ...volunteerServiceLoaders(source),
+  ...facilityLoaders(source),
+  ...sportsEquipmentLoaders(source),
+  ...housingPlanLoaders(source),
+  ...propertyLoaders(source),
+  ...propertyDisputeLoaders(source),
+  ...serviceOutletLoaders(source),
+  ...homeOrderLoaders(source),
+  ...businessHearingLoaders(source),
+  ...environmentLoaders(source),
+  ...civicLifeLoaders(source),
+  ...venueInspectionLoaders(source),
+  ...layoutPlanLoaders(source),
+  ...ruralLoaders(source),
+  ...evaluationLoaders(source),
+  ...contactPointLoaders(source),
+  ...agriculturalLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -1,8 +1,14 @@
 import { nextState, type StateTable } from '@community-graph/kit/commands/state-machine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { businessHearingLife } from './business-hearings/life-cycle.ts';
 import { consultationLifeCycle } from './consultations/life-cycle.ts';
 import { electionLifeCycle } from './elections/life-cycle.ts';
+import { environmentalIssueLife } from './environment/life-cycle.ts';
+import { harmonyEvaluationLife } from './evaluation/life-cycle.ts';
+import { homeOrderLife } from './home-network/life-cycle.ts';
+import { compoundLife } from './property/life-cycle.ts';
+import { ruralWorkLife } from './rural/life-cycle.ts';
 import { CLOCK_RUNS, caseLifeCycle, OPEN_STATES } from './service-cases/life-cycle.ts';
 import { serviceItemLifeCycle } from './service-items/life-cycle.ts';
 
@@ -17,6 +23,20 @@ const MACHINES: Readonly<Record<string, Machine>> = {
   election: { table: electionLifeCycle, first: 'NOMINATING', needs: { ELECTED: 'startVoting', FAILED: 'startVoting' } },
   consultation: { table: consultationLifeCycle, first: 'ANNOUNCED', needs: { CLOSED: 'answer', ANSWERED: 'hold' } },
   'service item': { table: serviceItemLifeCycle, first: 'PROPOSED', needs: { ADMITTED: 'admit', ABOLISHED: 'admit' } },
+  hearing: { table: businessHearingLife.states, first: 'APPLIED', needs: { AGREED: 'plan', OBJECTED: 'plan' } },
+  'environmental issue': {
+    table: environmentalIssueLife.states,
+    first: 'REPORTED',
+    needs: { HANDLED: 'assign', CHECKED: 'handle', CLOSED: 'pass' },
+  },
+  evaluation: {
+    table: harmonyEvaluationLife.states,
+    first: 'ASSESSED',
+    needs: { CONFIRMED: 'review', REFUSED: 'review' },
+  },
+  order: { table: homeOrderLife.states, first: 'ORDERED', needs: { DONE: 'accept', RATED: 'finish' } },
+  compound: { table: compoundLife.states, first: 'UNMANAGED', needs: { ABANDONED: 'contract', TAKEN_OVER: 'abandon' } },
+  'rural work': { table: ruralWorkLife.states, first: 'PLANNED', needs: { IN_USE: 'start', BROKEN: 'finish' } },
   'service case': { table: caseLifeCycle, first: 'RECEIVED', needs: { DECIDED: 'accept', RETURNED: 'accept' } },
 };
 

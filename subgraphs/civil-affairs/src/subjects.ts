@@ -3,9 +3,13 @@ import type { AssistanceRow } from './assistance/tables.ts';
 import type { CommitteeMemberRow } from './committees/tables.ts';
 import type { CommunityWorkerRow } from './community-workers/tables.ts';
 import type { ElectionCandidateRow } from './elections/tables.ts';
+import type { HomeOrderRow } from './home-network/tables.ts';
 import type { HouseholdMemberRow, HouseholdRow } from './households/tables.ts';
+import type { PropertyDisputeRow } from './property-disputes/tables.ts';
 import type { ServiceCaseRow } from './service-cases/tables.ts';
 import type { StewardRow } from './stewards/tables.ts';
+import type { VolunteerServiceRow } from './volunteer-services/tables.ts';
+import type { VolunteerRow } from './volunteers/tables.ts';
 
 const aboutCase = ({ residentId, householdId }: ServiceCaseRow) => [
   aboutResident(residentId),
@@ -27,4 +31,8 @@ export const subjects = {
   CommunityWorker: ({ residentId }: CommunityWorkerRow) => [aboutResident(residentId)],
   ServiceCase: aboutCase,
   CaseDecision: aboutCase,
+  PropertyDispute: ({ residentId }: PropertyDisputeRow) => [aboutResident(residentId)],
+  HomeOrder: ({ residentId }: HomeOrderRow) => [aboutResident(residentId)],
+  Volunteer: ({ residentId }: VolunteerRow) => [aboutResident(residentId)],
+  VolunteerService: ({ beneficiaryId }: VolunteerServiceRow) => (beneficiaryId ? [aboutResident(beneficiaryId)] : []),
 } satisfies SubjectsOfTypes;

@@ -1,4 +1,5 @@
 import type { Database } from '@community-graph/kit/database/connect';
+import type { Faults } from '@community-graph/kit/errors';
 import { and, eq, isNull } from 'drizzle-orm';
 import { householdMembers, households } from './tables.ts';
 
@@ -16,4 +17,14 @@ export async function livesIn(tx: Database, resident: string, community: string)
       ),
     );
   return found.length > 0;
+}
+
+/** Adds a fault when a resident lives in no household of the community. */
+export async function requireLivesIn(
+  tx: Database,
+  resident: string,
+  { community, faults, field = 'resident' }: { community: string; faults: Faults; field?: string },
+): Promise<void> {
+  if (await livesIn(tx, resident, community)) return;
+  faults.add(field, 'LIVES_ELSEWHERE', 'lives in no household of this community.');
 }

@@ -1,4 +1,4 @@
-import type { Life } from '../step-command.ts';
+import type { Life } from '@community-graph/kit/commands/step-command';
 import { type EmergencyRow, emergencies } from './tables.ts';
 
 /** What can happen to an emergency once it is reported. */

@@ -1,12 +1,12 @@
 import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { afterMonths } from '@community-graph/kit/dates';
 import { ConflictError, NotFoundError } from '@community-graph/kit/errors';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { requireNotBefore } from '../not-before.ts';
-import { stepCommand } from '../step-command.ts';
 import { emergencyDrillLife } from './life-cycle.ts';
 import { emergencyDrills, emergencyPlans } from './tables.ts';
 

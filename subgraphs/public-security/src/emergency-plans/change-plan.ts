@@ -1,11 +1,11 @@
 import { communityCode, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { afterMonths, chinaDate } from '@community-graph/kit/dates';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { requireNotBefore } from '../not-before.ts';
-import { stepCommand } from '../step-command.ts';
 import { emergencyPlanLife } from './life-cycle.ts';
 import { emergencyKind, emergencyPlans } from './tables.ts';
 

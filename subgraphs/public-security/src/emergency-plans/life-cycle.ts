@@ -1,4 +1,4 @@
-import type { Life } from '../step-command.ts';
+import type { Life } from '@community-graph/kit/commands/step-command';
 import { type EmergencyDrillRow, type EmergencyPlanRow, emergencyDrills, emergencyPlans } from './tables.ts';
 
 /** The life of an emergency plan. */

@@ -1,12 +1,12 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { chinaDate } from '@community-graph/kit/dates';
 import { ConflictError } from '@community-graph/kit/errors';
 import { and, count, eq, gte, isNull } from 'drizzle-orm';
 import { emergencyLife } from '../emergencies/life-cycle.ts';
 import { emergencyResponses, emergencyReviews } from '../emergencies/tables.ts';
-import { requireNotBefore } from '../not-before.ts';
 import { pastInstant } from '../policing/past-instant.ts';
-import { stepCommand } from '../step-command.ts';
 
 /** Finds that what was reported is no emergency; returns its identifier. */
 export const dismissEmergency = stepCommand(emergencyLife, {

@@ -1,12 +1,12 @@
 import { identifier, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { eq, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { emergencyLife } from '../emergencies/life-cycle.ts';
 import { emergencyCondition, emergencyCounts, emergencyLevel, emergencyPersons } from '../emergencies/tables.ts';
-import { requireNotBefore } from '../not-before.ts';
 import { pastInstant } from '../policing/past-instant.ts';
 import { checkResidents } from '../population/known-residents.ts';
-import { stepCommand } from '../step-command.ts';
 
 /** Changes the level of an emergency; returns its identifier. */
 export const changeEmergencyLevel = stepCommand(emergencyLife, {

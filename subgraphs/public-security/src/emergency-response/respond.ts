@@ -1,12 +1,12 @@
 import { identifier, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { type Step, stepCommand } from '@community-graph/kit/commands/step-command';
 import { NotFoundError } from '@community-graph/kit/errors';
 import { and, eq } from 'drizzle-orm';
 import { emergencyLife } from '../emergencies/life-cycle.ts';
 import { type EmergencyRow, emergencyResponses } from '../emergencies/tables.ts';
 import { emergencyPlans } from '../emergency-plans/tables.ts';
-import { requireNotBefore } from '../not-before.ts';
 import { pastInstant } from '../policing/past-instant.ts';
-import { type Step, stepCommand } from '../step-command.ts';
 
 const response = { unit: shortText(100), action: shortText(1000), startedAt: pastInstant };
 

@@ -1,8 +1,8 @@
 import { communityCode, pastDate, shortText } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { type Life, stepCommand } from '@community-graph/kit/commands/step-command';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { type Life, stepCommand } from '../step-command.ts';
 import { type LawSessionRow, lawSessions } from './tables.ts';
 
 /** The life of a law session. */

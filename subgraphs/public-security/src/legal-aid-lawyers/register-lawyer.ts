@@ -1,12 +1,12 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { type Life, stepCommand } from '@community-graph/kit/commands/step-command';
 import { BadUserInputError } from '@community-graph/kit/errors';
 import { and, count, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { legalAidCases } from '../legal-aid/tables.ts';
-import { requireNotBefore } from '../not-before.ts';
-import { type Life, stepCommand } from '../step-command.ts';
 import { type LegalAidLawyerRow, legalAidLawyers } from './tables.ts';
 
 /** The life of a lawyer on the register. */

@@ -1,10 +1,10 @@
 import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { NotFoundError } from '@community-graph/kit/errors';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { legalAidLawyers } from '../legal-aid-lawyers/tables.ts';
-import { requireNotBefore } from '../not-before.ts';
-import { stepCommand } from '../step-command.ts';
 import { legalAidLife } from './life-cycle.ts';
 import { legalAidOutcome } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
-import { requireNotBefore } from '../not-before.ts';
-import { type Step, stepCommand } from '../step-command.ts';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { type Step, stepCommand } from '@community-graph/kit/commands/step-command';
 import { legalAidLife } from './life-cycle.ts';
 import type { LegalAidCaseRow } from './tables.ts';
 

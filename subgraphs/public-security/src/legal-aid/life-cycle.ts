@@ -1,4 +1,4 @@
-import type { Life } from '../step-command.ts';
+import type { Life } from '@community-graph/kit/commands/step-command';
 import { type LegalAidCaseRow, legalAidCases } from './tables.ts';
 
 /** What can happen to a case of legal aid once it is applied for. */

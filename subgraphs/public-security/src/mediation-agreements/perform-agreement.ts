@@ -1,9 +1,9 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { eq } from 'drizzle-orm';
 import { disputeLife } from '../mediation/life-cycle.ts';
 import { disputes } from '../mediation/tables.ts';
-import { requireNotBefore } from '../not-before.ts';
-import { stepCommand } from '../step-command.ts';
 
 /** Records that a court confirmed the agreement; returns the dispute's identifier. */
 export const confirmDisputeAgreement = stepCommand(disputeLife, {

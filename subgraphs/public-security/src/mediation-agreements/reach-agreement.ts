@@ -1,11 +1,11 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { eq, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { disputeLife } from '../mediation/life-cycle.ts';
 import { disputes } from '../mediation/tables.ts';
 import { mediationSessions } from '../mediators/tables.ts';
-import { requireNotBefore } from '../not-before.ts';
-import { stepCommand } from '../step-command.ts';
 
 /** Records the agreement that was reached; returns the dispute's identifier. */
 export const reachDisputeAgreement = stepCommand(disputeLife, {

@@ -1,7 +1,7 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { type Step, stepCommand } from '@community-graph/kit/commands/step-command';
 import { count, eq } from 'drizzle-orm';
-import { requireNotBefore } from '../not-before.ts';
-import { type Step, stepCommand } from '../step-command.ts';
 import { disputeLife } from './life-cycle.ts';
 import { addParties, MAXIMUM_PARTIES, party } from './parties.ts';
 import { type DisputeRow, disputeParties } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { Life } from '../step-command.ts';
+import type { Life } from '@community-graph/kit/commands/step-command';
 import { type DisputeRow, disputes } from './tables.ts';
 
 /** What can happen to a dispute once it is reported. */

@@ -1,11 +1,11 @@
 import { communityCode, identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { BadUserInputError } from '@community-graph/kit/errors';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { requireNotBefore } from '../not-before.ts';
 import { requireLiving } from '../population/known-residents.ts';
-import { stepCommand } from '../step-command.ts';
 import { mediatorLife } from './life-cycle.ts';
 import { mediatorKind, mediators } from './tables.ts';
 

@@ -1,10 +1,10 @@
 import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { type Step, stepCommand } from '@community-graph/kit/commands/step-command';
 import { inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { disputeLife } from '../mediation/life-cycle.ts';
 import type { DisputeRow } from '../mediation/tables.ts';
-import { requireNotBefore } from '../not-before.ts';
-import { type Step, stepCommand } from '../step-command.ts';
 import { type MediatorRow, mediationSessions, mediators, sessionMediators } from './tables.ts';
 
 const MAXIMUM_MEDIATORS = 5;

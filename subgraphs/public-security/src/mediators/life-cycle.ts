@@ -1,4 +1,4 @@
-import type { Life } from '../step-command.ts';
+import type { Life } from '@community-graph/kit/commands/step-command';
 import { type MediatorRow, mediators } from './tables.ts';
 
 /** The life of a mediator in office. */

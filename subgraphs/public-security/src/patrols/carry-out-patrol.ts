@@ -1,11 +1,11 @@
 import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { NotFoundError } from '@community-graph/kit/errors';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { requireNotBefore } from '../not-before.ts';
 import { pastInstant } from '../policing/past-instant.ts';
 import { incidents } from '../policing/tables.ts';
-import { stepCommand } from '../step-command.ts';
 import { patrolLife } from './life-cycle.ts';
 import { findingKind, patrolFindings, patrolIncidents } from './tables.ts';
 

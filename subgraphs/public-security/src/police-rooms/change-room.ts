@@ -1,11 +1,11 @@
 import { communityCode, identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { type Life, stepCommand } from '@community-graph/kit/commands/step-command';
 import { BadUserInputError } from '@community-graph/kit/errors';
 import { and, count, eq, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { requireNotBefore } from '../not-before.ts';
-import { type Life, stepCommand } from '../step-command.ts';
 import { officerPosition, type PoliceRoomRow, policeRooms, roomOfficers } from './tables.ts';
 
 /** The life of a police room. */

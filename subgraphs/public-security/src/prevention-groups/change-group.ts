@@ -1,12 +1,12 @@
 import { communityCode, identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { type Life, stepCommand } from '@community-graph/kit/commands/step-command';
 import { BadUserInputError, NotFoundError } from '@community-graph/kit/errors';
 import { and, eq, isNull, max, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { requireNotBefore } from '../not-before.ts';
 import { preventionVolunteers } from '../prevention/tables.ts';
-import { type Life, stepCommand } from '../step-command.ts';
 import { type PreventionGroupRow, preventionGroupKind, preventionGroupMembers, preventionGroups } from './tables.ts';
 
 /** The life of a group of the prevention network. */

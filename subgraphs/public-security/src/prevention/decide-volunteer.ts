@@ -1,13 +1,13 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { type Life, stepCommand } from '@community-graph/kit/commands/step-command';
 import type { Database } from '@community-graph/kit/database/connect';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { requireNotBefore } from '../not-before.ts';
 import {
   type PreventionGroupMemberRow,
   preventionGroupMembers,
   preventionGroups,
 } from '../prevention-groups/tables.ts';
-import { type Life, stepCommand } from '../step-command.ts';
 import { type PreventionVolunteerRow, preventionVolunteers } from './tables.ts';
 
 /** The life of a volunteer of public order. */
