@@ -86,7 +86,10 @@ describe('the catalogue', () => {
     expect((await list({ search: '公民身份号码' })).coordinates).toContain('Resident.idNumber');
     expect((await list({ search: 'citizen NUMBER' })).coordinates).toContain('Resident.idNumber');
     expect((await list({ search: 'citizen 慢性病' })).coordinates).toEqual([]);
-    expect((await list({ element: 'chronic-condition' })).coordinates).toEqual(['ChronicCondition.condition']);
+    expect((await list({ element: 'chronic-condition' })).coordinates).toEqual([
+      'ChronicCondition.condition',
+      'ChronicSummary.condition',
+    ]);
     const sensitive = await list({ owner: 'health', sensitivity: 'SENSITIVE', sharingType: 'CONDITIONAL' });
     expect(sensitive.totalCount).toBeGreaterThan(5);
     expect(new Set(sensitive.edges.map(({ node }: { node: { owner: string } }) => node.owner))).toEqual(
