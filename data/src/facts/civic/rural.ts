@@ -21,6 +21,13 @@ const SERVICES = [
   ['TRAINING', '农广校', '新型农民培训'],
 ] as const;
 
+/** The first district: its villages have what the rest have only where people live, so that small data show some. */
+const FIRST_COUNTY = '220102';
+
+/** Whether a village is seeded though nobody lives there. */
+export const isAlwaysSeeded = ({ code, classCode }: Place['community']): boolean =>
+  code.startsWith(FIRST_COUNTY) && !isUrban(classCode);
+
 /** **Assumed**: every county has a layout plan of 2021 to 2025; two of three have published one from 2026. */
 export function layoutPlansOf(divisions: Divisions, seed: number) {
   const counties = [...new Set(divisions.communities.map(({ code }) => code.slice(0, 6)))];

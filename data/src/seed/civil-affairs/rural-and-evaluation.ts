@@ -1,5 +1,7 @@
 import { contactPointsOf, evaluationsOf } from '../../facts/civic/evaluation.ts';
-import { agriculturalServicesOf, layoutPlansOf, ruralWorksOf } from '../../facts/civic/rural.ts';
+import { agriculturalServicesOf, isAlwaysSeeded, layoutPlansOf, ruralWorksOf } from '../../facts/civic/rural.ts';
+import type { Place } from '../../facts/governance/community-people.ts';
+import type { CopyBatch } from '../copy-batch.ts';
 import type { DepartmentRows, RowsSource } from '../department-rows.ts';
 import { factTable, writeFacts } from '../write-facts.ts';
 import { byCommunity } from './by-community.ts';
@@ -30,14 +32,23 @@ const visits = factTable('contact_visits', 'id contact_point_id visited_on matte
 export function ruralAndEvaluationRows(source: RowsSource): DepartmentRows {
   return {
     ...byCommunity(source, (place, batch) => {
-      writeFacts(batch, works, ruralWorksOf(place));
-      writeFacts(batch, services, agriculturalServicesOf(place));
+      if (!isAlwaysSeeded(place.community)) addVillage(place, batch);
       writeFacts(batch, evaluations, evaluationsOf(place));
       for (const point of contactPointsOf(place)) {
         writeFacts(batch, points, [point]);
         writeFacts(batch, visits, point.visits);
       }
     }),
-    start: (batch) => writeFacts(batch, plans, layoutPlansOf(source.divisions, source.seed)),
+    start(batch) {
+      writeFacts(batch, plans, layoutPlansOf(source.divisions, source.seed));
+      for (const community of source.divisions.communities.filter(isAlwaysSeeded)) {
+        addVillage({ community, adults: [], seed: source.seed }, batch);
+      }
+    },
   };
+}
+
+function addVillage(place: Place, batch: CopyBatch): void {
+  writeFacts(batch, works, ruralWorksOf(place));
+  writeFacts(batch, services, agriculturalServicesOf(place));
 }
