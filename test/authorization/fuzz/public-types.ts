@@ -21,6 +21,10 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   // Safety: what everybody must know in time.
   ...['Emergency', 'EmergencyPlan', 'EmergencyDrill', 'EmergencyResponse', 'EmergencyCount', 'EmergencyReview'],
   ...['PoliceRoom', 'RoomOfficer', 'PreventionGroup', 'LawSession', 'LegalAidLawyer'],
+  // Where help is, and how the community lives.
+  ...['CareCentre', 'CareStaff', 'CommunityFacility', 'SportsEquipment', 'HousingPlan', 'Compound', 'OwnersCommittee'],
+  ...['ServiceOutlet', 'BusinessHearing', 'EnvironmentalIssue', 'CommunityActivity', 'VenueInspection'],
+  ...['LayoutPlan', 'RuralWork', 'AgriculturalService', 'HarmonyEvaluation', 'ContactPoint', 'ContactVisit'],
 ]);
 
 /** Names of fields that are lists of such rows, wherever they stand. */

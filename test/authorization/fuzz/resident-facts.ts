@@ -37,22 +37,40 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
     'human-resources',
     'select id, community_code as code from insurance_enrolments where resident_id = any($1)',
   ],
-  ServiceCase: ['civil-affairs', 'select id, community_code as code from service_cases where resident_id = any($1)'],
-  LegalAidCase: [
-    'public-security',
-    'select id, community_code as code from legal_aid_cases where resident_id = any($1)',
-  ],
-  Mediator: ['public-security', 'select id, community_code as code from mediators where resident_id = any($1)'],
-  PreventionVolunteer: [
-    'public-security',
-    'select id, community_code as code from prevention_volunteers where resident_id = any($1)',
-  ],
   HealthRecord: [
     'health',
     'select id, left(record_number, 12) as code from health_records where resident_id = any($1)',
   ],
   ChronicCondition: ['health', `select id, '' as code from chronic_conditions where record_id in ${IN_RECORD}`],
+  BirthRegistration: [
+    'health',
+    'select id, community_code as code from birth_registrations where resident_id = any($1) or spouse_id = any($1)',
+  ],
+  ...ofSubjects('civil-affairs', {
+    ...{ HomeOrder: 'home_orders', PropertyDispute: 'property_disputes', ServiceCase: 'service_cases' },
+    Volunteer: 'volunteers',
+  }),
+  ...ofSubjects('public-security', {
+    ...{ LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', PreventionVolunteer: 'prevention_volunteers' },
+  }),
+  ...ofSubjects('health', {
+    ...{ AssistiveDevice: 'assistive_devices', BarrierFreeWork: 'barrier_free_works', ChronicPlan: 'chronic_plans' },
+    ...{ Disability: 'disabilities', DiseaseReport: 'disease_reports', Encounter: 'encounters' },
+    ...{ FamilyPlanningService: 'family_planning_services', Referral: 'referrals' },
+    ...{ RehabilitationNeed: 'rehabilitation_needs', VaccinationCard: 'vaccination_cards' },
+    ReproductiveHealthGuidance: 'reproductive_health_guidances',
+  }),
 };
+
+/** Tables whose rows are each about one resident, by the type that shows them. */
+function ofSubjects(department: SubgraphCode, tables: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(tables).map(([type, table]) => {
+      const statement = `select id, community_code as code from ${table} where resident_id = any($1)`;
+      return [type, [department, statement] as const];
+    }),
+  );
+}
 
 const HEADED = `select household_id as id from household_members
   where left_on is null and relation_to_head = 'HEAD' and resident_id = $1`;
