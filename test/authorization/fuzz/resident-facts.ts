@@ -93,14 +93,14 @@ export async function residentFacts(stack: TestStack, sub: string): Promise<Resi
   );
   const persons = [sub, ...wards.map(({ id }) => id ?? '')];
   const headed = (await rowsOf(stack, 'civil-affairs', HEADED, [sub])).map(({ id }) => id ?? '');
-  const seen = await Promise.all(
-    Object.entries(OF_PERSONS).map(async ([type, [department, statement]]) => {
-      return [type, byIdentifier(await rowsOf(stack, department, statement, [persons]))] as const;
-    }),
-  );
+  const seen = new Map<string, Map<string, string>>();
+  // One after the other: each opens a session, of which a department has only so many.
+  for (const [type, [department, statement]] of Object.entries(OF_PERSONS)) {
+    seen.set(type, byIdentifier(await rowsOf(stack, department, statement, [persons])));
+  }
   const paid = byIdentifier(await rowsOf(stack, 'finance', PAID, [persons, headed]));
-  const all = new Map([...seen, ['Payment', paid] as const]);
-  return { sub, persons: new Set(persons), headed: new Set(headed), seen: all };
+  seen.set('Payment', paid);
+  return { sub, persons: new Set(persons), headed: new Set(headed), seen };
 }
 
 /** The head of a household in the home district that was paid, a page of times at most; none of `others`. */
