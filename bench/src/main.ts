@@ -2,11 +2,12 @@ import { helpText, readCommandLine, UsageError } from './command-line.ts';
 import { thisMachine } from './machine.ts';
 import { access } from './measurements/access.ts';
 import { household } from './measurements/household.ts';
+import { importFile } from './measurements/import.ts';
 import { ratio } from './measurements/ratio.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
 
-const MEASUREMENTS = { access, household, ratio, start, seed } as const;
+const MEASUREMENTS = { access, household, import: importFile, ratio, start, seed } as const;
 type Name = keyof typeof MEASUREMENTS;
 
 async function main(): Promise<void> {

@@ -39,8 +39,8 @@ export function checkRow(rules: RowRules, { line, cells }: FileRecord): CheckedR
   if (kind.region && typeof place === 'string' && !place.startsWith(region))
     faults.push([kind.region, 'OUTSIDE_REGION']);
   const keys = kind.keys(values);
-  if (keys.some((key) => seen.has(key))) faults.push([kind.keyColumn, 'DUPLICATE_IN_FILE']);
-  if (faults.length === 0) for (const key of keys) seen.add(key, line);
+  for (const [name, key] of keys) if (seen.has(key)) faults.push([name, 'DUPLICATE_IN_FILE']);
+  if (faults.length === 0) for (const [, key] of keys) seen.add(key, line);
   return { line, values, faults };
 
   function readCell(name: string, text: string): void {

@@ -35,9 +35,9 @@ export interface ImportKind<C extends Columns = Columns, T extends PgTable & { i
   readonly region?: keyof C & string;
   /** What contradicts within a row, asked also when some of its cells are faulty and so absent. */
   check?(row: Partial<RowOf<C>>): Iterable<readonly [column: keyof C & string, code: string]>;
-  /** What may stand only once in a file. Empty while a cell that belongs to it is absent. */
-  keys(row: Partial<RowOf<C>>): readonly string[];
-  /** The column that is told of a key that stood before. */
+  /** What may stand only once in a file, and which column is told of it. None while a cell that belongs to it is absent. */
+  keys(row: Partial<RowOf<C>>): readonly (readonly [column: keyof C & string, key: string])[];
+  /** The column that is told of a row that the database has otherwise. */
   readonly keyColumn: keyof C & string;
   /** Cells that name rows of other tables of the department. */
   readonly references?: { readonly [Name in keyof C]?: FindRows };

@@ -21,9 +21,13 @@ export interface Beginning {
 
 /**
  * Begins an import, or finds the one that this file had.
- * @throws {UnreadableFileError} for one that was broken off, unless it is to be resumed
+ * @throws {UnreadableFileError} for one that was broken off, unless it is to be resumed; and what `beforeNew` throws
  */
-export async function beginImport(db: Database, { resume, again, ...beginning }: Beginning): Promise<ImportRow> {
+export async function beginImport(
+  db: Database,
+  { resume, again, ...beginning }: Beginning,
+  beforeNew: () => void,
+): Promise<ImportRow> {
   const { kind, fileHash, region } = beginning;
   const same = and(eq(imports.kind, kind), eq(imports.fileHash, fileHash), eq(imports.region, region));
   const [latest] = await db.select().from(imports).where(same).orderBy(desc(imports.attempt)).limit(1);
@@ -31,6 +35,7 @@ export async function beginImport(db: Database, { resume, again, ...beginning }:
     throw new UnreadableFileError('The import of this file was broken off: say --resume to go on where it stopped.');
   }
   if (latest && !(latest.finishedAt && again)) return latest;
+  beforeNew();
   const attempt = (latest?.attempt ?? 0) + 1;
   const id = rowIdentifier('import', [kind, fileHash, region, attempt].join('\n'));
   const [begun] = await db.transaction((tx) =>

@@ -29,20 +29,16 @@ export async function* readRecords({ path, mark }: FileForm): AsyncGenerator<Fil
   });
   // The parser tells of a failure of either.
   pipeline(createReadStream(path, { start: mark.length }), parser, () => undefined);
+  // The parser counts two lines for CR LF within a cell.
+  let countedTwice = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      yield { line: info.lines - lineBreaks(record), cells: record };
+      const breaks = record.join('').match(/[\r\n]/g)?.length ?? 0;
+      yield { line: info.lines - breaks - countedTwice, cells: record };
+      if (breaks > 0) for (const cell of record) countedTwice += cell.match(/\r\n/g)?.length ?? 0;
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new UnreadableFileError(`The file is no CSV at or before line ${Number(error.lines)}: ${error.code}.`);
   }
-}
-
-function lineBreaks(cells: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of cells) {
-    if (cell.includes('\n') || cell.includes('\r')) breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
-  }
-  return breaks;
 }

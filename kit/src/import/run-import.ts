@@ -78,9 +78,10 @@ async function importInto(
   const header = readHeader(kind, (await records.next()).value ?? undefined, form.encoding);
   const { operator, chunkRows, resume, again } = job;
   const beginning = { kind: kind.name, fileHash: form.hash, region, operator, chunkRows, resume, again };
-  const run = await beginImport(db, beginning);
+  const run = await beginImport(db, beginning, () => {
+    if (existsSync(target)) throw new UnreadableFileError(`${target} is there; move it, or name another.`);
+  });
   const done = await chunksDone(db, run.id);
-  if (done === 0 && existsSync(target)) throw new UnreadableFileError(`${target} is there; move it, or name another.`);
   const rules: RowRules = { kind, header, encoding: form.encoding, region, seen: new SeenKeys() };
   let number = 0;
   let rows = 0;

@@ -53,7 +53,7 @@ export const householdImport = declareImport({
   },
   region: 'community',
   keyColumn: 'number',
-  keys: ({ community, number }) => (community && number ? [numbered({ community, number })] : []),
+  keys: ({ community, number }) => (community && number ? [['number', numbered({ community, number })]] : []),
   references: { community: findBy(communities.code) },
   identity: numbered,
   store: ({ community, number: _, ...household }) => ({ ...household, communityCode: community, version: 1 }),
@@ -74,9 +74,11 @@ export const memberImport = declareImport({
   region: 'community',
   keyColumn: 'resident',
   keys: ({ resident, community, household, relationToHead }) => [
-    ...(resident ? [resident] : []),
+    ...(resident ? [['resident', resident] as const] : []),
     // A household has one head.
-    ...(community && household && relationToHead === 'HEAD' ? [`${community}\n${household}\nHEAD`] : []),
+    ...(community && household && relationToHead === 'HEAD'
+      ? [['relationToHead', `${community}\n${household}\nHEAD`] as const]
+      : []),
   ],
   async against(tx, rows) {
     const idOf = rows.map((row) =>

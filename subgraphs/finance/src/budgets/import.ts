@@ -43,7 +43,7 @@ export const appropriationImport = declareImport({
   },
   region: 'community',
   keyColumn: 'number',
-  keys: ({ fiscalYear, number }) => (fiscalYear && number ? [`${fiscalYear} ${number}`] : []),
+  keys: ({ fiscalYear, number }) => (fiscalYear && number ? [['number', `${fiscalYear} ${number}`]] : []),
   *check({ use, source }) {
     // 吉政发〔2010〕37号 §6.3, as draft-appropriation.ts has it.
     if (use === 'WORK_FUND' && source && source !== 'BUDGET') yield ['source', 'NOT_A_WORK_FUND'];

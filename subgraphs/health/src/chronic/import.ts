@@ -30,7 +30,7 @@ export const chronicPatientImport = declareImport({
   },
   region: 'record',
   keyColumn: 'condition',
-  keys: ({ record, condition }) => (record && condition ? [`${record} ${condition}`] : []),
+  keys: ({ record, condition }) => (record && condition ? [['condition', `${record} ${condition}`]] : []),
   *check({ diagnosedOn, nextFollowUpOn }) {
     if (diagnosedOn && nextFollowUpOn && nextFollowUpOn <= diagnosedOn) yield ['nextFollowUpOn', 'BEFORE_DIAGNOSED'];
   },

@@ -35,6 +35,9 @@ export const healthRecordImport = declareImport({
   },
   region: 'recordNumber',
   keyColumn: 'recordNumber',
-  keys: ({ recordNumber, resident }) => [recordNumber, resident].filter((key) => key !== undefined),
+  keys: ({ recordNumber, resident }) => [
+    ...(recordNumber ? [['recordNumber', recordNumber] as const] : []),
+    ...(resident ? [['resident', resident] as const] : []),
+  ],
   store: ({ resident, ...record }) => ({ ...record, residentId: resident, closedOn: null, version: 1 }),
 });

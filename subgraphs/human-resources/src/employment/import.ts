@@ -52,7 +52,7 @@ export const employmentImport = declareImport({
   },
   region: 'community',
   keyColumn: 'resident',
-  keys: ({ resident }) => (resident ? [resident] : []),
+  keys: ({ resident }) => (resident ? [['resident', resident]] : []),
   *check({ status, employer, occupation, reason }) {
     if (!status) return;
     if (status === 'EMPLOYED' && employer === undefined) yield ['employer', 'REQUIRED'];

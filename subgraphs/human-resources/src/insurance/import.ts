@@ -23,8 +23,8 @@ export const enrolmentImport = declareImport({
     startedOn: pastDayColumn('started_on', '参保日期'),
   },
   region: 'community',
-  keyColumn: 'resident',
-  keys: ({ resident, kind }) => (resident && kind ? [`${resident} ${kind}`] : []),
+  keyColumn: 'kind',
+  keys: ({ resident, kind }) => (resident && kind ? [['kind', `${resident} ${kind}`]] : []),
   *check({ kind, scheme, status }) {
     // Residents' medical insurance is paid for year by year.
     if (kind === 'MEDICAL' && scheme === 'RESIDENT' && status === 'RECEIVING') yield ['status', 'NOT_OF_THIS_SCHEME'];

@@ -53,7 +53,7 @@ export const hukouBookImport = declareImport({
   },
   region: 'regionCode',
   keyColumn: 'number',
-  keys: ({ number }) => (number ? [number] : []),
+  keys: ({ number }) => (number ? [['number', number]] : []),
   store: (row) => ({ ...row }),
 });
 
@@ -76,7 +76,7 @@ export const residentImport = declareImport({
   },
   region: 'community',
   keyColumn: 'idNumber',
-  keys: ({ idNumber }) => (idNumber ? [idNumber] : []),
+  keys: ({ idNumber }) => (idNumber ? [['idNumber', idNumber]] : []),
   *check({ idNumber, birthDate, sex, deathDate }) {
     // What is absent contradicts nothing: an unknown sex, and the number's own day.
     const told = { idNumber: idNumber ?? '', sex: sex ?? 'UNKNOWN', birthDate: birthDate ?? '' };
