@@ -3,11 +3,12 @@ import { thisMachine } from './machine.ts';
 import { access } from './measurements/access.ts';
 import { departments } from './measurements/departments.ts';
 import { household } from './measurements/household.ts';
+import { importFile } from './measurements/import.ts';
 import { ratio } from './measurements/ratio.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
 
-const MEASUREMENTS = { access, departments, household, ratio, start, seed } as const;
+const MEASUREMENTS = { access, departments, household, import: importFile, ratio, start, seed } as const;
 type Name = keyof typeof MEASUREMENTS;
 
 async function main(): Promise<void> {

@@ -10,6 +10,10 @@ const root = (() => {
   return folder;
 })();
 
+const SUBGRAPHS = readdirSync(path.join(root, 'subgraphs'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
 export const PROGRAMS = [
   {
     name: 'gateway',
@@ -17,22 +21,27 @@ export const PROGRAMS = [
     output: 'gateway/dist/main.js',
     sources: ['gateway/src', 'schema/src'],
   },
-  ...readdirSync(path.join(root, 'subgraphs'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({
+  ...SUBGRAPHS.map((name) => ({
       name,
       entry: `subgraphs/${name}/src/main.ts`,
       output: `subgraphs/${name}/dist/main.js`,
       sources: [`subgraphs/${name}/src`, 'kit/src', 'schema/src'],
-    })),
+  })),
 ];
 
-export const COMMANDS = ['start', 'seed', 'token', 'audit-verify'].map((name) => ({
+const command = (name, ...sources) => ({
   name,
   entry: `deploy/local/src/${name}.ts`,
   output: `deploy/local/dist/${name}.js`,
-  sources: ['deploy/local/src', 'data/src', 'kit/src', 'schema/src', 'subgraphs/sharing/src/record'],
-}));
+  sources: ['deploy/local/src', 'kit/src', 'schema/src', ...sources],
+});
+
+export const COMMANDS = [
+  ...['start', 'seed', 'token', 'audit-verify'].map((name) =>
+    command(name, 'data/src', 'subgraphs/sharing/src/record'),
+  ),
+  command('import', 'data/src', ...SUBGRAPHS.map((name) => `subgraphs/${name}/src`)),
+];
 
 /** Bundled ES modules have no `require`; the CommonJS packages inside them want one. */
 const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";

@@ -1,18 +1,9 @@
 import { HELP, readCommand } from '@community-graph/data/seed/command-line';
 import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
 import { defaultDataDir } from './data-folder.ts';
-import { type Databases, runningDatabases, startDatabases } from './databases.ts';
 import { fill } from './demo-data.ts';
-import { dataFolderHolder, lockDataFolder } from './folder-lock.ts';
+import { findDatabases } from './find-databases.ts';
 import { Stops } from './stops.ts';
-
-/** The databases: of the system that runs, or of an embedded server that is started for this command only. */
-async function findDatabases(dataDir: string, stops: Stops): Promise<Databases> {
-  if (dataFolderHolder(dataDir) !== null) return runningDatabases(dataDir);
-  const release = lockDataFolder(dataDir);
-  await stops.add({ stop: release, kill: release });
-  return startDatabases(dataDir, console.log, stops);
-}
 
 /** `npm run seed`: fills the departments' databases, whether the system runs or not. */
 async function main(): Promise<void> {
@@ -23,7 +14,7 @@ async function main(): Promise<void> {
   process.once('exit', () => stops.kill());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   try {
-    const databases = await findDatabases(dataDir, stops);
+    const databases = await findDatabases(dataDir, stops, console.log);
     await fill(dataDir, {
       ...command,
       departments: DEPARTMENT_CODES,
