@@ -2,6 +2,9 @@ import type { LoaderSource, RequestContext } from '@community-graph/kit/context'
 import { appraisalLoaders } from './appraisals/loaders.ts';
 import { assemblyLoaders } from './assemblies/loaders.ts';
 import { assistanceLoaders } from './assistance/loaders.ts';
+import { assistanceApplicationLoaders } from './assistance-applications/loaders.ts';
+import { assistanceReviewLoaders } from './assistance-reviews/loaders.ts';
+import { assistanceStandardLoaders } from './assistance-standards/loaders.ts';
 import { committeeLoaders } from './committees/loaders.ts';
 import { communityLoaders } from './communities/loaders.ts';
 import { workerLoaders } from './community-workers/loaders.ts';
@@ -32,6 +35,9 @@ export const loaders = (source: LoaderSource) => ({
   ...serviceItemLoaders(source),
   ...serviceCentreLoaders(source),
   ...serviceCaseLoaders(source),
+  ...assistanceStandardLoaders(source),
+  ...assistanceApplicationLoaders(source),
+  ...assistanceReviewLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

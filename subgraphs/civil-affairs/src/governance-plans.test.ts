@@ -2,6 +2,7 @@ import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/te
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applicationList } from './assistance-applications/list-applications.ts';
 import { memberList } from './committees/list-members.ts';
 import { listRows } from './communities/community-list.ts';
 import { workerList } from './community-workers/list-workers.ts';
@@ -52,6 +53,15 @@ beforeAll(async () => {
     select 'P-' || n, ${code}, ${ITEM.ELDERLY}, ${STATION.GENERAL}, ('bbbbbbbb-0000-4000-8000-' || lpad((n % 5000)::text, 12, '0'))::uuid,
       'ACCEPTED', '办证', date '2000-01-01' + n / 5, date '2000-01-08' + n / 5
     from generate_series(0, 29999) as n`);
+  await plans.db.execute(sql`
+    insert into households (id, community_code, address, kind, registered_on)
+    select ('aaaaaaaa-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, ${code}, '某街' || n || '号', 'FAMILY', date '2000-01-01'
+    from generate_series(0, 9999) as n`);
+  await plans.db.execute(sql`
+    insert into assistance_applications (household_id, community_code, applicant_id, kind, status, reason, applied_on, decide_by, decided_on)
+    select ('aaaaaaaa-0000-4000-8000-' || lpad((n % 10000)::text, 12, '0'))::uuid, ${code}, gen_random_uuid(), 'MEDICAL', 'WITHDRAWN',
+      '患病', date '2001-01-01' + n / 5, date '2001-02-15' + n / 5, date '2001-01-02' + n / 5
+    from generate_series(0, 29999) as n`);
   await plans.db.execute(sql`vacuum analyze`);
 }, 60_000);
 afterAll(async () => {
@@ -74,6 +84,17 @@ describe('the plan of a page', () => {
         const plan = await plans.planOf(() => listRows(plans.source, caseList, { ...query, orderBy }));
         expectAlongIndex(plan, due ? 'service_cases_community_due' : /service_cases_community\b/);
       }
+    },
+  );
+
+  it.each(['APPLIED_ON_DESC', 'APPLIED_ON', 'DECIDE_BY'] as const)(
+    'of applications for assistance by %s follows an index',
+    async (orderBy) => {
+      const all = orderBy === 'DECIDE_BY' ? 'assistance_applications_decide_by' : 'assistance_applications_applied_on';
+      expectAlongIndex(await plans.planOf(() => listRows(plans.source, applicationList, { ...page, orderBy })), all);
+      if (orderBy === 'DECIDE_BY') return;
+      const plan = await plans.planOf(() => listRows(plans.source, applicationList, { ...ofOne, orderBy }));
+      expectAlongIndex(plan, 'assistance_applications_community');
     },
   );
 

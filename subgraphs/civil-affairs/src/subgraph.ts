@@ -2,6 +2,9 @@ import type { SubgraphDefinition } from '@community-graph/kit/server/definition'
 import { resolvers as appraisals } from './appraisals/resolvers.ts';
 import { resolvers as assemblies } from './assemblies/resolvers.ts';
 import { resolvers as assistance } from './assistance/resolvers.ts';
+import { resolvers as assistanceApplications } from './assistance-applications/resolvers.ts';
+import { resolvers as assistanceReviews } from './assistance-reviews/resolvers.ts';
+import { resolvers as assistanceStandards } from './assistance-standards/resolvers.ts';
 import { resolvers as committees } from './committees/resolvers.ts';
 import { resolvers as communities } from './communities/resolvers.ts';
 import { resolvers as communityWorkers } from './community-workers/resolvers.ts';
@@ -10,6 +13,7 @@ import { loaders } from './context.ts';
 import { resolvers as disclosure } from './disclosure/resolvers.ts';
 import { resolvers as elections } from './elections/resolvers.ts';
 import { resolvers as households } from './households/resolvers.ts';
+import { resolvers as means } from './means/resolvers.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
 import { resolvers as serviceCases } from './service-cases/resolvers.ts';
 import { resolvers as serviceCentre } from './service-centre/resolvers.ts';
@@ -28,6 +32,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     assistance,
     ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
     ...[serviceItems, serviceCentre, serviceCases],
+    ...[assistanceStandards, means, assistanceApplications, assistanceReviews],
   ],
   loaders,
   subjects,

@@ -1,5 +1,7 @@
 import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { AssistanceRow } from './assistance/tables.ts';
+import type { AssistanceApplicationRow } from './assistance-applications/tables.ts';
+import type { AssistanceReviewRow } from './assistance-reviews/tables.ts';
 import type { CommitteeMemberRow } from './committees/tables.ts';
 import type { CommunityWorkerRow } from './community-workers/tables.ts';
 import type { ElectionCandidateRow } from './elections/tables.ts';
@@ -27,4 +29,9 @@ export const subjects = {
   CommunityWorker: ({ residentId }: CommunityWorkerRow) => [aboutResident(residentId)],
   ServiceCase: aboutCase,
   CaseDecision: aboutCase,
+  AssistanceReview: ({ householdId }: AssistanceReviewRow) => [aboutHousehold(householdId)],
+  AssistanceApplication: ({ applicantId, householdId }: AssistanceApplicationRow) => [
+    aboutResident(applicantId),
+    aboutHousehold(householdId),
+  ],
 } satisfies SubjectsOfTypes;
