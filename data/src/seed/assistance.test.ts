@@ -33,10 +33,12 @@ describe('seeded assistance', () => {
          OR (a.status = 'ENDED' AND (l.changed_on <> a.ended_on OR a.review_due_on IS NOT NULL))`,
     );
     expect(wrong).toEqual([]);
-    const [counted] = await rows<{ reviews: number; running: number }>(
+    const [counted] = await rows<{ reviews: number; running: number; declared: number }>(
       `SELECT (SELECT count(*) FROM assistance_reviews)::int AS reviews,
+        (SELECT count(*) FROM household_declarations)::int AS declared,
         (SELECT count(*) FROM assistance_applications WHERE decided_on IS NULL)::int AS running`,
     );
+    expect(counted?.declared).toBeGreaterThan(10);
     expect(counted?.reviews).toBeGreaterThan(0);
     expect(counted?.running).toBeGreaterThan(0);
   });

@@ -17,7 +17,7 @@ const households: CopyTable = {
 };
 const members: CopyTable = {
   name: 'household_members',
-  columns: ['id', 'household_id', 'resident_id', 'relation_to_head', 'joined_on', 'left_on'],
+  columns: ['id', 'household_id', 'resident_id', 'relation_to_head', 'joined_on', 'left_on', 'leave_reason'],
 };
 const assistances: CopyTable = {
   name: 'assistances',
@@ -60,7 +60,7 @@ function addMembers(household: Household, seed: number, batch: CopyBatch): void 
   for (const { index, id, relation, joinedOn, leftOn } of household.members) {
     const membership = deterministicUuid(seed, KIND.MEMBERSHIP, index);
     const left = leftOn === null ? null : isoDate(leftOn);
-    batch.row(members, [membership, household.id, id, relation, isoDate(joinedOn), left]);
+    batch.row(members, [membership, household.id, id, relation, isoDate(joinedOn), left, left && 'DIED']);
   }
 }
 

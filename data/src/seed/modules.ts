@@ -2,6 +2,7 @@ import type { DepartmentCode } from '@community-graph/schema/departments';
 import { assemblyRows } from './civil-affairs/assemblies.ts';
 import { assistanceRows } from './civil-affairs/assistance.ts';
 import { committeeRows } from './civil-affairs/committees.ts';
+import { declarationRows } from './civil-affairs/declarations.ts';
 import { serviceCentreRows } from './civil-affairs/service-centre.ts';
 import { civilAffairsRows } from './civil-affairs.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
@@ -21,7 +22,7 @@ import { publicSecurityRows } from './public-security.ts';
 
 /** What fills a department's database: its registers, then each module that keeps rows of its own. */
 export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSource) => DepartmentRows)[]>> = {
-  'civil-affairs': [civilAffairsRows, committeeRows, assemblyRows, serviceCentreRows, assistanceRows],
+  'civil-affairs': [civilAffairsRows, committeeRows, assemblyRows, serviceCentreRows, assistanceRows, declarationRows],
   'public-security': [
     publicSecurityRows,
     mediationRows,

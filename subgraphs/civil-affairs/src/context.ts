@@ -11,6 +11,8 @@ import { workerLoaders } from './community-workers/loaders.ts';
 import { consultationLoaders } from './consultations/loaders.ts';
 import { disclosureLoaders } from './disclosure/loaders.ts';
 import { electionLoaders } from './elections/loaders.ts';
+import { householdDeclarationLoaders } from './household-declarations/loaders.ts';
+import { householdHistoryLoaders } from './household-history/loaders.ts';
 import { householdLoaders } from './households/loaders.ts';
 import { regionLoaders } from './regions/loaders.ts';
 import { serviceCaseLoaders } from './service-cases/loaders.ts';
@@ -38,6 +40,8 @@ export const loaders = (source: LoaderSource) => ({
   ...assistanceStandardLoaders(source),
   ...assistanceApplicationLoaders(source),
   ...assistanceReviewLoaders(source),
+  ...householdHistoryLoaders(source),
+  ...householdDeclarationLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

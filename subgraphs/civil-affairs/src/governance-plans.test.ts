@@ -10,6 +10,7 @@ import { loaders } from './context.ts';
 import { disclosureList } from './disclosure/list-disclosures.ts';
 import { electionList } from './elections/list-elections.ts';
 import { COMMUNITY, id, insertPlaces } from './fixtures.ts';
+import { declarationList } from './household-declarations/list-declarations.ts';
 import { caseList } from './service-cases/list-cases.ts';
 import { ITEM, insertCentres, STATION } from './service-centre/testing-centre.ts';
 import { definition } from './subgraph.ts';
@@ -62,6 +63,11 @@ beforeAll(async () => {
     select ('aaaaaaaa-0000-4000-8000-' || lpad((n % 10000)::text, 12, '0'))::uuid, ${code}, gen_random_uuid(), 'MEDICAL', 'WITHDRAWN',
       '患病', date '2001-01-01' + n / 5, date '2001-02-15' + n / 5, date '2001-01-02' + n / 5
     from generate_series(0, 29999) as n`);
+  await plans.db.execute(sql`
+    insert into household_declarations (household_id, community_code, year, status, declared_on, declared_income, declared_assets, vehicles, dwellings)
+    select ('aaaaaaaa-0000-4000-8000-' || lpad((n % 10000)::text, 12, '0'))::uuid, ${code}, 2001 + n / 10000, 'DECLARED',
+      date '2004-01-01' + n / 5, 0, 0, 0, 1
+    from generate_series(0, 29999) as n`);
   await plans.db.execute(sql`vacuum analyze`);
 }, 60_000);
 afterAll(async () => {
@@ -97,6 +103,13 @@ describe('the plan of a page', () => {
       expectAlongIndex(plan, 'assistance_applications_community');
     },
   );
+
+  it('of declarations follows theirs', async () => {
+    const all = await plans.planOf(() => listRows(plans.source, declarationList, page));
+    expectAlongIndex(all, 'household_declarations_declared_on');
+    const one = await plans.planOf(() => listRows(plans.source, declarationList, ofOne));
+    expectAlongIndex(one, 'household_declarations_community');
+  });
 
   it('of the cases of many residents follows their index', async () => {
     const residents = Array.from({ length: 50 }, (_, n) => id('b', n));

@@ -12,6 +12,8 @@ import { resolvers as consultations } from './consultations/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disclosure } from './disclosure/resolvers.ts';
 import { resolvers as elections } from './elections/resolvers.ts';
+import { resolvers as householdDeclarations } from './household-declarations/resolvers.ts';
+import { resolvers as householdHistory } from './household-history/resolvers.ts';
 import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as means } from './means/resolvers.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
@@ -33,6 +35,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
     ...[serviceItems, serviceCentre, serviceCases],
     ...[assistanceStandards, means, assistanceApplications, assistanceReviews],
+    ...[householdHistory, householdDeclarations],
   ],
   loaders,
   subjects,

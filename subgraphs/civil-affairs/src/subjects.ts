@@ -5,6 +5,7 @@ import type { AssistanceReviewRow } from './assistance-reviews/tables.ts';
 import type { CommitteeMemberRow } from './committees/tables.ts';
 import type { CommunityWorkerRow } from './community-workers/tables.ts';
 import type { ElectionCandidateRow } from './elections/tables.ts';
+import type { HouseholdDeclarationRow } from './household-declarations/tables.ts';
 import type { HouseholdMemberRow, HouseholdRow } from './households/tables.ts';
 import type { ServiceCaseRow } from './service-cases/tables.ts';
 import type { StewardRow } from './stewards/tables.ts';
@@ -29,6 +30,11 @@ export const subjects = {
   CommunityWorker: ({ residentId }: CommunityWorkerRow) => [aboutResident(residentId)],
   ServiceCase: aboutCase,
   CaseDecision: aboutCase,
+  HouseholdDeclaration: ({ householdId }: HouseholdDeclarationRow) => [aboutHousehold(householdId)],
+  HouseholdMembership: ({ residentId, householdId }: HouseholdMemberRow) => [
+    aboutResident(residentId),
+    aboutHousehold(householdId),
+  ],
   AssistanceReview: ({ householdId }: AssistanceReviewRow) => [aboutHousehold(householdId)],
   AssistanceApplication: ({ applicantId, householdId }: AssistanceApplicationRow) => [
     aboutResident(applicantId),

@@ -125,6 +125,23 @@ declareAccess(
     officials: byRegion(assistanceApplications.communityCode),
     residents: byHeadedHousehold(assistanceApplications.householdId),
   }),
+  // They back the fields of the check and of the democratic review.
+  {
+    alsoReadable: [
+      assistanceApplications.checkedOn,
+      assistanceApplications.persons,
+      assistanceApplications.monthlyIncome,
+      assistanceApplications.assets,
+      assistanceApplications.employed,
+      assistanceApplications.pensioners,
+      assistanceApplications.checkNote,
+      assistanceApplications.evidenceGatheredAt,
+      assistanceApplications.reviewedOn,
+      assistanceApplications.inFavour,
+      assistanceApplications.against,
+      assistanceApplications.abstained,
+    ],
+  },
 );
 
 export type AssistanceApplicationRow = typeof assistanceApplications.$inferSelect;

@@ -71,6 +71,8 @@ export const assistanceReviews = pgTable(
     check('assistance_reviews_version', sql`${table.version} > 0`),
   ],
 );
-declareAccess(assistanceReviews, childOf(assistanceReviews.assistanceId, assistances.id));
+declareAccess(assistanceReviews, childOf(assistanceReviews.assistanceId, assistances.id), {
+  alsoReadable: [assistanceReviews.householdId],
+});
 
 export type AssistanceReviewRow = typeof assistanceReviews.$inferSelect;
