@@ -8,6 +8,12 @@ export function afterMonths(day: string, months: number): string {
   return lastOfMonth.toISOString().slice(0, 10);
 }
 
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** The day a number of days after another. */
+export const afterDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+
 /** The calendar day in China at an instant, `YYYY-MM-DD`. */
 export const chinaDate = (instant: Date = new Date()): string => chinaDay.format(instant);
 

@@ -1,9 +1,10 @@
 import { type Assistance, assistancesOf } from '../facts/assistance.ts';
+import { changesOf, reviewsOf } from '../facts/assistance-cases.ts';
 import { isoDate } from '../population/calendar.ts';
 import { type Household, KIND } from '../population/person.ts';
 import { deterministicUuid } from '../random/uuid.ts';
 import type { CopyBatch, CopyTable } from './copy-batch.ts';
-import type { DepartmentRows, RowsSource } from './department-rows.ts';
+import { type DepartmentRows, dateOrNull, type RowsSource } from './department-rows.ts';
 
 const regions: CopyTable = { name: 'regions', columns: ['code', 'name', 'level', 'parent_code'] };
 const communities: CopyTable = {
@@ -16,7 +17,7 @@ const households: CopyTable = {
 };
 const members: CopyTable = {
   name: 'household_members',
-  columns: ['id', 'household_id', 'resident_id', 'relation_to_head', 'joined_on', 'left_on'],
+  columns: ['id', 'household_id', 'resident_id', 'relation_to_head', 'joined_on', 'left_on', 'leave_reason'],
 };
 const assistances: CopyTable = {
   name: 'assistances',
@@ -30,6 +31,7 @@ const assistances: CopyTable = {
     'ended_on',
     'end_reason',
     'decision_number',
+    'review_due_on',
     'version',
   ],
 };
@@ -49,7 +51,7 @@ export function civilAffairsRows({ divisions, seed }: RowsSource): DepartmentRow
       const { id, community, address, kind, registeredOn } = household;
       batch.row(households, [id, community.code, address, kind, isoDate(registeredOn), 1]);
       addMembers(household, seed, batch);
-      for (const assistance of assistancesOf(household, seed)) addAssistance(assistance, batch);
+      for (const assistance of assistancesOf(household, seed)) addAssistance(assistance, seed, batch);
     },
   };
 }
@@ -58,11 +60,11 @@ function addMembers(household: Household, seed: number, batch: CopyBatch): void 
   for (const { index, id, relation, joinedOn, leftOn } of household.members) {
     const membership = deterministicUuid(seed, KIND.MEMBERSHIP, index);
     const left = leftOn === null ? null : isoDate(leftOn);
-    batch.row(members, [membership, household.id, id, relation, isoDate(joinedOn), left]);
+    batch.row(members, [membership, household.id, id, relation, isoDate(joinedOn), left, left && 'DIED']);
   }
 }
 
-function addAssistance(assistance: Assistance, batch: CopyBatch): void {
+function addAssistance(assistance: Assistance, seed: number, batch: CopyBatch): void {
   batch.row(assistances, [
     assistance.id,
     assistance.household.id,
@@ -73,6 +75,7 @@ function addAssistance(assistance: Assistance, batch: CopyBatch): void {
     assistance.endedOn === null ? null : isoDate(assistance.endedOn),
     assistance.endReason,
     assistance.decisionNumber,
-    1,
+    dateOrNull(reviewsOf(assistance, seed)?.dueOn ?? null),
+    changesOf(assistance).length,
   ]);
 }

@@ -1,7 +1,9 @@
 import type { DepartmentCode } from '@community-graph/schema/departments';
 import { assemblyRows } from './civil-affairs/assemblies.ts';
+import { assistanceRows } from './civil-affairs/assistance.ts';
 import { civicLifeRows } from './civil-affairs/civic-life.ts';
 import { committeeRows } from './civil-affairs/committees.ts';
+import { declarationRows } from './civil-affairs/declarations.ts';
 import { facilityRows } from './civil-affairs/facilities.ts';
 import { propertyRows } from './civil-affairs/property.ts';
 import { ruralAndEvaluationRows } from './civil-affairs/rural-and-evaluation.ts';
@@ -40,6 +42,8 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     propertyRows,
     civicLifeRows,
     ruralAndEvaluationRows,
+    assistanceRows,
+    declarationRows,
   ],
   'public-security': [
     publicSecurityRows,

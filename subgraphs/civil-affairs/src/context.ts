@@ -3,6 +3,9 @@ import { agriculturalLoaders } from './agricultural-services/loaders.ts';
 import { appraisalLoaders } from './appraisals/loaders.ts';
 import { assemblyLoaders } from './assemblies/loaders.ts';
 import { assistanceLoaders } from './assistance/loaders.ts';
+import { assistanceApplicationLoaders } from './assistance-applications/loaders.ts';
+import { assistanceReviewLoaders } from './assistance-reviews/loaders.ts';
+import { assistanceStandardLoaders } from './assistance-standards/loaders.ts';
 import { businessHearingLoaders } from './business-hearings/loaders.ts';
 import { civicLifeLoaders } from './civic-life/loaders.ts';
 import { committeeLoaders } from './committees/loaders.ts';
@@ -16,6 +19,8 @@ import { environmentLoaders } from './environment/loaders.ts';
 import { evaluationLoaders } from './evaluation/loaders.ts';
 import { facilityLoaders } from './facilities/loaders.ts';
 import { homeOrderLoaders } from './home-network/loaders.ts';
+import { householdDeclarationLoaders } from './household-declarations/loaders.ts';
+import { householdHistoryLoaders } from './household-history/loaders.ts';
 import { householdLoaders } from './households/loaders.ts';
 import { housingPlanLoaders } from './housing-plans/loaders.ts';
 import { serviceOutletLoaders } from './local-services/loaders.ts';
@@ -68,6 +73,11 @@ export const loaders = (source: LoaderSource) => ({
   ...evaluationLoaders(source),
   ...contactPointLoaders(source),
   ...agriculturalLoaders(source),
+  ...assistanceStandardLoaders(source),
+  ...assistanceApplicationLoaders(source),
+  ...assistanceReviewLoaders(source),
+  ...householdHistoryLoaders(source),
+  ...householdDeclarationLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -2,6 +2,7 @@ import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/te
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applicationList } from './assistance-applications/list-applications.ts';
 import { memberList } from './committees/list-members.ts';
 import { listRows } from './communities/community-list.ts';
 import { workerList } from './community-workers/list-workers.ts';
@@ -9,6 +10,7 @@ import { loaders } from './context.ts';
 import { disclosureList } from './disclosure/list-disclosures.ts';
 import { electionList } from './elections/list-elections.ts';
 import { COMMUNITY, id, insertPlaces } from './fixtures.ts';
+import { declarationList } from './household-declarations/list-declarations.ts';
 import { caseList } from './service-cases/list-cases.ts';
 import { ITEM, insertCentres, STATION } from './service-centre/testing-centre.ts';
 import { definition } from './subgraph.ts';
@@ -52,6 +54,20 @@ beforeAll(async () => {
     select 'P-' || n, ${code}, ${ITEM.ELDERLY}, ${STATION.GENERAL}, ('bbbbbbbb-0000-4000-8000-' || lpad((n % 5000)::text, 12, '0'))::uuid,
       'ACCEPTED', '办证', date '2000-01-01' + n / 5, date '2000-01-08' + n / 5
     from generate_series(0, 29999) as n`);
+  await plans.db.execute(sql`
+    insert into households (id, community_code, address, kind, registered_on)
+    select ('aaaaaaaa-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, ${code}, '某街' || n || '号', 'FAMILY', date '2000-01-01'
+    from generate_series(0, 9999) as n`);
+  await plans.db.execute(sql`
+    insert into assistance_applications (household_id, community_code, applicant_id, kind, status, reason, applied_on, decide_by, decided_on)
+    select ('aaaaaaaa-0000-4000-8000-' || lpad((n % 10000)::text, 12, '0'))::uuid, ${code}, gen_random_uuid(), 'MEDICAL', 'WITHDRAWN',
+      '患病', date '2001-01-01' + n / 5, date '2001-02-15' + n / 5, date '2001-01-02' + n / 5
+    from generate_series(0, 29999) as n`);
+  await plans.db.execute(sql`
+    insert into household_declarations (household_id, community_code, year, status, declared_on, declared_income, declared_assets, vehicles, dwellings)
+    select ('aaaaaaaa-0000-4000-8000-' || lpad((n % 10000)::text, 12, '0'))::uuid, ${code}, 2001 + n / 10000, 'DECLARED',
+      date '2004-01-01' + n / 5, 0, 0, 0, 1
+    from generate_series(0, 29999) as n`);
   await plans.db.execute(sql`vacuum analyze`);
 }, 60_000);
 afterAll(async () => {
@@ -76,6 +92,24 @@ describe('the plan of a page', () => {
       }
     },
   );
+
+  it.each(['APPLIED_ON_DESC', 'APPLIED_ON', 'DECIDE_BY'] as const)(
+    'of applications for assistance by %s follows an index',
+    async (orderBy) => {
+      const all = orderBy === 'DECIDE_BY' ? 'assistance_applications_decide_by' : 'assistance_applications_applied_on';
+      expectAlongIndex(await plans.planOf(() => listRows(plans.source, applicationList, { ...page, orderBy })), all);
+      if (orderBy === 'DECIDE_BY') return;
+      const plan = await plans.planOf(() => listRows(plans.source, applicationList, { ...ofOne, orderBy }));
+      expectAlongIndex(plan, 'assistance_applications_community');
+    },
+  );
+
+  it('of declarations follows theirs', async () => {
+    const all = await plans.planOf(() => listRows(plans.source, declarationList, page));
+    expectAlongIndex(all, 'household_declarations_declared_on');
+    const one = await plans.planOf(() => listRows(plans.source, declarationList, ofOne));
+    expectAlongIndex(one, 'household_declarations_community');
+  });
 
   it('of the cases of many residents follows their index', async () => {
     const residents = Array.from({ length: 50 }, (_, n) => id('b', n));

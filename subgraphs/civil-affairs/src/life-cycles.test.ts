@@ -1,6 +1,7 @@
 import { nextState, type StateTable } from '@community-graph/kit/commands/state-machine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applicationLifeCycle } from './assistance-applications/life-cycle.ts';
 import { businessHearingLife } from './business-hearings/life-cycle.ts';
 import { consultationLifeCycle } from './consultations/life-cycle.ts';
 import { electionLifeCycle } from './elections/life-cycle.ts';
@@ -20,6 +21,11 @@ interface Machine {
 }
 
 const MACHINES: Readonly<Record<string, Machine>> = {
+  'application for assistance': {
+    table: applicationLifeCycle,
+    first: 'APPLIED',
+    needs: { APPROVED: 'check', PUBLISHED: 'review' },
+  },
   election: { table: electionLifeCycle, first: 'NOMINATING', needs: { ELECTED: 'startVoting', FAILED: 'startVoting' } },
   consultation: { table: consultationLifeCycle, first: 'ANNOUNCED', needs: { CLOSED: 'answer', ANSWERED: 'hold' } },
   'service item': { table: serviceItemLifeCycle, first: 'PROPOSED', needs: { ADMITTED: 'admit', ABOLISHED: 'admit' } },

@@ -3,6 +3,9 @@ import { resolvers as agriculturalServices } from './agricultural-services/resol
 import { resolvers as appraisals } from './appraisals/resolvers.ts';
 import { resolvers as assemblies } from './assemblies/resolvers.ts';
 import { resolvers as assistance } from './assistance/resolvers.ts';
+import { resolvers as assistanceApplications } from './assistance-applications/resolvers.ts';
+import { resolvers as assistanceReviews } from './assistance-reviews/resolvers.ts';
+import { resolvers as assistanceStandards } from './assistance-standards/resolvers.ts';
 import { resolvers as businessHearings } from './business-hearings/resolvers.ts';
 import { resolvers as civicLife } from './civic-life/resolvers.ts';
 import { resolvers as committees } from './committees/resolvers.ts';
@@ -17,9 +20,12 @@ import { resolvers as environment } from './environment/resolvers.ts';
 import { resolvers as evaluation } from './evaluation/resolvers.ts';
 import { resolvers as facilities } from './facilities/resolvers.ts';
 import { resolvers as homeNetwork } from './home-network/resolvers.ts';
+import { resolvers as householdDeclarations } from './household-declarations/resolvers.ts';
+import { resolvers as householdHistory } from './household-history/resolvers.ts';
 import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as housingPlans } from './housing-plans/resolvers.ts';
 import { resolvers as localServices } from './local-services/resolvers.ts';
+import { resolvers as means } from './means/resolvers.ts';
 import { resolvers as property } from './property/resolvers.ts';
 import { resolvers as propertyDisputes } from './property-disputes/resolvers.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
@@ -60,6 +66,8 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     ],
     ...[ruralPlans, rural, evaluation, contactPoints],
     ...[agriculturalServices],
+    ...[assistanceStandards, means, assistanceApplications, assistanceReviews],
+    ...[householdHistory, householdDeclarations],
   ],
   loaders,
   subjects,

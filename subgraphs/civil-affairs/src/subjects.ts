@@ -1,9 +1,12 @@
 import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { AssistanceRow } from './assistance/tables.ts';
+import type { AssistanceApplicationRow } from './assistance-applications/tables.ts';
+import type { AssistanceReviewRow } from './assistance-reviews/tables.ts';
 import type { CommitteeMemberRow } from './committees/tables.ts';
 import type { CommunityWorkerRow } from './community-workers/tables.ts';
 import type { ElectionCandidateRow } from './elections/tables.ts';
 import type { HomeOrderRow } from './home-network/tables.ts';
+import type { HouseholdDeclarationRow } from './household-declarations/tables.ts';
 import type { HouseholdMemberRow, HouseholdRow } from './households/tables.ts';
 import type { PropertyDisputeRow } from './property-disputes/tables.ts';
 import type { ServiceCaseRow } from './service-cases/tables.ts';
@@ -35,4 +38,14 @@ export const subjects = {
   HomeOrder: ({ residentId }: HomeOrderRow) => [aboutResident(residentId)],
   Volunteer: ({ residentId }: VolunteerRow) => [aboutResident(residentId)],
   VolunteerService: ({ beneficiaryId }: VolunteerServiceRow) => (beneficiaryId ? [aboutResident(beneficiaryId)] : []),
+  HouseholdDeclaration: ({ householdId }: HouseholdDeclarationRow) => [aboutHousehold(householdId)],
+  HouseholdMembership: ({ residentId, householdId }: HouseholdMemberRow) => [
+    aboutResident(residentId),
+    aboutHousehold(householdId),
+  ],
+  AssistanceReview: ({ householdId }: AssistanceReviewRow) => [aboutHousehold(householdId)],
+  AssistanceApplication: ({ applicantId, householdId }: AssistanceApplicationRow) => [
+    aboutResident(applicantId),
+    aboutHousehold(householdId),
+  ],
 } satisfies SubjectsOfTypes;

@@ -3,10 +3,12 @@ import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/ki
 import { nextState } from '@community-graph/kit/commands/state-machine';
 import { requireVersion } from '@community-graph/kit/commands/version';
 import type { Database } from '@community-graph/kit/database/connect';
+import { chinaDate } from '@community-graph/kit/dates';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { type AssistanceEvent, assistanceLifeCycle } from './life-cycle.ts';
+import { recordChange } from './record-change.ts';
 import { type AssistanceRow, assistanceEndReason, assistances } from './tables.ts';
 
 const which = { idempotencyKey, assistance: identifier, expectedVersion };
@@ -16,21 +18,28 @@ const endSchema = z.object({ ...which, endedOn: pastDate, reason: z.enum(assista
 
 interface Step {
   readonly event: AssistanceEvent;
-  readonly input: { assistance: string; expectedVersion: number };
   readonly changes?: Partial<AssistanceRow>;
+  /** The day of the change; today when absent. */
+  readonly on?: string;
 }
 
-/** Takes one step of the life cycle on a locked row. */
-async function step(tx: Database, row: AssistanceRow, { event, changes = {} }: Step): Promise<{ assistance: string }> {
+const EVENTS = { suspend: 'SUSPEND', resume: 'RESUME', changeAmount: 'CHANGE_AMOUNT', end: 'END' } as const;
+
+/** Takes one step of the life cycle on a locked row, and keeps it in the history. */
+export async function takeStep(
+  tx: Database,
+  row: AssistanceRow,
+  { event, changes = {}, on = chinaDate() }: Step,
+): Promise<{ assistance: string }> {
   const status = nextState('Assistance', assistanceLifeCycle, row.status, event);
-  await tx
-    .update(assistances)
-    .set({ ...changes, status, version: row.version + 1 })
-    .where(eq(assistances.id, row.id));
+  const clock = status === 'ENDED' ? { reviewDueOn: null } : {};
+  const next = { ...row, ...changes, ...clock, status, version: row.version + 1 };
+  await tx.update(assistances).set(next).where(eq(assistances.id, row.id));
+  await recordChange(tx, next, EVENTS[event], on);
   return { assistance: row.id };
 }
 
-async function locked(tx: Database, input: Step['input']): Promise<AssistanceRow> {
+async function locked(tx: Database, input: { assistance: string; expectedVersion: number }): Promise<AssistanceRow> {
   const [row] = await tx.select().from(assistances).where(eq(assistances.id, input.assistance)).for('update');
   return requireVersion('Assistance', input.assistance, row, input.expectedVersion);
 }
@@ -41,7 +50,7 @@ export function switchAssistance(context: Context, event: 'suspend' | 'resume', 
     name: `${event}Assistance`,
     input,
     schema: switchSchema,
-    run: async (tx, input) => step(tx, await locked(tx, input), { event, input }),
+    run: async (tx, input) => takeStep(tx, await locked(tx, input), { event }),
   });
 }
 
@@ -53,7 +62,7 @@ export function changeAssistanceAmount(context: Context, input: unknown) {
     schema: amountSchema,
     run: async (tx, input) => {
       const changes = { monthlyAmount: input.monthlyAmount };
-      return step(tx, await locked(tx, input), { event: 'changeAmount', input, changes });
+      return takeStep(tx, await locked(tx, input), { event: 'changeAmount', changes });
     },
   });
 }
@@ -70,7 +79,8 @@ export function endAssistance(context: Context, input: unknown) {
         faults.add('endedOn', 'BEFORE_GRANTED', `the assistance was granted on ${row.grantedOn}.`);
       }
       faults.throwIfAny();
-      return step(tx, row, { event: 'end', input, changes: { endedOn: input.endedOn, endReason: input.reason } });
+      const changes = { endedOn: input.endedOn, endReason: input.reason };
+      return takeStep(tx, row, { event: 'end', changes, on: input.endedOn });
     },
   });
 }

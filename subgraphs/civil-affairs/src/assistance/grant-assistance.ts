@@ -6,6 +6,8 @@ import { and, eq, ne, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { households } from '../households/tables.ts';
+import { recordChange } from './record-change.ts';
+import { reviewDueOn } from './review-clock.ts';
 import { assistanceKind, assistances } from './tables.ts';
 
 const inputSchema = z.object({
@@ -17,14 +19,21 @@ const inputSchema = z.object({
   decisionNumber: shortText(64),
 });
 
-type Input = z.infer<typeof inputSchema>;
+/** What is granted. */
+type Grant = Omit<z.infer<typeof inputSchema>, 'idempotencyKey'>;
 
 /** Grants assistance to a household; returns its identifier. */
 export function grantAssistance(context: Context, input: unknown): Promise<{ assistance: string }> {
-  return runCommand(context, { name: 'grantAssistance', input, schema: inputSchema, run: grant });
+  return runCommand(context, {
+    name: 'grantAssistance',
+    input,
+    schema: inputSchema,
+    run: (tx, input, faults) => insertGrant(tx, input, faults),
+  });
 }
 
-async function grant(tx: Database, input: Input, faults: Faults): Promise<{ assistance: string }> {
+/** Grants assistance within a command, which may have found faults before; returns its identifier. */
+export async function insertGrant(tx: Database, input: Grant, faults: Faults): Promise<{ assistance: string }> {
   const { household: id, kind, monthlyAmount, grantedOn, decisionNumber } = input;
   const [household] = await tx.select().from(households).where(eq(households.id, id)).for('update');
   if (!household) throw new NotFoundError('Household', id);
@@ -49,8 +58,12 @@ async function grant(tx: Database, input: Input, faults: Faults): Promise<{ assi
   faults.throwIfAny();
   const [granted] = await tx
     .insert(assistances)
-    .values({ householdId: id, kind, status: 'ACTIVE', monthlyAmount, grantedOn, decisionNumber })
-    .returning({ id: assistances.id });
+    .values({
+      ...{ householdId: id, kind, status: 'ACTIVE', monthlyAmount, grantedOn, decisionNumber },
+      reviewDueOn: reviewDueOn(kind, grantedOn),
+    })
+    .returning();
   if (!granted) throw new Error('The insert returned no row.');
+  await recordChange(tx, granted, 'GRANT', grantedOn);
   return { assistance: granted.id };
 }

@@ -13,12 +13,13 @@ const orders = {
 };
 
 function matches(filter: AssistanceFilter | null | undefined): SQL | undefined {
-  const { kind, status, grantedFrom, grantedUntil } = filter ?? {};
+  const { kind, status, grantedFrom, grantedUntil, reviewDueUntil } = filter ?? {};
   return and(
     kind ? eq(assistances.kind, kind) : undefined,
     status ? eq(assistances.status, status) : undefined,
     grantedFrom ? gte(assistances.grantedOn, grantedFrom) : undefined,
     grantedUntil ? lte(assistances.grantedOn, grantedUntil) : undefined,
+    reviewDueUntil ? lte(assistances.reviewDueOn, reviewDueUntil) : undefined,
   );
 }
 

@@ -26,7 +26,6 @@ export const resolvers: Resolvers = {
     assistance: ({ id }, _, { loaders }) => loaders.assistanceOfHousehold.load(id),
   },
   Assistance: {
-    __resolveReference: ({ id }, { loaders }) => loaders.assistance.load(id),
     household: ({ householdId }, _, { loaders }) => loaders.household.load(householdId),
   },
 };

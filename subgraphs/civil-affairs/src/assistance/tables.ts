@@ -1,7 +1,19 @@
 import { declareAccess } from '@community-graph/kit/database/access/declare-access';
 import { childOf } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
-import { bigint, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { households } from '../households/tables.ts';
 
 export const assistanceKind = pgEnum('assistance_kind', [
@@ -38,10 +50,12 @@ export const assistances = pgTable(
     endedOn: date('ended_on', { mode: 'string' }),
     endReason: assistanceEndReason('end_reason'),
     decisionNumber: varchar('decision_number', { length: 64 }).notNull(),
+    reviewDueOn: date('review_due_on', { mode: 'string' }),
     version: integer('version').notNull().default(1),
   },
   (table) => [
     index('assistances_household').on(table.householdId, table.grantedOn.desc(), table.id),
+    index('assistances_review_due_on').on(table.reviewDueOn, table.id),
     index('assistances_granted_on').on(table.grantedOn, table.id),
     uniqueIndex('assistances_one_of_a_kind').on(table.householdId, table.kind).where(sql`${table.status} <> 'ENDED'`),
     uniqueIndex('assistances_decision_number').on(table.decisionNumber),
@@ -51,10 +65,37 @@ export const assistances = pgTable(
       sql`(${table.status} = 'ENDED') = (${table.endedOn} is not null) and (${table.endedOn} is null) = (${table.endReason} is null)`,
     ),
     check('assistances_dates', sql`${table.endedOn} is null or ${table.endedOn} >= ${table.grantedOn}`),
+    check('assistances_review', sql`${table.reviewDueOn} > ${table.grantedOn}`),
     check('assistances_version', sql`${table.version} > 0`),
   ],
 );
 
 declareAccess(assistances, childOf(assistances.householdId, households.id));
 
+export const assistanceEvent = pgEnum('assistance_event', ['GRANT', 'SUSPEND', 'RESUME', 'CHANGE_AMOUNT', 'END']);
+
+/** What happened to a grant and when: what was granted on a day is the last change on or before it. */
+export const assistanceChanges = pgTable(
+  'assistance_changes',
+  {
+    assistanceId: uuid('assistance_id')
+      .notNull()
+      .references(() => assistances.id),
+    /** The version of the grant that the change made. */
+    version: integer('version').notNull(),
+    event: assistanceEvent('event').notNull(),
+    changedOn: date('changed_on', { mode: 'string' }).notNull(),
+    status: assistanceStatus('status').notNull(),
+    monthlyAmount: bigint('monthly_amount', { mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.assistanceId, table.version] }),
+    check('assistance_changes_amount', sql`${table.monthlyAmount} > 0`),
+    check('assistance_changes_end', sql`(${table.event} = 'END') = (${table.status} = 'ENDED')`),
+    check('assistance_changes_version', sql`${table.version} > 0`),
+  ],
+);
+declareAccess(assistanceChanges, childOf(assistanceChanges.assistanceId, assistances.id));
+
+export type AssistanceChangeRow = typeof assistanceChanges.$inferSelect;
 export type AssistanceRow = typeof assistances.$inferSelect;

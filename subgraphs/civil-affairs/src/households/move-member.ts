@@ -43,7 +43,7 @@ async function move(tx: Database, input: Input, faults: Faults): Promise<{ from:
     .where(and(inArray(householdMembers.householdId, places), isNull(householdMembers.leftOn)));
   checkMove(input, leaving, members, faults);
   faults.throwIfAny();
-  await leave(tx, leaving, input);
+  await endMembership(tx, leaving, { leftOn: input.movedOn, leaveReason: 'MOVED', newHead: input.newHead });
   await tx.insert(householdMembers).values({
     householdId: input.toHousehold,
     residentId: input.resident,
@@ -89,23 +89,41 @@ export function checkMove(
   if (!hasHead && input.relationToHead !== 'HEAD') {
     faults.add('relationToHead', 'ONE_HEAD', 'the household has no head: who joins it must be the HEAD.');
   }
-  const needsHead = leaving.relationToHead === 'HEAD' && stay.length > 0;
-  if (needsHead && !stay.some((one) => one.residentId === input.newHead)) {
-    faults.add('newHead', 'NEW_HEAD', 'the head leaves: name one of the members who stay as the new head.');
-  }
-  if (!needsHead && input.newHead) faults.add('newHead', 'NO_NEW_HEAD', 'the old household needs no new head.');
+  checkNewHead(leaving.relationToHead === 'HEAD', stay, input.newHead, faults);
 }
 
-async function leave(tx: Database, leaving: HouseholdMemberRow, input: Input): Promise<void> {
-  await tx.update(householdMembers).set({ leftOn: input.movedOn }).where(eq(householdMembers.id, leaving.id));
-  if (!input.newHead) return;
+/** When the head leaves, one of those who stay is the new head; else nobody is. */
+export function checkNewHead(
+  headLeaves: boolean,
+  stay: readonly Pick<HouseholdMemberRow, 'residentId'>[],
+  newHead: string | null | undefined,
+  faults: Faults,
+): void {
+  const needsHead = headLeaves && stay.length > 0;
+  if (needsHead && !stay.some((one) => one.residentId === newHead)) {
+    faults.add('newHead', 'NEW_HEAD', 'the head leaves: name one of the members who stay as the new head.');
+  }
+  if (!needsHead && newHead) faults.add('newHead', 'NO_NEW_HEAD', 'the old household needs no new head.');
+}
+
+/** Ends a membership; who stays gets a new head when one is named. */
+export async function endMembership(
+  tx: Database,
+  leaving: HouseholdMemberRow,
+  {
+    newHead,
+    ...end
+  }: Pick<HouseholdMemberRow, 'leftOn' | 'leaveReason'> & { readonly newHead?: string | null | undefined },
+): Promise<void> {
+  await tx.update(householdMembers).set(end).where(eq(householdMembers.id, leaving.id));
+  if (!newHead) return;
   await tx
     .update(householdMembers)
     .set({ relationToHead: 'HEAD' })
     .where(
       and(
         eq(householdMembers.householdId, leaving.householdId),
-        eq(householdMembers.residentId, input.newHead),
+        eq(householdMembers.residentId, newHead),
         isNull(householdMembers.leftOn),
       ),
     );

@@ -10,24 +10,27 @@ import { householdKind, householdMembers, households, relationToHead } from './t
 
 const MAXIMUM_MEMBERS = 50;
 
+/** Who founds a household: exactly one of them its head. */
+export const newMembers = z
+  .array(z.object({ resident: identifier, relationToHead: z.enum(relationToHead.enumValues) }))
+  .min(1, 'a household has at least one member')
+  .max(MAXIMUM_MEMBERS, `at most ${MAXIMUM_MEMBERS} members at once`)
+  .refine((members) => members.filter((member) => member.relationToHead === 'HEAD').length === 1, {
+    message: 'exactly one member must be the HEAD',
+    params: { code: 'ONE_HEAD' },
+  })
+  .refine((members) => new Set(members.map((member) => member.resident)).size === members.length, {
+    message: 'a resident is named twice',
+    params: { code: 'TWICE' },
+  });
+
 const inputSchema = z.object({
   idempotencyKey,
   community: communityCode,
   address: shortText(200),
   kind: z.enum(householdKind.enumValues),
   registeredOn: pastDate,
-  members: z
-    .array(z.object({ resident: identifier, relationToHead: z.enum(relationToHead.enumValues) }))
-    .min(1, 'a household has at least one member')
-    .max(MAXIMUM_MEMBERS, `at most ${MAXIMUM_MEMBERS} members at once`)
-    .refine((members) => members.filter((member) => member.relationToHead === 'HEAD').length === 1, {
-      message: 'exactly one member must be the HEAD',
-      params: { code: 'ONE_HEAD' },
-    })
-    .refine((members) => new Set(members.map((member) => member.resident)).size === members.length, {
-      message: 'a resident is named twice',
-      params: { code: 'TWICE' },
-    }),
+  members: newMembers,
 });
 
 type Input = z.infer<typeof inputSchema>;

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.ts';
+import type { ToldHousehold } from '../means/means.ts';
 import { changeHouseholdAddress } from './change-household-address.ts';
 import { listHouseholds } from './list-households.ts';
 import { moveMember } from './move-member.ts';
@@ -28,9 +29,14 @@ export const resolvers: Resolvers = {
     households: ({ code }, args, { loaders }) => loaders.householdsOfCommunity(args).load(code),
   },
   Household: {
-    __resolveReference: ({ id }, { loaders }) => loaders.household.load(id),
+    // `members` of a reference is what other departments told, by the `@requires` of `means`.
+    __resolveReference: async (reference, { loaders }) => {
+      const row = await loaders.household.load(reference.id);
+      return row && { ...row, told: reference as ToldHousehold };
+    },
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
-    members: ({ id }, _, { loaders }) => loaders.membersOfHousehold.load(id),
+    members: ({ id }, { asOf }, { loaders }) =>
+      (asOf ? loaders.membersOfHouseholdOn(asOf) : loaders.membersOfHousehold).load(id),
   },
   HouseholdMember: {
     resident: ({ residentId }) => ({ id: residentId }),

@@ -1,7 +1,19 @@
 import { declareAccess } from '@community-graph/kit/database/access/declare-access';
-import { byMode, byRegion, bySubject, whereParentIsSeen } from '@community-graph/kit/database/access/policies';
+import { byMode, byRegion, bySubject, childOf, whereParentIsSeen } from '@community-graph/kit/database/access/policies';
 import { sql } from 'drizzle-orm';
-import { char, check, date, index, integer, pgEnum, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  char,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
 
 export const householdKind = pgEnum('household_kind', ['FAMILY', 'COLLECTIVE']);
@@ -17,6 +29,8 @@ export const relationToHead = pgEnum('relation_to_head', [
   'OTHER_RELATIVE',
   'NON_RELATIVE',
 ]);
+
+export const leaveReason = pgEnum('leave_reason', ['MOVED', 'SPLIT', 'DIED', 'LEFT']);
 
 export const households = pgTable(
   'households',
@@ -50,14 +64,40 @@ export const householdMembers = pgTable(
     relationToHead: relationToHead('relation_to_head').notNull(),
     joinedOn: date('joined_on', { mode: 'string' }).notNull(),
     leftOn: date('left_on', { mode: 'string' }),
+    /** Absent of those who live here, and where nobody wrote it down. */
+    leaveReason: leaveReason('leave_reason'),
   },
   (table) => [
     index('household_members_household').on(table.householdId).where(sql`${table.leftOn} is null`),
+    index('household_members_of_household').on(table.householdId, table.joinedOn),
+    index('household_members_resident').on(table.residentId, table.joinedOn),
     uniqueIndex('household_members_one_household').on(table.residentId).where(sql`${table.leftOn} is null`),
     uniqueIndex('household_members_one_head')
       .on(table.householdId)
       .where(sql`${table.leftOn} is null and ${table.relationToHead} = 'HEAD'`),
+    check('household_members_reason', sql`${table.leaveReason} is null or ${table.leftOn} is not null`),
     check('household_members_dates', sql`${table.leftOn} is null or ${table.leftOn} >= ${table.joinedOn}`),
+  ],
+);
+
+/** Where households lived before: up to and without `until`. */
+export const formerAddresses = pgTable(
+  'former_addresses',
+  {
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
+    /** The version of the household that the move made. */
+    version: integer('version').notNull(),
+    communityCode: char('community_code', { length: 12 })
+      .notNull()
+      .references(() => communities.code),
+    address: varchar('address', { length: 200 }).notNull(),
+    until: date('until', { mode: 'string' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.householdId, table.version] }),
+    check('former_addresses_address', sql`length(${table.address}) > 0`),
   ],
 );
 
@@ -75,8 +115,16 @@ declareAccess(
     officials: whereParentIsSeen(householdMembers.householdId, households.id),
     residents: bySubject(householdMembers.residentId),
   }),
-  { alsoReadable: [householdMembers.leftOn] },
+  { alsoReadable: [householdMembers.leftOn, householdMembers.leaveReason] },
 );
 
+declareAccess(formerAddresses, childOf(formerAddresses.householdId, households.id));
+
 export type HouseholdRow = typeof households.$inferSelect;
+/** Where a household lived until a day, or lives. */
+export type FormerAddressRow = Pick<typeof formerAddresses.$inferSelect, 'communityCode' | 'address'> & {
+  readonly until: string | null;
+};
+/** A membership as its history tells it. */
+export type HouseholdMembershipRow = HouseholdMemberRow;
 export type HouseholdMemberRow = typeof householdMembers.$inferSelect;
