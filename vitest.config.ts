@@ -16,6 +16,8 @@ export default defineConfig({
           exclude,
           globalSetup: ['deploy/local/src/test-postgres.ts'],
           maxWorkers: 2,
+          // Modules hold no state that tests change: each worker loads GraphQL, Apollo and the tables once, not per file.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
