@@ -85,8 +85,10 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const isAnswered = ({ question, asker }: Drawn<FuzzAsker>): boolean =>
-  question.needs.every((coordinate) => asker.verdicts.field(coordinate) !== 'closed');
+const areOpen = (needs: readonly string[], { verdicts }: FuzzAsker): boolean =>
+  needs.every((coordinate) => verdicts.field(coordinate) !== 'closed');
+const isAnswered = ({ question, asker }: Drawn<FuzzAsker>): boolean => areOpen(question.needs, asker);
+const isReached = ({ question, asker }: Drawn<FuzzAsker>): boolean => areOpen(question.needs.slice(0, -1), asker);
 
 /** What became of the operations that were drawn. */
 interface Outcome {
@@ -113,7 +115,7 @@ describe('the graph', () => {
   it(`tells exactly what the caller may know, ${OPERATIONS} times, nothing more and nothing less`, {
     timeout: 7_200_000,
   }, async () => {
-    const drawn = draw(groups, { operations: OPERATIONS, seed: testSeed, isAnswered });
+    const drawn = draw(groups, { operations: OPERATIONS, seed: testSeed, isAnswered, isReached });
     const faults: string[] = [];
     const outcome: Outcome = { refused: new Set(), taken: new Map() };
     await inParallel(drawn, WIDTH, async (one) => {

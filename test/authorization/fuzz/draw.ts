@@ -53,13 +53,23 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
   return groups;
 }
 
+/** How operations are drawn. */
+interface Drawing<Asker> {
+  readonly operations: number;
+  readonly seed: number;
+  readonly isAnswered: (one: Drawn<Asker>) => boolean;
+  /** Whether nothing on the way to the field stops the asker: what comes is then decided by the field itself. */
+  readonly isReached: (one: Drawn<Asker>) => boolean;
+}
+
 /**
  * Draws operations: first each shape of each kind, and each protected field by each asker in each kind (in each shape of
- * it, as far as chance has it), then at random, half of all from those that are answered, which are the fewer.
+ * it, as far as chance has it, by a way that is open if there is one), then at random, half of all from those that are
+ * answered, which are the fewer.
  */
 export function draw<Asker>(
   groups: readonly Group<Asker>[],
-  { operations, seed, isAnswered }: { operations: number; seed: number; isAnswered: (one: Drawn<Asker>) => boolean },
+  { operations, seed, isAnswered, isReached }: Drawing<Asker>,
 ): Drawn<Asker>[] {
   const dice = new Dice(seed);
   const sure = groups.flatMap((group) => {
@@ -70,7 +80,10 @@ export function draw<Asker>(
     const fields = [...byField.values()].flatMap((all) => {
       const count = group.askersOfField;
       const askers = count ? Array.from({ length: count }, () => dice.of(group.askers)) : group.askers;
-      return askers.map((asker) => ({ kind, question: dice.of(all), asker }));
+      return askers.map((asker) => {
+        const reaching = all.filter((question) => isReached({ kind, question, asker }));
+        return { kind, question: dice.of(reaching.length > 0 ? reaching : all), asker };
+      });
     });
     return [...shapes, ...fields];
   });
