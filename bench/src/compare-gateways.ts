@@ -155,7 +155,9 @@ export async function inTurns(
   for (const one of Object.values(candidates)) await measureRound(system, one, { ...turn, seconds: WARM_UP_SECONDS });
   let kept = 0;
   for (let tries = rounds * TRIES_A_ROUND; kept < rounds && tries > 0; tries -= 1) {
-    const round = await oneRound(system, candidates, turn);
+    const order = Object.entries(candidates);
+    // Who comes first finds other caches than who comes last.
+    const round = await oneRound(system, tries % 2 === 0 ? order : order.reverse(), turn);
     if (!round) continue;
     for (const [name, one] of Object.entries(round)) seen[name]?.push(one);
     kept += 1;
@@ -164,14 +166,14 @@ export async function inTurns(
   return seen;
 }
 
-/** One turn of each; `null` as soon as other work had too much of the processors. */
+/** One turn of each, in the order given; `null` as soon as other work had too much of the processors. */
 async function oneRound(
   system: MeasuredSystem,
-  candidates: Readonly<Record<string, Candidate>>,
+  candidates: readonly (readonly [name: string, Candidate])[],
   turn: Turn,
 ): Promise<Record<string, Round> | null> {
   const round: Record<string, Round> = {};
-  for (const [name, one] of Object.entries(candidates)) {
+  for (const [name, one] of candidates) {
     const measured = await measureRound(system, one, turn);
     if ((measured.otherWork ?? 0) > (turn.mostOtherWork ?? 1)) return null;
     round[name] = measured;

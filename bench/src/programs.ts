@@ -12,7 +12,7 @@ const bundleOf = (name: string, entry: string, ...sources: string[]) => ({
 
 const LOAD_GENERATOR = bundleOf('load-generator', 'load/main.ts');
 const STOCK_GATEWAY = bundleOf('stock-gateway', 'stock-gateway.ts');
-const GATEWAY_WITHOUT_RULES = bundleOf('gateway-without-rules', 'without-rules/gateway.ts', 'gateway/src');
+const MEASURED_GATEWAY = bundleOf('measured-gateway', 'without-rules/gateway.ts', 'gateway/src');
 const SUBGRAPH_WITHOUT_RULES = {
   ...bundleOf('subgraph-without-rules', 'without-rules/subgraph.ts', 'kit/src', 'subgraphs'),
   plugins: [
@@ -47,20 +47,20 @@ export interface Programs {
   readonly loadGenerator: string;
   /** A gateway with Apollo's stock data source. */
   readonly stockGateway: string;
-  /** Our gateway without decision and record. */
-  readonly gatewayWithoutRules: string;
+  /** Our gateway with or without decision and record. */
+  readonly measuredGateway: string;
   /** A department's subgraph without guard and row-level security. */
   readonly subgraphWithoutRules: string;
 }
 
 /** Builds the benchmark's own programs as the system's are built, so that they differ in nothing but what they do. */
 export async function buildPrograms(): Promise<Programs> {
-  await bundleStale([LOAD_GENERATOR, STOCK_GATEWAY, GATEWAY_WITHOUT_RULES, SUBGRAPH_WITHOUT_RULES]);
+  await bundleStale([LOAD_GENERATOR, STOCK_GATEWAY, MEASURED_GATEWAY, SUBGRAPH_WITHOUT_RULES]);
   const at = ({ output }: { output: string }) => path.join(repositoryRoot, output);
   return {
     loadGenerator: at(LOAD_GENERATOR),
     stockGateway: at(STOCK_GATEWAY),
-    gatewayWithoutRules: at(GATEWAY_WITHOUT_RULES),
+    measuredGateway: at(MEASURED_GATEWAY),
     subgraphWithoutRules: at(SUBGRAPH_WITHOUT_RULES),
   };
 }

@@ -3,7 +3,7 @@ import { compare, describe, inTurns, type Round, type StartedCandidate } from '.
 import { loadAverage } from '../machine.ts';
 import { spreadOf } from '../statistics.ts';
 import { withSystem } from '../system.ts';
-import { startWithoutGatewayRules, startWithoutRules } from '../without-rules/start-without-rules.ts';
+import { startWithOrWithoutGatewayRules, startWithoutRules } from '../without-rules/start-without-rules.ts';
 import type { Measurement } from './measurement.ts';
 
 const CONNECTIONS = [1, 10] as const;
@@ -27,10 +27,11 @@ export const access: Measurement = {
   about: 'with access rules, without those of the gateway, and without any, in turns: what lawfulness costs',
   run: ({ residents, seconds, rounds, otherWork }, print) =>
     withSystem(residents, async (system) => {
-      const withRules = { url: system.stack.graphqlUrl, process: system.stack.gateway };
       const started: StartedCandidate[] = [];
       try {
-        const withoutGatewayRules = await startWithoutGatewayRules(system);
+        const withRules = await startWithOrWithoutGatewayRules(system, 'on');
+        started.push(withRules);
+        const withoutGatewayRules = await startWithOrWithoutGatewayRules(system, 'off');
         started.push(withoutGatewayRules);
         const withoutRules = await startWithoutRules(system);
         started.push(withoutRules);

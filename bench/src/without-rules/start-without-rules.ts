@@ -5,12 +5,15 @@ import { DEPARTMENTS, type Department } from '@community-graph/schema/department
 import { type StartedCandidate, startCandidate } from '../compare-gateways.ts';
 import type { MeasuredSystem } from '../system.ts';
 
-/** Our gateway without decision and record, over the system's own subgraphs, which decide all the same. */
-export function startWithoutGatewayRules(system: MeasuredSystem): Promise<StartedCandidate> {
+/**
+ * Our gateway over the system's own subgraphs, which decide whatever it does. The one with decision and record is not the
+ * system's own, which is slower by a twentieth however it is set: it has run for longer and answered other questions.
+ */
+export function startWithOrWithoutGatewayRules(system: MeasuredSystem, rules: 'on' | 'off'): Promise<StartedCandidate> {
   return startCandidate(system, {
-    name: 'without-gateway-rules',
-    file: system.programs.gatewayWithoutRules,
-    env: { LOG_LEVEL: 'info' },
+    name: `gateway-rules-${rules}`,
+    file: system.programs.measuredGateway,
+    env: { LOG_LEVEL: 'info', BENCH_GATEWAY_RULES: rules },
   });
 }
 
@@ -20,8 +23,8 @@ export async function startWithoutRules(system: MeasuredSystem): Promise<Started
   const addresses = Object.fromEntries(started.map(({ variable, url }) => [variable, url]));
   const gateway = await startCandidate(system, {
     name: 'without-rules',
-    file: system.programs.gatewayWithoutRules,
-    env: { LOG_LEVEL: 'info', ...addresses },
+    file: system.programs.measuredGateway,
+    env: { LOG_LEVEL: 'info', BENCH_GATEWAY_RULES: 'off', ...addresses },
   });
   const stop = async () => {
     await gateway.stop();

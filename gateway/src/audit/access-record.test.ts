@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
+import { entrySchema, faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
 import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
 import type { Look } from '@community-graph/schema/record/look';
 import { nationalCrypto } from '@community-graph/schema/record/national-crypto';
@@ -41,7 +41,8 @@ async function openRecord(dataDir: string, options: Partial<AccessRecordOptions>
 /** All entries of a record, verified to be one chain. */
 async function verifiedLooks(record: AccessRecord): Promise<Look[]> {
   const start = await record.find(0);
-  const { entries } = await record.read(start!, { entries: 1e9, bytes: 1e9 });
+  const { lines } = await record.read(start!, { entries: 1e9, bytes: 1e9 });
+  const entries = lines.map((line) => entrySchema.parse(JSON.parse(line)));
   let head = { chain: record.chain, size: 0, head: NOTHING_BEFORE };
   for (const entry of entries) {
     expect(faultOfEntry(internationalCrypto, head, entry)).toBeNull();
@@ -104,8 +105,8 @@ it('begins a new file when one is full, and reads across files from any entry', 
   expect(await verifiedLooks(record)).toHaveLength(30);
   for (const sequence of [0, 7, 29, 30]) {
     const position = await record.find(sequence);
-    const { entries, next } = await record.read(position!, { entries: 3, bytes: 1e6 });
-    expect(entries[0]?.sequence ?? 30).toBe(sequence);
+    const { lines, next } = await record.read(position!, { entries: 3, bytes: 1e6 });
+    expect(lines.map((line) => JSON.parse(line).sequence)[0] ?? 30).toBe(sequence);
     expect(next.sequence).toBe(Math.min(30, sequence + 3));
   }
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { type ChainEntry, entrySchema } from '@community-graph/schema/record/chain';
+import { entrySchema } from '@community-graph/schema/record/chain';
 import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
 import type { Look } from '@community-graph/schema/record/look';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
@@ -128,34 +128,32 @@ export class AccessRecord {
     let position: RecordPosition = { sequence: found.file.first, file: found.file.first, offset: 0 };
     while (position.sequence < sequence) {
       const read = await this.read(position, { entries: sequence - position.sequence, bytes: FILE_BYTES });
-      if (read.entries.length === 0) return null;
+      if (read.lines.length === 0) return null;
       position = read.next;
     }
     return position;
   }
 
-  /** Entries from a position on, and the position after them; at the end none. */
+  /** Entries from a position on, as they are written, and the position after them; at the end none. */
   async read(
     from: RecordPosition,
     limit: { readonly entries: number; readonly bytes: number },
-  ): Promise<{ readonly entries: ChainEntry[]; readonly next: RecordPosition }> {
-    const entries: ChainEntry[] = [];
+  ): Promise<{ readonly lines: string[]; readonly next: RecordPosition }> {
+    const lines: string[] = [];
     let next = from;
     const files = this.#journal.files().filter(({ file }) => file.first >= from.file);
     let bytes = 0;
     for (const { file, length } of files) {
       const start = file.first === next.file ? next.offset : 0;
       const end = length ?? (await stat(file.path)).size;
-      for await (const line of journalLines(file.path, start, end)) {
-        if (entries.length >= limit.entries || bytes >= limit.bytes) return { entries, next };
-        const entry = parseEntry(line.text);
-        if (!entry) throw new DamagedJournalError(`${file.path} holds a line that is no entry.`);
-        entries.push(entry);
-        bytes += line.text.length;
-        next = { sequence: entry.sequence + 1, file: file.first, offset: line.end };
+      for await (const { text, end: offset } of journalLines(file.path, start, end)) {
+        if (lines.length >= limit.entries || bytes >= limit.bytes) return { lines, next };
+        lines.push(text);
+        bytes += text.length;
+        next = { sequence: next.sequence + 1, file: file.first, offset };
       }
     }
-    return { entries, next };
+    return { lines, next };
   }
 
   /** Removes files whose looks the office has and that are older than they must be kept here. */
