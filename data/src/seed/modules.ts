@@ -3,6 +3,7 @@ import { assemblyRows } from './civil-affairs/assemblies.ts';
 import { assistanceRows } from './civil-affairs/assistance.ts';
 import { committeeRows } from './civil-affairs/committees.ts';
 import { declarationRows } from './civil-affairs/declarations.ts';
+import { elderlyRows } from './civil-affairs/elderly.ts';
 import { serviceCentreRows } from './civil-affairs/service-centre.ts';
 import { civilAffairsRows } from './civil-affairs.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
@@ -22,7 +23,15 @@ import { publicSecurityRows } from './public-security.ts';
 
 /** What fills a department's database: its registers, then each module that keeps rows of its own. */
 export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSource) => DepartmentRows)[]>> = {
-  'civil-affairs': [civilAffairsRows, committeeRows, assemblyRows, serviceCentreRows, assistanceRows, declarationRows],
+  'civil-affairs': [
+    civilAffairsRows,
+    committeeRows,
+    assemblyRows,
+    serviceCentreRows,
+    assistanceRows,
+    declarationRows,
+    elderlyRows,
+  ],
   'public-security': [
     publicSecurityRows,
     mediationRows,

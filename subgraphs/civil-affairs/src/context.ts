@@ -10,6 +10,10 @@ import { communityLoaders } from './communities/loaders.ts';
 import { workerLoaders } from './community-workers/loaders.ts';
 import { consultationLoaders } from './consultations/loaders.ts';
 import { disclosureLoaders } from './disclosure/loaders.ts';
+import { elderlyAlertLoaders } from './elderly-alerts/loaders.ts';
+import { elderlyFileLoaders } from './elderly-care/loaders.ts';
+import { elderlyVenueLoaders } from './elderly-venues/loaders.ts';
+import { elderlyVisitLoaders } from './elderly-visits/loaders.ts';
 import { electionLoaders } from './elections/loaders.ts';
 import { householdDeclarationLoaders } from './household-declarations/loaders.ts';
 import { householdHistoryLoaders } from './household-history/loaders.ts';
@@ -42,6 +46,10 @@ export const loaders = (source: LoaderSource) => ({
   ...assistanceReviewLoaders(source),
   ...householdHistoryLoaders(source),
   ...householdDeclarationLoaders(source),
+  ...elderlyFileLoaders(source),
+  ...elderlyVenueLoaders(source),
+  ...elderlyVisitLoaders(source),
+  ...elderlyAlertLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -11,6 +11,10 @@ import { resolvers as communityWorkers } from './community-workers/resolvers.ts'
 import { resolvers as consultations } from './consultations/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disclosure } from './disclosure/resolvers.ts';
+import { resolvers as elderlyAlerts } from './elderly-alerts/resolvers.ts';
+import { resolvers as elderlyCare } from './elderly-care/resolvers.ts';
+import { resolvers as elderlyVenues } from './elderly-venues/resolvers.ts';
+import { resolvers as elderlyVisits } from './elderly-visits/resolvers.ts';
 import { resolvers as elections } from './elections/resolvers.ts';
 import { resolvers as householdDeclarations } from './household-declarations/resolvers.ts';
 import { resolvers as householdHistory } from './household-history/resolvers.ts';
@@ -36,6 +40,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     ...[serviceItems, serviceCentre, serviceCases],
     ...[assistanceStandards, means, assistanceApplications, assistanceReviews],
     ...[householdHistory, householdDeclarations],
+    ...[elderlyCare, elderlyVenues, elderlyVisits, elderlyAlerts],
   ],
   loaders,
   subjects,
