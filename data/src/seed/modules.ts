@@ -7,6 +7,7 @@ import { declarationRows } from './civil-affairs/declarations.ts';
 import { facilityRows } from './civil-affairs/facilities.ts';
 import { propertyRows } from './civil-affairs/property.ts';
 import { ruralAndEvaluationRows } from './civil-affairs/rural-and-evaluation.ts';
+import { elderlyRows } from './civil-affairs/elderly.ts';
 import { serviceCentreRows } from './civil-affairs/service-centre.ts';
 import { volunteerRows } from './civil-affairs/volunteers.ts';
 import { civilAffairsRows } from './civil-affairs.ts';
@@ -44,6 +45,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     ruralAndEvaluationRows,
     assistanceRows,
     declarationRows,
+    elderlyRows,
   ],
   'public-security': [
     publicSecurityRows,

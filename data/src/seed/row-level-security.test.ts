@@ -27,6 +27,7 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   service_stations: 'BY_ALL',
   station_staff: 'BY_ALL',
   assistance_standards: 'BY_ALL',
+  elderly_venues: 'BY_ALL',
   // Where a book is kept, and where somebody lives who is registered in it.
   hukou_books: 'BY_SEVERAL',
   // Two identifiers, of which the policy of residents says who they are.

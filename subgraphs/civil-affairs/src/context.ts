@@ -14,6 +14,10 @@ import { workerLoaders } from './community-workers/loaders.ts';
 import { consultationLoaders } from './consultations/loaders.ts';
 import { contactPointLoaders } from './contact-points/loaders.ts';
 import { disclosureLoaders } from './disclosure/loaders.ts';
+import { elderlyAlertLoaders } from './elderly-alerts/loaders.ts';
+import { elderlyFileLoaders } from './elderly-care/loaders.ts';
+import { elderlyVenueLoaders } from './elderly-venues/loaders.ts';
+import { elderlyVisitLoaders } from './elderly-visits/loaders.ts';
 import { electionLoaders } from './elections/loaders.ts';
 import { environmentLoaders } from './environment/loaders.ts';
 import { evaluationLoaders } from './evaluation/loaders.ts';
@@ -78,6 +82,10 @@ export const loaders = (source: LoaderSource) => ({
   ...assistanceReviewLoaders(source),
   ...householdHistoryLoaders(source),
   ...householdDeclarationLoaders(source),
+  ...elderlyFileLoaders(source),
+  ...elderlyVenueLoaders(source),
+  ...elderlyVisitLoaders(source),
+  ...elderlyAlertLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -8,6 +8,9 @@ import { listRows } from './communities/community-list.ts';
 import { workerList } from './community-workers/list-workers.ts';
 import { loaders } from './context.ts';
 import { disclosureList } from './disclosure/list-disclosures.ts';
+import { elderlyAlertList } from './elderly-alerts/list-alerts.ts';
+import { elderlyFileList } from './elderly-care/list-files.ts';
+import { elderlyVisitList } from './elderly-visits/list-visits.ts';
 import { electionList } from './elections/list-elections.ts';
 import { COMMUNITY, id, insertPlaces } from './fixtures.ts';
 import { declarationList } from './household-declarations/list-declarations.ts';
@@ -68,6 +71,16 @@ beforeAll(async () => {
     select ('aaaaaaaa-0000-4000-8000-' || lpad((n % 10000)::text, 12, '0'))::uuid, ${code}, 2001 + n / 10000, 'DECLARED',
       date '2004-01-01' + n / 5, 0, 0, 0, 1
     from generate_series(0, 29999) as n`);
+  await plans.db.execute(sql`
+    insert into elderly_files (id, resident_id, community_code, status, opened_on)
+    select ('ffffffff-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, gen_random_uuid(), ${code}, 'OPEN', date '2000-01-01' + n / 5
+    from generate_series(0, 19999) as n`);
+  await plans.db.execute(sql`
+    insert into elderly_visits (file_id, resident_id, community_code, kind, status, planned_for, visitor_id)
+    select id, resident_id, community_code, 'MEDICAL', 'PLANNED', opened_on + 30, gen_random_uuid() from elderly_files`);
+  await plans.db.execute(sql`
+    insert into elderly_alerts (file_id, resident_id, community_code, kind, status, device, raised_at)
+    select id, resident_id, community_code, 'FALL', 'RAISED', '手环', opened_on + 40 from elderly_files`);
   await plans.db.execute(sql`vacuum analyze`);
 }, 60_000);
 afterAll(async () => {
@@ -103,6 +116,25 @@ describe('the plan of a page', () => {
       expectAlongIndex(plan, 'assistance_applications_community');
     },
   );
+
+  it('of files of the old, visits and alerts follows theirs', async () => {
+    const { planOf, source } = plans;
+    for (const query of [page, ofOne]) {
+      const by = query === ofOne ? '_community' : '';
+      expectAlongIndex(
+        await planOf(() => listRows(source, elderlyFileList, query)),
+        `elderly_files${by || '_opened_on'}`,
+      );
+      expectAlongIndex(
+        await planOf(() => listRows(source, elderlyVisitList, query)),
+        `elderly_visits${by || '_planned_for'}`,
+      );
+      expectAlongIndex(
+        await planOf(() => listRows(source, elderlyAlertList, query)),
+        `elderly_alerts${by || '_raised_at'}`,
+      );
+    }
+  });
 
   it('of declarations follows theirs', async () => {
     const all = await plans.planOf(() => listRows(plans.source, declarationList, page));

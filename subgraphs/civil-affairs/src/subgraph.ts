@@ -15,6 +15,10 @@ import { resolvers as consultations } from './consultations/resolvers.ts';
 import { resolvers as contactPoints } from './contact-points/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disclosure } from './disclosure/resolvers.ts';
+import { resolvers as elderlyAlerts } from './elderly-alerts/resolvers.ts';
+import { resolvers as elderlyCare } from './elderly-care/resolvers.ts';
+import { resolvers as elderlyVenues } from './elderly-venues/resolvers.ts';
+import { resolvers as elderlyVisits } from './elderly-visits/resolvers.ts';
 import { resolvers as elections } from './elections/resolvers.ts';
 import { resolvers as environment } from './environment/resolvers.ts';
 import { resolvers as evaluation } from './evaluation/resolvers.ts';
@@ -68,6 +72,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     ...[agriculturalServices],
     ...[assistanceStandards, means, assistanceApplications, assistanceReviews],
     ...[householdHistory, householdDeclarations],
+    ...[elderlyCare, elderlyVenues, elderlyVisits, elderlyAlerts],
   ],
   loaders,
   subjects,

@@ -4,6 +4,10 @@ import type { AssistanceApplicationRow } from './assistance-applications/tables.
 import type { AssistanceReviewRow } from './assistance-reviews/tables.ts';
 import type { CommitteeMemberRow } from './committees/tables.ts';
 import type { CommunityWorkerRow } from './community-workers/tables.ts';
+import type { ElderlyAlertRow } from './elderly-alerts/tables.ts';
+import type { ElderlyFileRow } from './elderly-care/tables.ts';
+import type { DayCareEnrolmentRow } from './elderly-venues/tables.ts';
+import type { ElderlyVisitRow } from './elderly-visits/tables.ts';
 import type { ElectionCandidateRow } from './elections/tables.ts';
 import type { HomeOrderRow } from './home-network/tables.ts';
 import type { HouseholdDeclarationRow } from './household-declarations/tables.ts';
@@ -43,6 +47,10 @@ export const subjects = {
     aboutResident(residentId),
     aboutHousehold(householdId),
   ],
+  ElderlyFile: ({ residentId }: ElderlyFileRow) => [aboutResident(residentId)],
+  DayCareEnrolment: ({ residentId }: DayCareEnrolmentRow) => [aboutResident(residentId)],
+  ElderlyVisit: ({ residentId, visitorId }: ElderlyVisitRow) => [aboutResident(residentId), aboutResident(visitorId)],
+  ElderlyAlert: ({ residentId }: ElderlyAlertRow) => [aboutResident(residentId)],
   AssistanceReview: ({ householdId }: AssistanceReviewRow) => [aboutHousehold(householdId)],
   AssistanceApplication: ({ applicantId, householdId }: AssistanceApplicationRow) => [
     aboutResident(applicantId),

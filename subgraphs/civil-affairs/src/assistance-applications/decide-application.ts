@@ -3,8 +3,9 @@ import type { Faults } from '@community-graph/kit/errors';
 import { insertGrant } from '../assistance/grant-assistance.ts';
 import { assetLimit, guaranteeAmount } from '../assistance-standards/amount.ts';
 import { findStandard } from '../assistance-standards/find-standard.ts';
+import { notBefore, type Step, stepCommand } from '../step-command.ts';
+import { applicationLife } from './life-cycle.ts';
 import { isSupported } from './publication.ts';
-import { type ApplicationStep, notBefore, stepApplication } from './step-application.ts';
 import type { AssistanceApplicationRow } from './tables.ts';
 
 /** What was found last must not be after the decision. */
@@ -19,7 +20,7 @@ interface Approval {
 }
 
 /** What the minimum living guarantee brings by the standard; faults tell why there is none. */
-async function guaranteed({ tx, row, input, faults }: ApplicationStep<Approval>): Promise<number> {
+async function guaranteed({ tx, row, input, faults }: Step<AssistanceApplicationRow, Approval>): Promise<number> {
   if (input.monthlyAmount) faults.add('monthlyAmount', 'BY_STANDARD', 'follows the standard; leave it out.');
   if (row.status !== 'PUBLISHED') {
     faults.add('application', 'NOT_PUBLISHED', 'the minimum living guarantee is reviewed and published first.');
@@ -45,10 +46,11 @@ async function guaranteed({ tx, row, input, faults }: ApplicationStep<Approval>)
 }
 
 /** Approves an application, which grants the assistance; returns the application's identifier. */
-export const approveAssistanceApplication = stepApplication(
-  'approve',
-  { decidedOn: pastDate, decisionNumber: shortText(64), monthlyAmount: positiveAmount.nullish() },
-  async (step) => {
+export const approveAssistanceApplication = stepCommand(applicationLife, {
+  name: 'approveAssistanceApplication',
+  event: 'approve',
+  fields: { decidedOn: pastDate, decisionNumber: shortText(64), monthlyAmount: positiveAmount.nullish() },
+  change: async (step) => {
     const { tx, row, input, faults } = step;
     const { decidedOn, decisionNumber } = input;
     checkDecided(row, 'decidedOn', decidedOn, faults);
@@ -59,24 +61,26 @@ export const approveAssistanceApplication = stepApplication(
     const { assistance } = await insertGrant(tx, grant, faults);
     return { decidedOn, assistanceId: assistance };
   },
-);
+});
 
 /** Refuses an application with its reason; returns its identifier. */
-export const refuseAssistanceApplication = stepApplication(
-  'refuse',
-  { decidedOn: pastDate, reason: shortText(500) },
-  ({ row, input: { decidedOn, reason }, faults }) => {
+export const refuseAssistanceApplication = stepCommand(applicationLife, {
+  name: 'refuseAssistanceApplication',
+  event: 'refuse',
+  fields: { decidedOn: pastDate, reason: shortText(500) },
+  change: ({ row, input: { decidedOn, reason }, faults }) => {
     checkDecided(row, 'decidedOn', decidedOn, faults);
     return { decidedOn, refusalReason: reason };
   },
-);
+});
 
 /** The household withdraws; returns the application's identifier. */
-export const withdrawAssistanceApplication = stepApplication(
-  'withdraw',
-  { withdrawnOn: pastDate },
-  ({ row, input: { withdrawnOn }, faults }) => {
+export const withdrawAssistanceApplication = stepCommand(applicationLife, {
+  name: 'withdrawAssistanceApplication',
+  event: 'withdraw',
+  fields: { withdrawnOn: pastDate },
+  change: ({ row, input: { withdrawnOn }, faults }) => {
     checkDecided(row, 'withdrawnOn', withdrawnOn, faults);
     return { decidedOn: withdrawnOn };
   },
-);
+});

@@ -1,17 +1,25 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
 import { z } from 'zod';
 import { meansEvidence } from '../means/means.ts';
+import { notBefore, stepCommand } from '../step-command.ts';
+import { applicationLife } from './life-cycle.ts';
 import { publishedUntil } from './publication.ts';
-import { notBefore, stepApplication } from './step-application.ts';
 
 const amount = z.number().int().min(0, 'must not be below zero');
 const votes = z.number().int().min(0, 'must not be below zero').max(10_000);
 
 /** The household was visited: what it earns and owns, and how many live, by the evidence of other departments. */
-export const checkAssistanceApplication = stepApplication(
-  'check',
-  { checkedOn: pastDate, monthlyIncome: amount, assets: amount, note: shortText(1000), evidence: z.string().max(4000) },
-  ({ context, row, input, faults }) => {
+export const checkAssistanceApplication = stepCommand(applicationLife, {
+  name: 'checkAssistanceApplication',
+  event: 'check',
+  fields: {
+    checkedOn: pastDate,
+    monthlyIncome: amount,
+    assets: amount,
+    note: shortText(1000),
+    evidence: z.string().max(4000),
+  },
+  change: ({ context, row, input, faults }) => {
     const { checkedOn, monthlyIncome, assets, note } = input;
     const { facts, gatheredAt } = context.evidence.open(meansEvidence, context.caller, input.evidence);
     if (facts.household !== row.householdId) {
@@ -25,39 +33,42 @@ export const checkAssistanceApplication = stepApplication(
       ...{ reviewedOn: null, inFavour: null, against: null, abstained: null, publishedOn: null, publishedUntil: null },
     };
   },
-);
+});
 
 /** The residents' representatives reviewed it. */
-export const reviewAssistanceApplication = stepApplication(
-  'review',
-  { reviewedOn: pastDate, inFavour: votes, against: votes, abstained: votes },
-  ({ row, input, faults }) => {
+export const reviewAssistanceApplication = stepCommand(applicationLife, {
+  name: 'reviewAssistanceApplication',
+  event: 'review',
+  fields: { reviewedOn: pastDate, inFavour: votes, against: votes, abstained: votes },
+  change: ({ row, input, faults }) => {
     const { reviewedOn, inFavour, against, abstained } = input;
     notBefore(faults, 'reviewedOn', reviewedOn, row.checkedOn);
     if (inFavour + against + abstained === 0) faults.add('inFavour', 'NO_VOTES', 'somebody must have voted.');
     return { reviewedOn, inFavour, against, abstained };
   },
-);
+});
 
 /** It hangs out for seven days. */
-export const publishAssistanceApplication = stepApplication(
-  'publish',
-  { publishedOn: pastDate },
-  ({ row, input: { publishedOn }, faults }) => {
+export const publishAssistanceApplication = stepCommand(applicationLife, {
+  name: 'publishAssistanceApplication',
+  event: 'publish',
+  fields: { publishedOn: pastDate },
+  change: ({ row, input: { publishedOn }, faults }) => {
     notBefore(faults, 'publishedOn', publishedOn, row.reviewedOn);
     return { publishedOn, publishedUntil: publishedUntil(publishedOn) };
   },
-);
+});
 
 /** Somebody objects to what is published: it goes back to the check. */
-export const objectToAssistanceApplication = stepApplication(
-  'object',
-  { objection: shortText(1000), objectedOn: pastDate },
-  ({ row, input: { objection, objectedOn }, faults }) => {
+export const objectToAssistanceApplication = stepCommand(applicationLife, {
+  name: 'objectToAssistanceApplication',
+  event: 'object',
+  fields: { objection: shortText(1000), objectedOn: pastDate },
+  change: ({ row, input: { objection, objectedOn }, faults }) => {
     notBefore(faults, 'objectedOn', objectedOn, row.publishedOn);
     if (row.publishedUntil && objectedOn > row.publishedUntil) {
       faults.add('objectedOn', 'TOO_LATE', `it was published until ${row.publishedUntil}.`);
     }
     return { objection, objectedOn, objections: row.objections + 1 };
   },
-);
+});

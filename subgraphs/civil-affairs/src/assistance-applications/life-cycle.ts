@@ -1,5 +1,6 @@
 import type { StateTable } from '@community-graph/kit/commands/state-machine';
-import type { AssistanceApplicationRow } from './tables.ts';
+import type { Life } from '../step-command.ts';
+import { type AssistanceApplicationRow, assistanceApplications } from './tables.ts';
 
 /** What can happen to an application. */
 export type ApplicationEvent = 'check' | 'review' | 'publish' | 'object' | 'approve' | 'refuse' | 'withdraw';
@@ -20,3 +21,15 @@ export const applicationLifeCycle: StateTable<AssistanceApplicationRow['status']
 
 /** States in which an application waits for a decision. */
 export const UNDECIDED: readonly AssistanceApplicationRow['status'][] = ['APPLIED', 'CHECKED', 'REVIEWED', 'PUBLISHED'];
+
+/** An application, as its commands step through its life. */
+export const applicationLife: Life<
+  typeof assistanceApplications,
+  AssistanceApplicationRow['status'],
+  ApplicationEvent
+> = {
+  what: 'AssistanceApplication',
+  key: 'application',
+  table: assistanceApplications,
+  states: applicationLifeCycle,
+};

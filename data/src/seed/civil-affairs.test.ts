@@ -43,3 +43,22 @@ describe('seeded assistance', () => {
     expect(counted?.running).toBeGreaterThan(0);
   });
 });
+
+describe('seeded care for the old', () => {
+  it('is of people of sixty and over, in day care no more than the places', async () => {
+    const [counted] = await rows<{ files: number; visits: number; alerts: number; enrolled: number }>(
+      `SELECT (SELECT count(*) FROM elderly_files)::int AS files, (SELECT count(*) FROM elderly_visits)::int AS visits,
+        (SELECT count(*) FROM elderly_alerts)::int AS alerts, (SELECT count(*) FROM day_care_enrolments)::int AS enrolled`,
+    );
+    for (const count of Object.values(counted ?? {})) expect(count).toBeGreaterThan(0);
+    const full = await rows(
+      `SELECT v.id FROM elderly_venues v WHERE (SELECT count(*) FROM day_care_enrolments e WHERE e.venue_id = v.id) > v.places`,
+    );
+    expect(full).toEqual([]);
+    const late = await rows(
+      `SELECT v.id FROM elderly_visits v JOIN elderly_files f ON f.id = v.file_id WHERE v.planned_for < f.opened_on
+       UNION SELECT a.id FROM elderly_alerts a JOIN elderly_files f ON f.id = a.file_id WHERE a.raised_at::date < f.opened_on`,
+    );
+    expect(late).toEqual([]);
+  });
+});
