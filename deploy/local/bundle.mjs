@@ -22,10 +22,10 @@ export const PROGRAMS = [
     sources: ['gateway/src', 'schema/src'],
   },
   ...SUBGRAPHS.map((name) => ({
-      name,
-      entry: `subgraphs/${name}/src/main.ts`,
-      output: `subgraphs/${name}/dist/main.js`,
-      sources: [`subgraphs/${name}/src`, 'kit/src', 'schema/src'],
+    name,
+    entry: `subgraphs/${name}/src/main.ts`,
+    output: `subgraphs/${name}/dist/main.js`,
+    sources: [`subgraphs/${name}/src`, 'kit/src', 'schema/src'],
   })),
 ];
 
