@@ -47,6 +47,8 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   construction_projects: 'BY_ALL',
   project_funds: 'BY_ALL',
   command_log: 'OWN',
+  imports: 'OWN',
+  import_chunks: 'OWN',
   // Of no person: lawyers, sessions, rooms, groups, plans and emergencies, with what was done and counted.
   legal_aid_lawyers: 'BY_ALL',
   law_sessions: 'BY_ALL',
@@ -215,6 +217,8 @@ describe('a resident', () => {
       payments: 0,
       closed_periods: 0,
       command_log: 0,
+      imports: 0,
+      import_chunks: 0,
     });
   });
 

@@ -35,7 +35,7 @@ async function openDepartment(department: string, kinds: readonly AnyImportKind[
   const importLines = async (
     name: string,
     lines: readonly string[],
-    options: { again?: boolean; file?: string } = {},
+    options: { again?: boolean; resume?: boolean; file?: string } = {},
   ) => {
     const kind = kinds.find((one) => one.name === name);
     if (!kind) throw new Error(`No kind is called ${name}.`);
@@ -43,7 +43,13 @@ async function openDepartment(department: string, kinds: readonly AnyImportKind[
     const file = options.file ?? path.join(folder, `${department}-${files}.csv`);
     const target = path.join(folder, `${department}-${files}.rejected.csv`);
     writeFileSync(file, `${lines.join('\n')}\n`);
-    const way = { operator: 'test', chunkRows: 3, region: '2201', resume: false, again: options.again ?? false };
+    const way = {
+      operator: 'test',
+      chunkRows: 3,
+      region: '2201',
+      resume: options.resume ?? false,
+      again: options.again ?? false,
+    };
     const outcome = await runImport({ url: database.url, kind, file, target, ...way });
     return { counts: counts(outcome), faults: outcome.rejected > 0 ? faultsIn(target) : [], file };
   };
@@ -228,5 +234,19 @@ describe('the database', () => {
       counts: [6, 0, 1],
       faults: ['6 #:REFUSED_BY_DATABASE'],
     });
+  });
+
+  it('has of a chunk the rows and the entry in the ledger, or neither', async () => {
+    const { client, importLines } = await openDepartment('human-resources', humanResources);
+    await client.query('alter table import_chunks add constraint broken_off check (number < 1)');
+    const rows = Array.from({ length: 7 }, (_, at) => `${person(at)},${COMMUNITY},退休,2026-01-05`);
+    const lines = ['resident,community,status,since', ...rows];
+    const file = path.join(folder, 'broken-off.csv');
+    await expect(importLines('employments', lines, { file })).rejects.toThrow();
+    const { rowCount } = await client.query('select from employments');
+    expect(rowCount).toBe(3);
+    await client.query('alter table import_chunks drop constraint broken_off');
+    await expect(importLines('employments', lines, { file })).rejects.toThrow('--resume');
+    expect(await importLines('employments', lines, { file, resume: true })).toMatchObject({ counts: [7, 0, 0] });
   });
 });
