@@ -11,6 +11,7 @@ import { financeRows } from './finance.ts';
 import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
+import { floatingPopulationRows } from './public-security/floating-population.ts';
 import { lawPopularisationRows } from './public-security/law-popularisation.ts';
 import { legalAidRows } from './public-security/legal-aid.ts';
 import { mediationRows } from './public-security/mediation.ts';
@@ -29,6 +30,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     policeRoomRows,
     preventionRows,
     emergencyRows,
+    floatingPopulationRows,
   ],
   'human-resources': [humanResourcesRows],
   health: [healthRows],

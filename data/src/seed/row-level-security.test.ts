@@ -57,6 +57,8 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   emergency_responses: 'BY_ALL',
   emergency_counts: 'BY_ALL',
   emergency_reviews: 'BY_ALL',
+  // Of no person: groups of the floating population.
+  migrant_groups: 'BY_ALL',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { emergencyLife } from './emergencies/life-cycle.ts';
 import { legalAidLife } from './legal-aid/life-cycle.ts';
 import { disputeLife } from './mediation/life-cycle.ts';
+import { permitLife } from './residence-permits/life-cycle.ts';
 
 const SEED = 20_261_101;
 
@@ -27,6 +28,11 @@ const LIVES = [
     life: emergencyLife,
     start: 'REPORTED',
     needs: { CLOSED: ['respond', 'control', 'close'], DISMISSED: ['dismiss'] },
+  },
+  {
+    life: permitLife,
+    start: 'APPLIED',
+    needs: { ISSUED: ['issue'], ENDED: ['issue', 'end'], REFUSED: ['refuse'], WITHDRAWN: ['withdraw'] },
   },
 ] as const;
 

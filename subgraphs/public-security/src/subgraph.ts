@@ -3,18 +3,21 @@ import { loaders } from './context.ts';
 import { resolvers as emergencies } from './emergencies/resolvers.ts';
 import { resolvers as emergencyPlans } from './emergency-plans/resolvers.ts';
 import { resolvers as emergencyResponse } from './emergency-response/resolvers.ts';
+import { resolvers as floatingPopulation } from './floating-population/resolvers.ts';
 import { resolvers as lawPopularisation } from './law-popularisation/resolvers.ts';
 import { resolvers as legalAid } from './legal-aid/resolvers.ts';
 import { resolvers as legalAidLawyers } from './legal-aid-lawyers/resolvers.ts';
 import { resolvers as mediation } from './mediation/resolvers.ts';
 import { resolvers as mediationAgreements } from './mediation-agreements/resolvers.ts';
 import { resolvers as mediators } from './mediators/resolvers.ts';
+import { resolvers as migrantGroups } from './migrant-groups/resolvers.ts';
 import { resolvers as patrols } from './patrols/resolvers.ts';
 import { resolvers as policeRooms } from './police-rooms/resolvers.ts';
 import { resolvers as policing } from './policing/resolvers.ts';
 import { resolvers as population } from './population/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as preventionGroups } from './prevention-groups/resolvers.ts';
+import { resolvers as residencePermits } from './residence-permits/resolvers.ts';
 import { subjects } from './subjects.ts';
 
 /** The public-security subgraph. */
@@ -37,6 +40,9 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     policeRooms,
     prevention,
     preventionGroups,
+    floatingPopulation,
+    residencePermits,
+    migrantGroups,
   ],
   loaders,
   subjects,

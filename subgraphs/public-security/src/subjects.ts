@@ -1,5 +1,6 @@
 import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { EmergencyPersonRow } from './emergencies/tables.ts';
+import type { FloatingRegistrationRow } from './floating-population/tables.ts';
 import type { LegalAidCaseRow } from './legal-aid/tables.ts';
 import type { DisputeOfResidents } from './mediation/dispute-residents.ts';
 import type { DisputePartyRow } from './mediation/tables.ts';
@@ -8,6 +9,7 @@ import type { IncidentOfPersons } from './policing/incident-persons.ts';
 import type { IncidentPersonRow } from './policing/tables.ts';
 import type { ResidentRow } from './population/tables.ts';
 import type { PreventionVolunteerRow } from './prevention/tables.ts';
+import type { ResidencePermitRow } from './residence-permits/tables.ts';
 
 /**
  * Whom the rows of public security are about. A hukou book names nobody: who reaches it from a resident has told the
@@ -27,4 +29,9 @@ export const subjects = {
   PreventionVolunteer: ({ residentId }: PreventionVolunteerRow) => [aboutResident(residentId)],
   EmergencyPerson: ({ residentId }: EmergencyPersonRow) => [aboutResident(residentId)],
   IncidentPerson: ({ residentId }: IncidentPersonRow) => [aboutResident(residentId)],
+  FloatingRegistration: ({ residentId, landlordId }: FloatingRegistrationRow) => [
+    aboutResident(residentId),
+    ...(landlordId ? [aboutResident(landlordId)] : []),
+  ],
+  ResidencePermit: ({ residentId }: ResidencePermitRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

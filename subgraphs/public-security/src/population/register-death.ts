@@ -2,6 +2,7 @@ import { identifier, pastDate } from '@community-graph/kit/commands/fields';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { endAtDeath } from '../end-at-death.ts';
 import { lockResident, updateResident } from './change-resident.ts';
 
 const inputSchema = z.object({ idempotencyKey, resident: identifier, expectedVersion, deathDate: pastDate });
@@ -18,6 +19,7 @@ export function registerDeath(context: Context, input: unknown): Promise<{ resid
         faults.add('deathDate', 'BEFORE_BIRTH', 'the resident was born later.');
       }
       faults.throwIfAny();
+      await endAtDeath(tx, resident.id, input.deathDate);
       return updateResident(tx, resident, { deathDate: input.deathDate });
     },
   });

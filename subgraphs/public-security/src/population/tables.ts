@@ -32,6 +32,9 @@ export const education = pgEnum('education', [
 /** GB/T 2261.2. */
 export const maritalStatus = pgEnum('marital_status', ['UNMARRIED', 'MARRIED', 'WIDOWED', 'DIVORCED', 'UNSTATED']);
 
+/** The code of the province. Books of other provinces are kept by nobody here. */
+export const PROVINCE = '22';
+
 /** Hukou books: where a resident's household registration stands, which need not be where the resident lives. */
 export const hukouBooks = pgTable(
   'hukou_books',
@@ -140,7 +143,8 @@ declareAccess(
   byMode({
     officials: sql`${byRegion(hukouBooks.regionCode)} OR ${registered}`,
     residents: registered,
-    officialsWrite: byRegion(hukouBooks.regionCode),
+    // What is known of a book of another province, whoever registers one of its people writes down.
+    officialsWrite: sql`${byRegion(hukouBooks.regionCode)} OR NOT starts_with(${hukouBooks.regionCode}, ${sql.raw(`'${PROVINCE}'`)})`,
   }),
 );
 // A row links two identifiers and tells nothing else; whom they stand for, the policy of residents decides. It cannot ask

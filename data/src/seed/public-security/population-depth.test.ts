@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seed } from '../seed.ts';
+import { createTestDepartments, type TestDepartments } from '../test-departments.ts';
+
+const RESIDENTS = 6_000;
+let departments: TestDepartments;
+
+beforeAll(async () => {
+  departments = await createTestDepartments();
+  await seed({ urls: departments.urls, residents: RESIDENTS, seed: 17, departments: ['public-security'] });
+}, 60_000);
+afterAll(() => departments?.drop());
+
+const count = async (sql: string): Promise<number> => {
+  const [row] = await departments.rows<{ n: number }>('public-security', `SELECT count(*)::int AS n FROM ${sql}`);
+  return row?.n ?? Number.NaN;
+};
+
+/** Rows that break a rule which the commands enforce; there are rows that could. */
+const RULES: readonly (readonly [rule: string, among: string, broken: string])[] = [
+  [
+    'who is registered is alive, lives there and has the hukou in another county',
+    'floating_registrations',
+    `floating_registrations f JOIN residents r ON r.id = f.resident_id JOIN hukou_books b ON b.id = r.hukou_book_id
+     WHERE r.death_date IS NOT NULL OR f.community_code <> r.community_code OR b.region_code = left(f.community_code, 6)
+       OR f.arrived_on < r.birth_date`,
+  ],
+  [
+    'a permit rests on half a year of registration, and on a registration that runs',
+    'residence_permits',
+    `residence_permits p JOIN floating_registrations f ON f.id = p.registration_id
+     WHERE p.applied_on < f.registered_on + interval '6 months' OR p.community_code <> f.community_code
+       OR p.resident_id <> f.resident_id OR f.ended_on IS NOT NULL`,
+  ],
+  [
+    'a permit is valid until a year after it was issued or endorsed last, and late endorsements begin the years anew',
+    'residence_permit_endorsements',
+    `residence_permits p LEFT JOIN LATERAL (SELECT max(valid_until) AS until, max(endorsed_on) FILTER (WHERE late) AS late
+       FROM residence_permit_endorsements e WHERE e.permit_id = p.id) e ON true
+     WHERE p.issued_on IS NOT NULL AND (p.valid_until <> coalesce(e.until, (p.issued_on + interval '1 year')::date)
+       OR p.years_counted_from <> coalesce(e.late, p.issued_on))`,
+  ],
+  [
+    'a group counts its members, of whom one leads, all registered there',
+    'migrant_groups WHERE member_count > 0',
+    `migrant_groups g WHERE member_count <> (SELECT count(*) FROM migrant_group_members m
+         JOIN floating_registrations f ON f.id = m.registration_id AND f.community_code = g.community_code
+           AND f.ended_on IS NULL AND m.joined_on >= greatest(f.arrived_on, g.formed_on)
+         WHERE m.group_id = g.id)
+       OR (member_count > 0) <> EXISTS (SELECT FROM migrant_group_members m WHERE m.group_id = g.id AND m.leader)`,
+  ],
+];
+
+describe('what is seeded of the floating population', () => {
+  it.each(RULES)('obeys that %s', async (_, among, broken) => {
+    expect(await count(among)).toBeGreaterThan(0);
+    expect(await count(broken)).toBe(0);
+  });
+
+  it('is at most 0.3 rows a resident a module', async () => {
+    const tables = ['floating_registrations', 'residence_permits', 'residence_permit_endorsements', 'migrant_groups'];
+    const counts = await Promise.all(tables.map((table) => count(table)));
+    expect(counts.reduce((sum, one) => sum + one, 0) / RESIDENTS).toBeLessThan(0.3);
+  });
+});

@@ -1,0 +1,32 @@
+import { identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { NotFoundError } from '@community-graph/kit/errors';
+import { eq } from 'drizzle-orm';
+import { updateResident } from '../population/change-resident.ts';
+import { hukouBooks, residents } from '../population/tables.ts';
+import { stepCommand } from '../step-command.ts';
+import { endWithRegistration } from './end-floating.ts';
+import { floatingLife } from './life-cycle.ts';
+import { COUNTY_DIGITS } from './register-floating.ts';
+
+/**
+ * A registered person gets the hukou here: it is the same resident, who goes on to be known by the same identifier in
+ * every department. Returns the registration's identifier.
+ */
+export const settleFloating = stepCommand(floatingLife, {
+  name: 'settleFloating',
+  event: 'settle',
+  fields: { toHukou: identifier, settledOn: pastDate },
+  change: async ({ tx, row, input, faults }) => {
+    const [book] = await tx.select().from(hukouBooks).where(eq(hukouBooks.id, input.toHukou));
+    if (!book) throw new NotFoundError('Hukou book', input.toHukou);
+    if (book.regionCode !== row.communityCode.slice(0, COUNTY_DIGITS)) {
+      faults.add('toHukou', 'OTHER_COUNTY', 'the book is of another county than the registration.');
+    }
+    const [resident] = await tx.select().from(residents).where(eq(residents.id, row.residentId)).for('update');
+    if (!resident) throw new NotFoundError('Resident', row.residentId);
+    const { settledOn: on } = input;
+    const ended = await endWithRegistration({ tx, row, faults, field: 'settledOn', on, reason: 'SETTLED' });
+    await updateResident(tx, resident, { hukouBookId: book.id });
+    return ended;
+  },
+});
