@@ -12,6 +12,7 @@ import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
 import { floatingPopulationRows } from './public-security/floating-population.ts';
+import { hukouChangeRows } from './public-security/hukou-changes.ts';
 import { lawPopularisationRows } from './public-security/law-popularisation.ts';
 import { legalAidRows } from './public-security/legal-aid.ts';
 import { mediationRows } from './public-security/mediation.ts';
@@ -31,6 +32,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     preventionRows,
     emergencyRows,
     floatingPopulationRows,
+    hukouChangeRows,
   ],
   'human-resources': [humanResourcesRows],
   health: [healthRows],

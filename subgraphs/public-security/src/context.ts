@@ -2,6 +2,7 @@ import type { LoaderSource, RequestContext } from '@community-graph/kit/context'
 import { emergencyLoaders } from './emergencies/loaders.ts';
 import { emergencyPlanLoaders } from './emergency-plans/loaders.ts';
 import { floatingLoaders } from './floating-population/loaders.ts';
+import { hukouChangeLoaders } from './hukou-changes/loaders.ts';
 import { lawSessionLoaders } from './law-popularisation/loaders.ts';
 import { legalAidLoaders } from './legal-aid/loaders.ts';
 import { legalAidLawyerLoaders } from './legal-aid-lawyers/loaders.ts';
@@ -34,6 +35,7 @@ export const loaders = (source: LoaderSource) => ({
   ...floatingLoaders(source),
   ...residencePermitLoaders(source),
   ...migrantGroupLoaders(source),
+  ...hukouChangeLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

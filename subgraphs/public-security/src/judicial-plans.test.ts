@@ -7,6 +7,7 @@ import { listEmergencies } from './emergencies/list-emergencies.ts';
 import { listEmergencyPlans } from './emergency-plans/loaders.ts';
 import { COMMUNITY, id, insertResidents, OTHER_COMMUNITY } from './fixtures.ts';
 import { listFloating } from './floating-population/list-floating.ts';
+import { listChanges } from './hukou-changes/list-changes.ts';
 import { listLawSessions } from './law-popularisation/list-sessions.ts';
 import { listLegalAidCases } from './legal-aid/list-legal-aid.ts';
 import { listDisputes } from './mediation/list-disputes.ts';
@@ -60,6 +61,10 @@ const FILL = [
         case when k > 300 then day end, case when k > 300 then 'LEFT'::residence_permit_end end
       from (select *, right(id::text, 12)::int as k, date '2020-01-01' + right(id::text, 12)::int % 2000 as day
         from floating_registrations) as numbered`,
+  sql`insert into population_changes (kind, resident_id, community_code, occurred_on, registered_on, reason, to_book_id)
+      select 'MOVE_IN', ('aaaaaaaa-0000-4000-8000-' || lpad((1 + n % 300)::text, 12, '0'))::uuid,
+        (220102001000 + n % 100)::text, date '2020-01-01' + n % 2000, date '2030-01-01', 'OTHER',
+        'bbbbbbbb-0000-4000-8000-000000000001' from n`,
 ];
 
 beforeAll(async () => {
@@ -92,6 +97,7 @@ const LISTS: readonly (readonly [name: string, list: List])[] = [
   ['emergency_plans', (page) => listEmergencyPlans(plans.source, page)],
   ['emergencies', (page) => listEmergencies(plans.source, page)],
   ['floating_registrations', (page) => listFloating(plans.source, page)],
+  ['population_changes', (page) => listChanges(plans.source, page)],
   ['residence_permits', (page) => listPermits(plans.source, page)],
   ['residence_permits', (page) => listReminders(plans.source, page)],
 ];

@@ -4,6 +4,7 @@ import { resolvers as emergencies } from './emergencies/resolvers.ts';
 import { resolvers as emergencyPlans } from './emergency-plans/resolvers.ts';
 import { resolvers as emergencyResponse } from './emergency-response/resolvers.ts';
 import { resolvers as floatingPopulation } from './floating-population/resolvers.ts';
+import { resolvers as hukouChanges } from './hukou-changes/resolvers.ts';
 import { resolvers as lawPopularisation } from './law-popularisation/resolvers.ts';
 import { resolvers as legalAid } from './legal-aid/resolvers.ts';
 import { resolvers as legalAidLawyers } from './legal-aid-lawyers/resolvers.ts';
@@ -43,6 +44,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     floatingPopulation,
     residencePermits,
     migrantGroups,
+    hukouChanges,
   ],
   loaders,
   subjects,

@@ -1,6 +1,7 @@
 import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { EmergencyPersonRow } from './emergencies/tables.ts';
 import type { FloatingRegistrationRow } from './floating-population/tables.ts';
+import type { PopulationChangeRow } from './hukou-changes/tables.ts';
 import type { LegalAidCaseRow } from './legal-aid/tables.ts';
 import type { DisputeOfResidents } from './mediation/dispute-residents.ts';
 import type { DisputePartyRow } from './mediation/tables.ts';
@@ -34,4 +35,6 @@ export const subjects = {
     ...(landlordId ? [aboutResident(landlordId)] : []),
   ],
   ResidencePermit: ({ residentId }: ResidencePermitRow) => [aboutResident(residentId)],
+  PopulationChange: ({ residentId, motherId, fatherId }: PopulationChangeRow) =>
+    [residentId, motherId, fatherId].flatMap((id) => (id ? [aboutResident(id)] : [])),
 } satisfies SubjectsOfTypes;

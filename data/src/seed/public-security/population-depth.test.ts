@@ -49,9 +49,25 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
          WHERE m.group_id = g.id)
        OR (member_count > 0) <> EXISTS (SELECT FROM migrant_group_members m WHERE m.group_id = g.id AND m.leader)`,
   ],
+  [
+    'a birth or death was registered of whom it is about, in the book, at the time',
+    "population_changes WHERE kind = 'BIRTH' AND mother_id IS NOT NULL",
+    `population_changes c JOIN residents r ON r.id = c.resident_id
+     WHERE (kind = 'BIRTH' AND (occurred_on <> birth_date OR to_book_id NOT IN (SELECT hukou_book_id FROM residents p
+         WHERE p.id IN (r.id, mother_id, father_id))))
+       OR (kind = 'DEATH' AND occurred_on IS DISTINCT FROM death_date) OR c.community_code <> r.community_code`,
+  ],
+  [
+    'who moved was registered elsewhere until then, moved out and in, and not after death',
+    'hukou_stays',
+    `hukou_stays s JOIN residents r ON r.id = s.resident_id
+     WHERE s.until <> r.hukou_since OR s.hukou_book_id = r.hukou_book_id OR s.since < r.birth_date OR r.death_date < s.until
+       OR (SELECT count(*) FROM population_changes c WHERE c.resident_id = r.id AND c.from_book_id = s.hukou_book_id
+         AND c.to_book_id = r.hukou_book_id AND c.occurred_on = s.until AND kind IN ('MOVE_IN', 'MOVE_OUT')) <> 2`,
+  ],
 ];
 
-describe('what is seeded of the floating population', () => {
+describe('what is seeded of changes of the population and of the floating population', () => {
   it.each(RULES)('obeys that %s', async (_, among, broken) => {
     expect(await count(among)).toBeGreaterThan(0);
     expect(await count(broken)).toBe(0);
@@ -61,5 +77,6 @@ describe('what is seeded of the floating population', () => {
     const tables = ['floating_registrations', 'residence_permits', 'residence_permit_endorsements', 'migrant_groups'];
     const counts = await Promise.all(tables.map((table) => count(table)));
     expect(counts.reduce((sum, one) => sum + one, 0) / RESIDENTS).toBeLessThan(0.3);
+    expect(((await count('population_changes')) + (await count('hukou_stays'))) / RESIDENTS).toBeLessThan(0.3);
   });
 });

@@ -1,8 +1,10 @@
 import { identifier, pastDate } from '@community-graph/kit/commands/fields';
 import { NotFoundError } from '@community-graph/kit/errors';
 import { eq } from 'drizzle-orm';
+import { moveHukou } from '../hukou-changes/move-hukou.ts';
 import { updateResident } from '../population/change-resident.ts';
-import { hukouBooks, residents } from '../population/tables.ts';
+import { requireHukouBook } from '../population/register-resident.ts';
+import { residents } from '../population/tables.ts';
 import { stepCommand } from '../step-command.ts';
 import { endWithRegistration } from './end-floating.ts';
 import { floatingLife } from './life-cycle.ts';
@@ -17,8 +19,7 @@ export const settleFloating = stepCommand(floatingLife, {
   event: 'settle',
   fields: { toHukou: identifier, settledOn: pastDate },
   change: async ({ tx, row, input, faults }) => {
-    const [book] = await tx.select().from(hukouBooks).where(eq(hukouBooks.id, input.toHukou));
-    if (!book) throw new NotFoundError('Hukou book', input.toHukou);
+    const book = await requireHukouBook(tx, input.toHukou, 'toHukou', faults);
     if (book.regionCode !== row.communityCode.slice(0, COUNTY_DIGITS)) {
       faults.add('toHukou', 'OTHER_COUNTY', 'the book is of another county than the registration.');
     }
@@ -26,7 +27,8 @@ export const settleFloating = stepCommand(floatingLife, {
     if (!resident) throw new NotFoundError('Resident', row.residentId);
     const { settledOn: on } = input;
     const ended = await endWithRegistration({ tx, row, faults, field: 'settledOn', on, reason: 'SETTLED' });
-    await updateResident(tx, resident, { hukouBookId: book.id });
+    const { changes } = await moveHukou(tx, resident, book, { on, field: 'settledOn', reason: 'SETTLED' }, faults);
+    await updateResident(tx, resident, changes);
     return ended;
   },
 });
