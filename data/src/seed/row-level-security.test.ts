@@ -59,6 +59,10 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   emergency_reviews: 'BY_ALL',
   // Of no person: groups of the floating population.
   migrant_groups: 'BY_ALL',
+  // Never read from outside the department.
+  supervision_visits: 'OWN',
+  juvenile_records: 'OWN',
+  sealed_record_looks: 'OWN',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (
