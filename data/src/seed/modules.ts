@@ -16,8 +16,10 @@ import { hukouChangeRows } from './public-security/hukou-changes.ts';
 import { lawPopularisationRows } from './public-security/law-popularisation.ts';
 import { legalAidRows } from './public-security/legal-aid.ts';
 import { mediationRows } from './public-security/mediation.ts';
+import { minorRows } from './public-security/minors.ts';
 import { policeRoomRows } from './public-security/police-rooms.ts';
 import { preventionRows } from './public-security/prevention.ts';
+import { supervisionRows } from './public-security/supervision.ts';
 import { publicSecurityRows } from './public-security.ts';
 
 /** What fills a department's database: its registers, then each module that keeps rows of its own. */
@@ -33,6 +35,8 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     emergencyRows,
     floatingPopulationRows,
     hukouChangeRows,
+    supervisionRows,
+    minorRows,
   ],
   'human-resources': [humanResourcesRows],
   health: [healthRows],

@@ -11,11 +11,13 @@ import { listChanges } from './hukou-changes/list-changes.ts';
 import { listLawSessions } from './law-popularisation/list-sessions.ts';
 import { listLegalAidCases } from './legal-aid/list-legal-aid.ts';
 import { listDisputes } from './mediation/list-disputes.ts';
+import { listMinors } from './minors/loaders.ts';
 import { listPatrols } from './patrols/list-patrols.ts';
 import { listPoliceRooms } from './police-rooms/loaders.ts';
 import { listPreventionVolunteers } from './prevention/loaders.ts';
 import { listPermits, listReminders } from './residence-permits/list-permits.ts';
 import { definition } from './subgraph.ts';
+import { listSupervision } from './supervision/loaders.ts';
 
 const ROWS = 8_000;
 let subgraph: TestSubgraph;
@@ -65,6 +67,17 @@ const FILL = [
       select 'MOVE_IN', ('aaaaaaaa-0000-4000-8000-' || lpad((1 + n % 300)::text, 12, '0'))::uuid,
         (220102001000 + n % 100)::text, date '2020-01-01' + n % 2000, date '2030-01-01', 'OTHER',
         'bbbbbbbb-0000-4000-8000-000000000001' from n`,
+  sql`insert into room_officers (id, room_id, name, badge_number, position, posted_on)
+      values ('bbbbbbbb-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000001', '警', '220001', 'HEAD',
+        date '2020-01-01')`,
+  sql`insert into supervision_orders (resident_id, community_code, kind, status, decided_by, document_number, starts_on,
+        ends_on, officer_id, visit_every_days, ended_on, end_reason, retain_until)
+      select ('aaaaaaaa-0000-4000-8000-' || lpad((1 + n % 300)::text, 12, '0'))::uuid, (220102001000 + n % 100)::text,
+        'RESETTLEMENT', 'TRANSFERRED', '机关', '号' || n, date '2020-01-01' + n % 2000, date '2030-01-01',
+        'bbbbbbbb-0000-4000-8000-000000000001', 30, date '2030-01-01', 'MOVED', date '2033-01-01' from n`,
+  sql`insert into minors_at_risk (resident_id, community_code, category, status, circumstances, reported_on, closed_on)
+      select ('aaaaaaaa-0000-4000-8000-' || lpad((1 + n % 300)::text, 12, '0'))::uuid, (220102001000 + n % 100)::text,
+        'IDLE', 'DISMISSED', '情', date '2020-01-01' + n % 2000, date '2030-01-01' from n`,
 ];
 
 beforeAll(async () => {
@@ -97,6 +110,8 @@ const LISTS: readonly (readonly [name: string, list: List])[] = [
   ['emergency_plans', (page) => listEmergencyPlans(plans.source, page)],
   ['emergencies', (page) => listEmergencies(plans.source, page)],
   ['floating_registrations', (page) => listFloating(plans.source, page)],
+  ['supervision_orders', (page) => listSupervision(plans.source, page)],
+  ['minors_at_risk', (page) => listMinors(plans.source, page)],
   ['population_changes', (page) => listChanges(plans.source, page)],
   ['residence_permits', (page) => listPermits(plans.source, page)],
   ['residence_permits', (page) => listReminders(plans.source, page)],

@@ -5,6 +5,7 @@ import { emergencyLife } from './emergencies/life-cycle.ts';
 import { legalAidLife } from './legal-aid/life-cycle.ts';
 import { disputeLife } from './mediation/life-cycle.ts';
 import { permitLife } from './residence-permits/life-cycle.ts';
+import { supervisionLife } from './supervision/life-cycle.ts';
 
 const SEED = 20_261_101;
 
@@ -33,6 +34,11 @@ const LIVES = [
     life: permitLife,
     start: 'APPLIED',
     needs: { ISSUED: ['issue'], ENDED: ['issue', 'end'], REFUSED: ['refuse'], WITHDRAWN: ['withdraw'] },
+  },
+  {
+    life: supervisionLife,
+    start: 'ORDERED',
+    needs: { RUNNING: ['receive'], COMPLETED: ['receive', 'complete'], REVOKED: ['revoke'], DECEASED: ['die'] },
   },
 ] as const;
 

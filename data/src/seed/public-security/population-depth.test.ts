@@ -65,9 +65,33 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
        OR (SELECT count(*) FROM population_changes c WHERE c.resident_id = r.id AND c.from_book_id = s.hukou_book_id
          AND c.to_book_id = r.hukou_book_id AND c.occurred_on = s.until AND kind IN ('MOVE_IN', 'MOVE_OUT')) <> 2`,
   ],
+  [
+    'an order has an officer of the community, and visits within it, tests only about drugs; none is kept too long',
+    'supervision_visits',
+    `supervision_orders o JOIN room_officers f ON f.id = officer_id JOIN police_rooms p ON p.id = f.room_id
+       JOIN residents r ON r.id = resident_id LEFT JOIN supervision_visits v ON v.order_id = o.id
+       LEFT JOIN supervision_supports s ON s.order_id = o.id
+     WHERE p.community_code <> o.community_code OR r.death_date IS NOT NULL OR v.visited_on < o.reported_on
+       OR greatest(v.visited_on, s.given_on) > coalesce(o.ended_on, date '2026-11-01') OR s.given_on < o.reported_on
+       OR (v.kind = 'TEST' AND o.kind IN ('RESETTLEMENT', 'CORRECTION')) OR o.retain_until < date '2026-11-01'`,
+  ],
+  [
+    'a minor at risk is one, with a plan drawn up after the report was confirmed, and the clock of its last review',
+    'care_reviews',
+    `minors_at_risk m JOIN residents r ON r.id = m.resident_id LEFT JOIN care_plans p ON p.minor_id = m.id
+       LEFT JOIN care_reviews v ON v.plan_id = p.id
+     WHERE r.birth_date <= date '2026-11-01' - interval '18 years' OR p.drawn_on < m.confirmed_on OR v.reviewed_on < p.drawn_on
+       OR m.next_review_due_on IS DISTINCT FROM
+         (coalesce(v.reviewed_on, p.drawn_on) + make_interval(months => p.review_every_months))::date`,
+  ],
+  [
+    'a juvenile record is of when its holder was a minor',
+    'juvenile_records WHERE sealed_on IS NOT NULL',
+    `juvenile_records j JOIN residents r ON r.id = j.resident_id WHERE j.decided_on >= r.birth_date + interval '18 years'`,
+  ],
 ];
 
-describe('what is seeded of changes of the population and of the floating population', () => {
+describe('what is seeded of changes of the population, the floating population, people under management and minors', () => {
   it.each(RULES)('obeys that %s', async (_, among, broken) => {
     expect(await count(among)).toBeGreaterThan(0);
     expect(await count(broken)).toBe(0);
