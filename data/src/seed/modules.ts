@@ -24,11 +24,15 @@ import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
+import { floatingPopulationRows } from './public-security/floating-population.ts';
+import { hukouChangeRows } from './public-security/hukou-changes.ts';
 import { lawPopularisationRows } from './public-security/law-popularisation.ts';
 import { legalAidRows } from './public-security/legal-aid.ts';
 import { mediationRows } from './public-security/mediation.ts';
+import { minorRows } from './public-security/minors.ts';
 import { policeRoomRows } from './public-security/police-rooms.ts';
 import { preventionRows } from './public-security/prevention.ts';
+import { supervisionRows } from './public-security/supervision.ts';
 import { publicSecurityRows } from './public-security.ts';
 
 /** What fills a department's database: its registers, then each module that keeps rows of its own. */
@@ -55,6 +59,10 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     policeRoomRows,
     preventionRows,
     emergencyRows,
+    floatingPopulationRows,
+    hukouChangeRows,
+    supervisionRows,
+    minorRows,
   ],
   'human-resources': [humanResourcesRows],
   health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],

@@ -1,9 +1,10 @@
 import { guardianshipsOf } from '../facts/guardianships.ts';
+import { hukouMoveOf } from '../facts/hukou-moves.ts';
 import { type Incident, incidentsOf } from '../facts/incidents.ts';
-import { isoDate } from '../population/calendar.ts';
+import { type Day, isoDate } from '../population/calendar.ts';
 import type { HukouBook, Person } from '../population/person.ts';
 import type { CopyBatch, CopyTable } from './copy-batch.ts';
-import type { DepartmentRows, RowsSource } from './department-rows.ts';
+import { type DepartmentRows, dateOrNull, type RowsSource } from './department-rows.ts';
 
 const hukouBooks: CopyTable = {
   name: 'hukou_books',
@@ -22,6 +23,7 @@ const residents: CopyTable = {
     'marital_status',
     'community_code',
     'hukou_book_id',
+    'hukou_since',
     'death_date',
     'version',
   ],
@@ -50,7 +52,10 @@ export function publicSecurityRows({ seed }: RowsSource): DepartmentRows {
   return {
     add(household, batch) {
       for (const book of household.hukouBooks) addBook(book, batch);
-      for (const person of household.members) addResident(person, household.community.code, batch);
+      for (const person of household.members) {
+        const moved = hukouMoveOf(household, person, seed);
+        addResident(person, { community: household.community.code, since: moved?.movedOn ?? null }, batch);
+      }
       for (const { ward, guardian } of guardianshipsOf(household)) batch.row(guardianships, [ward.id, guardian.id]);
       for (const incident of incidentsOf(household, seed)) addIncident(incident, batch);
     },
@@ -61,7 +66,11 @@ function addBook({ id, number, type, address, regionCode, registeredOn }: HukouB
   batch.row(hukouBooks, [id, number, type, address, regionCode, isoDate(registeredOn)]);
 }
 
-function addResident(person: Person, communityCode: string, batch: CopyBatch): void {
+function addResident(
+  person: Person,
+  { community, since }: { community: string; since: Day | null },
+  batch: CopyBatch,
+): void {
   batch.row(residents, [
     person.id,
     person.name,
@@ -71,9 +80,10 @@ function addResident(person: Person, communityCode: string, batch: CopyBatch): v
     person.ethnicGroup,
     person.education,
     person.maritalStatus,
-    communityCode,
+    community,
     person.hukou.id,
-    person.death === null ? null : isoDate(person.death),
+    dateOrNull(since),
+    dateOrNull(person.death),
     1,
   ]);
 }

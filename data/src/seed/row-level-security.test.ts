@@ -81,6 +81,12 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   harmony_evaluations: 'BY_ALL',
   contact_points: 'BY_ALL',
   contact_visits: 'BY_ALL',
+  // Of no person: groups of the floating population.
+  migrant_groups: 'BY_ALL',
+  // Never read from outside the department.
+  supervision_visits: 'OWN',
+  juvenile_records: 'OWN',
+  sealed_record_looks: 'OWN',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (

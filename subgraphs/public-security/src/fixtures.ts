@@ -39,6 +39,7 @@ export const resident = (n: number, changes: Partial<ResidentRow> = {}): Residen
   maritalStatus: 'MARRIED',
   communityCode: COMMUNITY,
   hukouBookId: id('b', Math.ceil(n / 3)),
+  hukouSince: null,
   deathDate: n % 10 === 0 ? '2020-06-01' : null,
   version: 1,
   ...changes,

@@ -6,13 +6,18 @@ import { loaders } from './context.ts';
 import { listEmergencies } from './emergencies/list-emergencies.ts';
 import { listEmergencyPlans } from './emergency-plans/loaders.ts';
 import { COMMUNITY, id, insertResidents, OTHER_COMMUNITY } from './fixtures.ts';
+import { listFloating } from './floating-population/list-floating.ts';
+import { listChanges } from './hukou-changes/list-changes.ts';
 import { listLawSessions } from './law-popularisation/list-sessions.ts';
 import { listLegalAidCases } from './legal-aid/list-legal-aid.ts';
 import { listDisputes } from './mediation/list-disputes.ts';
+import { listMinors } from './minors/loaders.ts';
 import { listPatrols } from './patrols/list-patrols.ts';
 import { listPoliceRooms } from './police-rooms/loaders.ts';
 import { listPreventionVolunteers } from './prevention/loaders.ts';
+import { listPermits, listReminders } from './residence-permits/list-permits.ts';
 import { definition } from './subgraph.ts';
+import { listSupervision } from './supervision/loaders.ts';
 
 const ROWS = 8_000;
 let subgraph: TestSubgraph;
@@ -45,6 +50,34 @@ const FILL = [
   sql`insert into emergencies (community_code, kind, level, title, place, summary, status, occurred_at)
       select (220102001000 + n % 100)::text, 'ACCIDENT', 'IV', '件', '处', '述', 'REPORTED',
         timestamptz '2020-01-01' + n * interval '1 hour' from n`,
+  sql`insert into floating_registrations (id, resident_id, community_code, came_from, reason, arrived_on, registered_on,
+        dwelling, last_verified_on, status, ended_on)
+      select ('bbbbbbbb-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+        ('aaaaaaaa-0000-4000-8000-' || lpad((1 + n % 300)::text, 12, '0'))::uuid, (220102001000 + n % 100)::text, '230281',
+        'BUSINESS', date '2020-01-01' + n % 2000, date '2030-01-01', 'OWN', date '2030-01-01', 'LEFT', date '2030-01-01'
+      from n`,
+  sql`insert into residence_permits (resident_id, registration_id, community_code, number, ground, status, applied_on,
+        decide_by, decided_on, issued_on, valid_until, years_counted_from, ended_on, end_reason)
+      select resident_id, id, community_code, 'JZ' || right(id::text, 12), 'DWELLING',
+        case when k <= 300 then 'ISSUED' else 'ENDED' end::residence_permit_status, day, day, day, day, day + 365, day,
+        case when k > 300 then day end, case when k > 300 then 'LEFT'::residence_permit_end end
+      from (select *, right(id::text, 12)::int as k, date '2020-01-01' + right(id::text, 12)::int % 2000 as day
+        from floating_registrations) as numbered`,
+  sql`insert into population_changes (kind, resident_id, community_code, occurred_on, registered_on, reason, to_book_id)
+      select 'MOVE_IN', ('aaaaaaaa-0000-4000-8000-' || lpad((1 + n % 300)::text, 12, '0'))::uuid,
+        (220102001000 + n % 100)::text, date '2020-01-01' + n % 2000, date '2030-01-01', 'OTHER',
+        'bbbbbbbb-0000-4000-8000-000000000001' from n`,
+  sql`insert into room_officers (id, room_id, name, badge_number, position, posted_on)
+      values ('bbbbbbbb-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000001', '警', '220001', 'HEAD',
+        date '2020-01-01')`,
+  sql`insert into supervision_orders (resident_id, community_code, kind, status, decided_by, document_number, starts_on,
+        ends_on, officer_id, visit_every_days, ended_on, end_reason, retain_until)
+      select ('aaaaaaaa-0000-4000-8000-' || lpad((1 + n % 300)::text, 12, '0'))::uuid, (220102001000 + n % 100)::text,
+        'RESETTLEMENT', 'TRANSFERRED', '机关', '号' || n, date '2020-01-01' + n % 2000, date '2030-01-01',
+        'bbbbbbbb-0000-4000-8000-000000000001', 30, date '2030-01-01', 'MOVED', date '2033-01-01' from n`,
+  sql`insert into minors_at_risk (resident_id, community_code, category, status, circumstances, reported_on, closed_on)
+      select ('aaaaaaaa-0000-4000-8000-' || lpad((1 + n % 300)::text, 12, '0'))::uuid, (220102001000 + n % 100)::text,
+        'IDLE', 'DISMISSED', '情', date '2020-01-01' + n % 2000, date '2030-01-01' from n`,
 ];
 
 beforeAll(async () => {
@@ -76,6 +109,12 @@ const LISTS: readonly (readonly [name: string, list: List])[] = [
   ['prevention_volunteers', (page) => listPreventionVolunteers(plans.source, page)],
   ['emergency_plans', (page) => listEmergencyPlans(plans.source, page)],
   ['emergencies', (page) => listEmergencies(plans.source, page)],
+  ['floating_registrations', (page) => listFloating(plans.source, page)],
+  ['supervision_orders', (page) => listSupervision(plans.source, page)],
+  ['minors_at_risk', (page) => listMinors(plans.source, page)],
+  ['population_changes', (page) => listChanges(plans.source, page)],
+  ['residence_permits', (page) => listPermits(plans.source, page)],
+  ['residence_permits', (page) => listReminders(plans.source, page)],
 ];
 
 describe('the plan of a page of', () => {

@@ -2,6 +2,8 @@ import { describeLives, type TestedLife } from '@community-graph/kit/testing/lif
 import { emergencyLife } from './emergencies/life-cycle.ts';
 import { legalAidLife } from './legal-aid/life-cycle.ts';
 import { disputeLife } from './mediation/life-cycle.ts';
+import { permitLife } from './residence-permits/life-cycle.ts';
+import { supervisionLife } from './supervision/life-cycle.ts';
 
 const SEED = 20_261_101;
 
@@ -25,6 +27,16 @@ const LIVES: readonly TestedLife[] = [
     life: emergencyLife,
     start: 'REPORTED',
     needs: { CLOSED: ['respond', 'control', 'close'], DISMISSED: ['dismiss'] },
+  },
+  {
+    life: permitLife,
+    start: 'APPLIED',
+    needs: { ISSUED: ['issue'], ENDED: ['issue', 'end'], REFUSED: ['refuse'], WITHDRAWN: ['withdraw'] },
+  },
+  {
+    life: supervisionLife,
+    start: 'ORDERED',
+    needs: { RUNNING: ['receive'], COMPLETED: ['receive', 'complete'], REVOKED: ['revoke'], DECEASED: ['die'] },
   },
 ];
 

@@ -3,19 +3,26 @@ import { loaders } from './context.ts';
 import { resolvers as emergencies } from './emergencies/resolvers.ts';
 import { resolvers as emergencyPlans } from './emergency-plans/resolvers.ts';
 import { resolvers as emergencyResponse } from './emergency-response/resolvers.ts';
+import { resolvers as floatingPopulation } from './floating-population/resolvers.ts';
+import { resolvers as hukouChanges } from './hukou-changes/resolvers.ts';
+import { resolvers as juvenileRecords } from './juvenile-records/resolvers.ts';
 import { resolvers as lawPopularisation } from './law-popularisation/resolvers.ts';
 import { resolvers as legalAid } from './legal-aid/resolvers.ts';
 import { resolvers as legalAidLawyers } from './legal-aid-lawyers/resolvers.ts';
 import { resolvers as mediation } from './mediation/resolvers.ts';
 import { resolvers as mediationAgreements } from './mediation-agreements/resolvers.ts';
 import { resolvers as mediators } from './mediators/resolvers.ts';
+import { resolvers as migrantGroups } from './migrant-groups/resolvers.ts';
+import { resolvers as minors } from './minors/resolvers.ts';
 import { resolvers as patrols } from './patrols/resolvers.ts';
 import { resolvers as policeRooms } from './police-rooms/resolvers.ts';
 import { resolvers as policing } from './policing/resolvers.ts';
 import { resolvers as population } from './population/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as preventionGroups } from './prevention-groups/resolvers.ts';
+import { resolvers as residencePermits } from './residence-permits/resolvers.ts';
 import { subjects } from './subjects.ts';
+import { resolvers as supervision } from './supervision/resolvers.ts';
 
 /** The public-security subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
@@ -37,6 +44,13 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     policeRooms,
     prevention,
     preventionGroups,
+    floatingPopulation,
+    residencePermits,
+    migrantGroups,
+    hukouChanges,
+    supervision,
+    minors,
+    juvenileRecords,
   ],
   loaders,
   subjects,

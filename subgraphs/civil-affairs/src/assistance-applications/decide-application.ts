@@ -1,16 +1,20 @@
 import { pastDate, positiveAmount, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { type Step, stepCommand } from '@community-graph/kit/commands/step-command';
 import type { Faults } from '@community-graph/kit/errors';
 import { insertGrant } from '../assistance/grant-assistance.ts';
 import { assetLimit, guaranteeAmount } from '../assistance-standards/amount.ts';
 import { findStandard } from '../assistance-standards/find-standard.ts';
-import { notBefore, type Step, stepCommand } from '../step-command.ts';
 import { applicationLife } from './life-cycle.ts';
 import { isSupported } from './publication.ts';
 import type { AssistanceApplicationRow } from './tables.ts';
 
 /** What was found last must not be after the decision. */
 function checkDecided(row: AssistanceApplicationRow, field: string, day: string, faults: Faults): void {
-  notBefore(faults, field, day, row.publishedOn ?? row.reviewedOn ?? row.checkedOn ?? row.appliedOn);
+  requireNotBefore(faults, field, day, {
+    time: row.publishedOn ?? row.reviewedOn ?? row.checkedOn ?? row.appliedOn,
+    what: 'the last step was taken',
+  });
 }
 
 interface Approval {

@@ -1,7 +1,8 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { z } from 'zod';
 import { meansEvidence } from '../means/means.ts';
-import { notBefore, stepCommand } from '../step-command.ts';
 import { applicationLife } from './life-cycle.ts';
 import { publishedUntil } from './publication.ts';
 
@@ -25,7 +26,7 @@ export const checkAssistanceApplication = stepCommand(applicationLife, {
     if (facts.household !== row.householdId) {
       faults.add('evidence', 'OF_ANOTHER', 'the evidence is about another household.');
     }
-    notBefore(faults, 'checkedOn', checkedOn, row.appliedOn);
+    requireNotBefore(faults, 'checkedOn', checkedOn, { time: row.appliedOn, what: 'it was applied for' });
     return {
       ...{ checkedOn, monthlyIncome, assets, checkNote: note, evidenceGatheredAt: gatheredAt },
       ...{ persons: facts.living, employed: facts.employed, pensioners: facts.pensioners },
@@ -42,7 +43,7 @@ export const reviewAssistanceApplication = stepCommand(applicationLife, {
   fields: { reviewedOn: pastDate, inFavour: votes, against: votes, abstained: votes },
   change: ({ row, input, faults }) => {
     const { reviewedOn, inFavour, against, abstained } = input;
-    notBefore(faults, 'reviewedOn', reviewedOn, row.checkedOn);
+    requireNotBefore(faults, 'reviewedOn', reviewedOn, { time: row.checkedOn, what: 'it was checked' });
     if (inFavour + against + abstained === 0) faults.add('inFavour', 'NO_VOTES', 'somebody must have voted.');
     return { reviewedOn, inFavour, against, abstained };
   },
@@ -54,7 +55,7 @@ export const publishAssistanceApplication = stepCommand(applicationLife, {
   event: 'publish',
   fields: { publishedOn: pastDate },
   change: ({ row, input: { publishedOn }, faults }) => {
-    notBefore(faults, 'publishedOn', publishedOn, row.reviewedOn);
+    requireNotBefore(faults, 'publishedOn', publishedOn, { time: row.reviewedOn, what: 'it was reviewed' });
     return { publishedOn, publishedUntil: publishedUntil(publishedOn) };
   },
 });
@@ -65,7 +66,7 @@ export const objectToAssistanceApplication = stepCommand(applicationLife, {
   event: 'object',
   fields: { objection: shortText(1000), objectedOn: pastDate },
   change: ({ row, input: { objection, objectedOn }, faults }) => {
-    notBefore(faults, 'objectedOn', objectedOn, row.publishedOn);
+    requireNotBefore(faults, 'objectedOn', objectedOn, { time: row.publishedOn, what: 'it was published' });
     if (row.publishedUntil && objectedOn > row.publishedUntil) {
       faults.add('objectedOn', 'TOO_LATE', `it was published until ${row.publishedUntil}.`);
     }

@@ -1,5 +1,5 @@
 import type { StateTable } from '@community-graph/kit/commands/state-machine';
-import type { Life } from '../step-command.ts';
+import type { Life } from '@community-graph/kit/commands/step-command';
 import { type AssistanceApplicationRow, assistanceApplications } from './tables.ts';
 
 /** What can happen to an application. */
@@ -23,11 +23,7 @@ export const applicationLifeCycle: StateTable<AssistanceApplicationRow['status']
 export const UNDECIDED: readonly AssistanceApplicationRow['status'][] = ['APPLIED', 'CHECKED', 'REVIEWED', 'PUBLISHED'];
 
 /** An application, as its commands step through its life. */
-export const applicationLife: Life<
-  typeof assistanceApplications,
-  AssistanceApplicationRow['status'],
-  ApplicationEvent
-> = {
+export const applicationLife: Life<AssistanceApplicationRow, ApplicationEvent> = {
   what: 'AssistanceApplication',
   key: 'application',
   table: assistanceApplications,

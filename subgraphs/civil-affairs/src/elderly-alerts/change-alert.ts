@@ -1,12 +1,14 @@
 import { identifier, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { insertRow } from '@community-graph/kit/commands/versioned-row';
 import { chinaDate } from '@community-graph/kit/dates';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { lockOpenFile } from '../elderly-care/open-file.ts';
 import { mayHandle } from '../service-cases/may-handle.ts';
-import { notBefore, stepCommand } from '../step-command.ts';
+import { isOfficialOrCommunityWorker } from '../who-may.ts';
 import { elderlyAlertLife } from './life-cycle.ts';
 import { elderlyAlertKind, elderlyAlertOutcome, elderlyAlerts } from './tables.ts';
 
@@ -30,7 +32,7 @@ export function raiseElderlyAlert(context: Context, input: unknown): Promise<{ i
     mayRun: mayHandle(context),
     run: async (tx, { file: fileId, kind, device, raisedAt }, faults) => {
       const { residentId, communityCode, openedOn } = await lockOpenFile(tx, fileId);
-      notBefore(faults, 'raisedAt', chinaDate(raisedAt), openedOn);
+      requireNotBefore(faults, 'raisedAt', chinaDate(raisedAt), { time: openedOn, what: 'the file was opened' });
       faults.throwIfAny();
       return insertRow(tx, elderlyAlerts, {
         ...{ fileId, residentId, communityCode, kind, status: 'RAISED', device, raisedAt },
@@ -44,7 +46,7 @@ export const acknowledgeElderlyAlert = stepCommand(elderlyAlertLife, {
   name: 'acknowledgeElderlyAlert',
   event: 'acknowledge',
   fields: {},
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: () => ({ acknowledgedAt: new Date() }),
 });
 
@@ -53,7 +55,7 @@ export const resolveElderlyAlert = stepCommand(elderlyAlertLife, {
   name: 'resolveElderlyAlert',
   event: 'resolve',
   fields: { outcome: z.enum(elderlyAlertOutcome.enumValues), note: shortText(1000) },
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: ({ row, input: { outcome, note }, faults }) => {
     if ((outcome === 'REPAIRED') !== (row.kind === 'DEVICE_FAULT') && outcome !== 'FALSE_ALARM') {
       faults.add('outcome', 'OTHER_KIND', 'devices are repaired, and people are helped.');

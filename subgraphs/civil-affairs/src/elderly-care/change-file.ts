@@ -1,5 +1,7 @@
 import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { insertRow } from '@community-graph/kit/commands/versioned-row';
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
@@ -9,7 +11,7 @@ import type { Context } from '../context.ts';
 import { dayCareEnrolments } from '../elderly-venues/tables.ts';
 import { householdMembers, households } from '../households/tables.ts';
 import { mayHandle } from '../service-cases/may-handle.ts';
-import { notBefore, stepCommand } from '../step-command.ts';
+import { isOfficialOrCommunityWorker } from '../who-may.ts';
 import { elderlyFileLife } from './life-cycle.ts';
 import { elderlyEvidence } from './standing.ts';
 import { type ElderlyFileRow, elderlyFileCloseReason, elderlyFiles } from './tables.ts';
@@ -76,7 +78,7 @@ export const changeElderlyFile = stepCommand(elderlyFileLife, {
   name: 'changeElderlyFile',
   event: 'change',
   fields: details,
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: ({ row, input, faults }) => {
     const { contactName = row.contactName, contactPhone = row.contactPhone, careNeeds = row.careNeeds } = input;
     checkContact({ contactName, contactPhone }, faults);
@@ -89,9 +91,9 @@ export const closeElderlyFile = stepCommand(elderlyFileLife, {
   name: 'closeElderlyFile',
   event: 'close',
   fields: { closedOn: pastDate, reason: z.enum(elderlyFileCloseReason.enumValues) },
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: async ({ tx, row, input: { closedOn, reason }, faults }) => {
-    notBefore(faults, 'closedOn', closedOn, row.openedOn);
+    requireNotBefore(faults, 'closedOn', closedOn, { time: row.openedOn, what: 'the file was opened' });
     const enrolled = await tx
       .select({ id: dayCareEnrolments.id })
       .from(dayCareEnrolments)

@@ -1,4 +1,5 @@
 import { communityCode, identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { nextState } from '@community-graph/kit/commands/state-machine';
 import { insertRow, lockRow, updateRow } from '@community-graph/kit/commands/versioned-row';
@@ -8,7 +9,6 @@ import { z } from 'zod';
 import { officeLifeCycle, officeState } from '../committees/life-cycle.ts';
 import { findCommunity } from '../communities/find-community.ts';
 import type { Context } from '../context.ts';
-import { notBefore } from '../step-command.ts';
 import { dayCareEnrolments, elderlyVenueKind, elderlyVenues } from './tables.ts';
 
 const openSchema = z.object({
@@ -64,7 +64,7 @@ export function closeElderlyVenue(context: Context, input: unknown): Promise<{ i
     run: async (tx, { venue: id, expectedVersion, closedOn }, faults) => {
       const venue = await lockRow(tx, elderlyVenues, 'ElderlyVenue', { id, expectedVersion });
       nextState('The place', officeLifeCycle, officeState(venue.closedOn), 'end');
-      notBefore(faults, 'closedOn', closedOn, venue.openedOn);
+      requireNotBefore(faults, 'closedOn', closedOn, { time: venue.openedOn, what: 'the venue opened' });
       if ((await enrolledAt(tx, id)) > 0) faults.add('venue', 'IN_USE', 'somebody is in day care there.');
       faults.throwIfAny();
       return updateRow(tx, elderlyVenues, venue, { closedOn });

@@ -1,5 +1,7 @@
 import { identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { insertRow } from '@community-graph/kit/commands/versioned-row';
 import { NotFoundError } from '@community-graph/kit/errors';
 import { and, desc, eq } from 'drizzle-orm';
@@ -7,7 +9,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { lockOpenFile } from '../elderly-care/open-file.ts';
 import { mayHandle } from '../service-cases/may-handle.ts';
-import { notBefore, stepCommand } from '../step-command.ts';
+import { isOfficialOrCommunityWorker } from '../who-may.ts';
 import { enrolledAt } from './change-venue.ts';
 import { dayCareLife } from './life-cycle.ts';
 import { attendanceKind, dayCareAttendances, dayCareEnrolments, elderlyVenues } from './tables.ts';
@@ -29,7 +31,10 @@ export function enrolInDayCare(context: Context, input: unknown): Promise<{ id: 
       if (venue.closedOn) faults.add('venue', 'CLOSED', `it closed on ${venue.closedOn}.`);
       if (venue.communityCode !== file.communityCode) faults.add('venue', 'ELSEWHERE', 'is in another community.');
       if ((await enrolledAt(tx, venueId)) >= venue.places) faults.add('venue', 'FULL', 'no place is free there.');
-      notBefore(faults, 'enrolledOn', enrolledOn, venue.openedOn > file.openedOn ? venue.openedOn : file.openedOn);
+      requireNotBefore(faults, 'enrolledOn', enrolledOn, {
+        time: venue.openedOn > file.openedOn ? venue.openedOn : file.openedOn,
+        what: 'both the venue and the file were open',
+      });
       const enrolled = await tx
         .select({ id: dayCareEnrolments.id })
         .from(dayCareEnrolments)
@@ -49,9 +54,9 @@ export const recordDayCareAttendance = stepCommand(dayCareLife, {
   name: 'recordDayCareAttendance',
   event: 'attend',
   fields: { day: pastDate, kind: z.enum(attendanceKind.enumValues) },
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: async ({ tx, row, input: { day, kind }, faults }) => {
-    notBefore(faults, 'day', day, row.enrolledOn);
+    requireNotBefore(faults, 'day', day, { time: row.enrolledOn, what: 'day care began' });
     faults.throwIfAny();
     await tx
       .insert(dayCareAttendances)
@@ -66,7 +71,7 @@ export const endDayCare = stepCommand(dayCareLife, {
   name: 'endDayCare',
   event: 'end',
   fields: { endedOn: pastDate },
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: async ({ tx, row, input: { endedOn }, faults }) => {
     const [last] = await tx
       .select({ day: dayCareAttendances.day })
@@ -74,7 +79,10 @@ export const endDayCare = stepCommand(dayCareLife, {
       .where(eq(dayCareAttendances.enrolmentId, row.id))
       .orderBy(desc(dayCareAttendances.day))
       .limit(1);
-    notBefore(faults, 'endedOn', endedOn, last?.day ?? row.enrolledOn);
+    requireNotBefore(faults, 'endedOn', endedOn, {
+      time: last?.day ?? row.enrolledOn,
+      what: 'day care was last recorded',
+    });
     return { endedOn };
   },
 });

@@ -1,5 +1,7 @@
 import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { insertRow } from '@community-graph/kit/commands/versioned-row';
 import { chinaDate } from '@community-graph/kit/dates';
 import { and, eq, ne } from 'drizzle-orm';
@@ -7,7 +9,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { lockOpenFile } from '../elderly-care/open-file.ts';
 import { mayHandle } from '../service-cases/may-handle.ts';
-import { notBefore, stepCommand } from '../step-command.ts';
+import { isOfficialOrCommunityWorker } from '../who-may.ts';
 import { elderlyVisitLife } from './life-cycle.ts';
 import { elderlyVisitKind, elderlyVisits } from './tables.ts';
 
@@ -28,7 +30,7 @@ export function planElderlyVisit(context: Context, input: unknown): Promise<{ id
     mayRun: mayHandle(context),
     run: async (tx, { file: fileId, kind, plannedFor, visitor: visitorId }, faults) => {
       const { residentId, communityCode, openedOn } = await lockOpenFile(tx, fileId);
-      notBefore(faults, 'plannedFor', plannedFor, openedOn);
+      requireNotBefore(faults, 'plannedFor', plannedFor, { time: openedOn, what: 'the file was opened' });
       if (visitorId === residentId) faults.add('visitor', 'SELF', 'somebody else visits.');
       const same = and(eq(elderlyVisits.kind, kind), eq(elderlyVisits.plannedFor, plannedFor));
       const rivals = await tx
@@ -48,9 +50,9 @@ export const makeElderlyVisit = stepCommand(elderlyVisitLife, {
   name: 'makeElderlyVisit',
   event: 'make',
   fields: { madeOn: pastDate, findings: shortText(1000) },
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: ({ row, input: { madeOn, findings }, faults }) => {
-    notBefore(faults, 'madeOn', madeOn, row.plannedFor);
+    requireNotBefore(faults, 'madeOn', madeOn, { time: row.plannedFor, what: 'the visit was planned for' });
     return { madeOn, findings, missReason: null };
   },
 });
@@ -60,7 +62,7 @@ export const missElderlyVisit = stepCommand(elderlyVisitLife, {
   name: 'missElderlyVisit',
   event: 'miss',
   fields: { reason: shortText(500) },
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: ({ row, input: { reason }, faults }) => {
     if (row.plannedFor > chinaDate()) faults.add('visit', 'NOT_YET', `it is planned for ${row.plannedFor}.`);
     return { missReason: reason };
@@ -72,6 +74,6 @@ export const cancelElderlyVisit = stepCommand(elderlyVisitLife, {
   name: 'cancelElderlyVisit',
   event: 'cancel',
   fields: { reason: shortText(500) },
-  byCommunity: true,
+  mayRun: isOfficialOrCommunityWorker,
   change: ({ input: { reason } }) => ({ missReason: reason }),
 });

@@ -1,10 +1,18 @@
-import { identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { endAtDeath } from '../end-at-death.ts';
+import { recordChange } from '../hukou-changes/record-change.ts';
 import { lockResident, updateResident } from './change-resident.ts';
 
-const inputSchema = z.object({ idempotencyKey, resident: identifier, expectedVersion, deathDate: pastDate });
+const inputSchema = z.object({
+  idempotencyKey,
+  resident: identifier,
+  expectedVersion,
+  deathDate: pastDate,
+  certificateNumber: shortText(30).nullish(),
+});
 
 /** Registers a resident's death; returns the resident's identifier. */
 export function registerDeath(context: Context, input: unknown): Promise<{ resident: string }> {
@@ -18,6 +26,11 @@ export function registerDeath(context: Context, input: unknown): Promise<{ resid
         faults.add('deathDate', 'BEFORE_BIRTH', 'the resident was born later.');
       }
       faults.throwIfAny();
+      await endAtDeath(tx, resident.id, input.deathDate);
+      await recordChange(tx, resident, {
+        ...{ kind: 'DEATH', occurredOn: input.deathDate, fromBookId: resident.hukouBookId },
+        certificateNumber: input.certificateNumber ?? null,
+      });
       return updateResident(tx, resident, { deathDate: input.deathDate });
     },
   });

@@ -2,11 +2,11 @@ import { communityCode, identifier } from '@community-graph/kit/commands/fields'
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import type { Database } from '@community-graph/kit/database/connect';
 import { type Faults, NotFoundError } from '@community-graph/kit/errors';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { DISAGREES, disagreements, identityFields } from './check-identity.ts';
-import { hukouBooks, residents } from './tables.ts';
+import { type HukouRow, hukouBooks, residents } from './tables.ts';
 
 const inputSchema = z
   .object({ idempotencyKey, ...identityFields, community: communityCode, hukou: identifier })
@@ -25,7 +25,7 @@ export function registerResident(context: Context, input: unknown): Promise<{ re
 
 async function register(tx: Database, input: Input, faults: Faults): Promise<{ resident: string }> {
   const { idempotencyKey: _, community, hukou, ...identity } = input;
-  await requireHukouBook(tx, hukou);
+  await requireHukouBook(tx, hukou, 'hukou', faults);
   await checkIdNumberFree(tx, input.idNumber, faults);
   faults.throwIfAny();
   const [registered] = await tx
@@ -36,10 +36,17 @@ async function register(tx: Database, input: Input, faults: Faults): Promise<{ r
   return { resident: registered.id };
 }
 
-/** @throws {NotFoundError} when there is no such hukou book */
-export async function requireHukouBook(tx: Database, id: string): Promise<void> {
-  const found = await tx.select({ id: hukouBooks.id }).from(hukouBooks).where(eq(hukouBooks.id, id));
-  if (found.length === 0) throw new NotFoundError('Hukou book', id);
+/**
+ * An open hukou book, which stays so until the transaction ends; one that is closed is a fault of `field`.
+ * @throws {NotFoundError} when there is no such hukou book
+ */
+export async function requireHukouBook(tx: Database, id: string, field: string, faults: Faults): Promise<HukouRow> {
+  // Not the row's own lock: officials see, and move people into, books that they may not change.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id.toLowerCase()}, 0))`);
+  const [book] = await tx.select().from(hukouBooks).where(eq(hukouBooks.id, id));
+  if (!book) throw new NotFoundError('Hukou book', id);
+  if (book.closedOn) faults.add(field, 'CLOSED', `the book was closed on ${book.closedOn}.`);
+  return book;
 }
 
 /** Adds a fault when a resident other than `except` has this ID number. */

@@ -51,7 +51,8 @@ export const resolvers: Resolvers = {
       withWhatWasTold(loaders.resident.load(reference.id), reference as ToldOfResident),
     alive: ({ deathDate }) => deathDate === null,
     community: ({ communityCode }) => ({ code: communityCode }),
-    hukou: ({ hukouBookId }, _, { loaders }) => loaders.hukou.load(hukouBookId),
+    hukou: ({ id, hukouBookId }, { asOf }, { loaders }) =>
+      asOf ? loaders.hukouAsOf({ asOf }).load(id) : loaders.hukou.load(hukouBookId),
     wards: async ({ id }, _, { loaders }) => (await loaders.wardsOfResident.load(id)).map(({ ward }) => ward),
   },
   Hukou: {

@@ -32,6 +32,9 @@ export const education = pgEnum('education', [
 /** GB/T 2261.2. */
 export const maritalStatus = pgEnum('marital_status', ['UNMARRIED', 'MARRIED', 'WIDOWED', 'DIVORCED', 'UNSTATED']);
 
+/** The code of the province. Books of other provinces are kept by nobody here. */
+export const PROVINCE = '22';
+
 /** Hukou books: where a resident's household registration stands, which need not be where the resident lives. */
 export const hukouBooks = pgTable(
   'hukou_books',
@@ -42,6 +45,8 @@ export const hukouBooks = pgTable(
     address: varchar('address', { length: 200 }).notNull(),
     regionCode: char('region_code', { length: 6 }).notNull(),
     registeredOn: date('registered_on', { mode: 'string' }).notNull(),
+    /** Set when the book is closed; its number is not given again. */
+    closedOn: date('closed_on', { mode: 'string' }),
   },
   (table) => [
     uniqueIndex('hukou_books_number').on(table.number),
@@ -49,6 +54,7 @@ export const hukouBooks = pgTable(
     index('hukou_books_registered_on').on(table.registeredOn, table.id),
     index('hukou_books_region_registered_on').on(table.regionCode, table.registeredOn, table.id),
     check('hukou_books_number', sql`length(${table.number}) > 0`),
+    check('hukou_books_closed_on', sql`${table.closedOn} is null or ${table.closedOn} >= ${table.registeredOn}`),
     check('hukou_books_address', sql`length(${table.address}) > 0`),
     check('hukou_books_region_code', sql`${table.regionCode} ~ '^[0-9]{6}$'`),
   ],
@@ -73,6 +79,8 @@ export const residents = pgTable(
     hukouBookId: uuid('hukou_book_id')
       .notNull()
       .references(() => hukouBooks.id),
+    /** Since when the resident is registered in this book; null of those who never moved since they were entered. */
+    hukouSince: date('hukou_since', { mode: 'string' }),
     deathDate: date('death_date', { mode: 'string' }),
     version: integer('version').notNull().default(1),
   },
@@ -140,7 +148,8 @@ declareAccess(
   byMode({
     officials: sql`${byRegion(hukouBooks.regionCode)} OR ${registered}`,
     residents: registered,
-    officialsWrite: byRegion(hukouBooks.regionCode),
+    // What is known of a book of another province, whoever registers one of its people writes down.
+    officialsWrite: sql`${byRegion(hukouBooks.regionCode)} OR NOT starts_with(${hukouBooks.regionCode}, ${sql.raw(`'${PROVINCE}'`)})`,
   }),
 );
 // A row links two identifiers and tells nothing else; whom they stand for, the policy of residents decides. It cannot ask

@@ -1,11 +1,21 @@
-import { identifier } from '@community-graph/kit/commands/fields';
+import { identifier, pastDate } from '@community-graph/kit/commands/fields';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { chinaDate } from '@community-graph/kit/dates';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { moveHukou } from '../hukou-changes/move-hukou.ts';
+import { hukouMoveReason } from '../hukou-changes/tables.ts';
 import { lockResident, updateResident } from './change-resident.ts';
 import { requireHukouBook } from './register-resident.ts';
 
-const inputSchema = z.object({ idempotencyKey, resident: identifier, expectedVersion, toHukou: identifier });
+const inputSchema = z.object({
+  idempotencyKey,
+  resident: identifier,
+  expectedVersion,
+  toHukou: identifier,
+  transferredOn: pastDate.nullish(),
+  reason: z.enum(hukouMoveReason.enumValues),
+});
 
 /** Transfers a resident's hukou to another book; returns the resident's identifier. */
 export function transferHukou(context: Context, input: unknown): Promise<{ resident: string }> {
@@ -15,13 +25,13 @@ export function transferHukou(context: Context, input: unknown): Promise<{ resid
     schema: inputSchema,
     run: async (tx, input, faults) => {
       const resident = await lockResident(tx, input, 'transferHukou');
-      await requireHukouBook(tx, input.toHukou);
-      const toHukou = input.toHukou.toLowerCase();
-      if (toHukou === resident.hukouBookId) {
+      const to = await requireHukouBook(tx, input.toHukou, 'toHukou', faults);
+      if (to.id === resident.hukouBookId) {
         faults.add('toHukou', 'SAME_HUKOU', 'the resident is registered in this book already.');
       }
-      faults.throwIfAny();
-      return updateResident(tx, resident, { hukouBookId: toHukou });
+      const how = { on: input.transferredOn ?? chinaDate(), field: 'transferredOn', reason: input.reason };
+      const { changes } = await moveHukou(tx, resident, to, how, faults);
+      return updateResident(tx, resident, changes);
     },
   });
 }
