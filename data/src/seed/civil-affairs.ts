@@ -1,5 +1,6 @@
 import { type Assistance, assistancesOf } from '../facts/assistance.ts';
 import { changesOf, reviewsOf } from '../facts/assistance-cases.ts';
+import { formerHomeOf } from '../facts/former-homes.ts';
 import { isoDate } from '../population/calendar.ts';
 import { type Household, KIND } from '../population/person.ts';
 import { deterministicUuid } from '../random/uuid.ts';
@@ -14,6 +15,10 @@ const communities: CopyTable = {
 const households: CopyTable = {
   name: 'households',
   columns: ['id', 'community_code', 'address', 'kind', 'registered_on', 'version'],
+};
+const formerAddresses: CopyTable = {
+  name: 'former_addresses',
+  columns: ['household_id', 'version', 'community_code', 'address', 'until'],
 };
 const members: CopyTable = {
   name: 'household_members',
@@ -49,7 +54,9 @@ export function civilAffairsRows({ divisions, seed }: RowsSource): DepartmentRow
     },
     add(household, batch) {
       const { id, community, address, kind, registeredOn } = household;
-      batch.row(households, [id, community.code, address, kind, isoDate(registeredOn), 1]);
+      const former = formerHomeOf(household, seed);
+      batch.row(households, [id, community.code, address, kind, isoDate(registeredOn), former ? 2 : 1]);
+      if (former) batch.row(formerAddresses, [id, 2, community.code, former.address, isoDate(former.until)]);
       addMembers(household, seed, batch);
       for (const assistance of assistancesOf(household, seed)) addAssistance(assistance, seed, batch);
     },
