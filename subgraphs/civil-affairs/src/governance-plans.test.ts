@@ -2,10 +2,13 @@ import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/te
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appraisalList } from './appraisals/list-appraisals.ts';
+import { assemblyList } from './assemblies/list-assemblies.ts';
 import { applicationList } from './assistance-applications/list-applications.ts';
 import { memberList } from './committees/list-members.ts';
 import { listRows } from './communities/community-list.ts';
 import { workerList } from './community-workers/list-workers.ts';
+import { consultationList } from './consultations/list-consultations.ts';
 import { loaders } from './context.ts';
 import { disclosureList } from './disclosure/list-disclosures.ts';
 import { elderlyAlertList } from './elderly-alerts/list-alerts.ts';
@@ -81,6 +84,15 @@ beforeAll(async () => {
   await plans.db.execute(sql`
     insert into elderly_alerts (file_id, resident_id, community_code, kind, status, device, raised_at)
     select id, resident_id, community_code, 'FALL', 'RAISED', '手环', opened_on + 40 from elderly_files`);
+  await plans.db.execute(sql`
+    insert into residents_assemblies (community_code, kind, topic, status, called_on, entitled)
+    select ${code}, 'ALL_RESIDENTS', '议题', 'CALLED', date '1990-01-01' + n, 100 from generate_series(0, 9999) as n`);
+  await plans.db.execute(sql`
+    insert into community_consultations (community_code, form, subject, status, announced_on)
+    select ${code}, 'FORUM', '停车', 'ANNOUNCED', date '1990-01-01' + n from generate_series(0, 9999) as n`);
+  await plans.db.execute(sql`
+    insert into democratic_appraisals (community_code, subject, year, status)
+    select ${code}, 'COMMITTEE', 2000 + n / 200, 'CANCELLED' from generate_series(0, 9999) as n`);
   await plans.db.execute(sql`vacuum analyze`);
 }, 60_000);
 afterAll(async () => {
@@ -176,6 +188,24 @@ describe('the plan of a page', () => {
     const disclosures = await plans.planOf(() => listRows(plans.source, disclosureList, ofOne));
     expect(disclosures).toMatch(/affairs_disclosures_(community|once)/);
     expect(disclosures).not.toContain('Seq Scan');
+  });
+
+  it('of assemblies, consultations and appraisals follows theirs', async () => {
+    const { planOf, source } = plans;
+    expectAlongIndex(await planOf(() => listRows(source, assemblyList, page)), 'residents_assemblies_called_on');
+    expectAlongIndex(
+      await planOf(() => listRows(source, consultationList, page)),
+      'community_consultations_announced_on',
+    );
+    expectAlongIndex(await planOf(() => listRows(source, appraisalList, page)), 'democratic_appraisals_year');
+    expectAlongIndex(await planOf(() => listRows(source, appraisalList, ofOne)), 'democratic_appraisals_community');
+    // Everybody sees the first two, as disclosures.
+    for (const plan of [
+      await planOf(() => listRows(source, assemblyList, ofOne)),
+      await planOf(() => listRows(source, consultationList, ofOne)),
+    ]) {
+      expect(plan).toMatch(/Index Cond: .*community_code = /);
+    }
   });
 
   it('of a committee as of a day reads its community by index', async () => {

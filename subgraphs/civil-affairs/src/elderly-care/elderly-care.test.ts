@@ -28,10 +28,16 @@ const visit = mutating(graph, 'visit', 'id status version isOverdue madeOn findi
 const alert = mutating(graph, 'alert', 'id status version escalation nextEscalationAt acknowledgedAt outcome');
 
 const member = (birthDate: string, alive = true) => ({ resident: { birthDate, alive } });
-async function standing(resident: string, birthDate: string, members = [member(birthDate)], caller: object = {}) {
+async function standing(
+  resident: string,
+  birthDate: string,
+  members = [member(birthDate)],
+  caller: object = {},
+  hasDisability: boolean | null = true,
+) {
   const { data } = await subgraph.execute(
     `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Resident { elderlyStanding { age isElderly groups evidence } } } }`,
-    { r: [{ __typename: 'Resident', id: resident, birthDate, household: { members } }] },
+    { r: [{ __typename: 'Resident', id: resident, birthDate, hasDisability, household: { members } }] },
     caller,
   );
   return data._entities[0].elderlyStanding;
@@ -50,8 +56,10 @@ const centre = (name: string, more: object = {}) =>
 describe('the file of an old person', () => {
   it('is opened by evidence of the age, changed and closed', async () => {
     expect(await standing(id('b', 1), '1940-01-01')).toMatchObject({
-      ...{ isElderly: true, groups: ['ADVANCED_AGE', 'LIVING_ALONE'] },
+      ...{ isElderly: true, groups: ['ADVANCED_AGE', 'LIVING_ALONE', 'DISABLED'] },
     });
+    const untold = await standing(id('b', 1), '1940-01-01', undefined, {}, null);
+    expect(untold).toMatchObject({ isElderly: true, groups: null, evidence: expect.any(String) });
     const { row } = await open(id('b', 1), { contactName: '李雷', contactPhone: '0431-1234567' });
     expect(row).toMatchObject({ status: 'OPEN', contactName: '李雷', resident: { id: id('b', 1) } });
     const seen = { file: row.id, expectedVersion: 1 };

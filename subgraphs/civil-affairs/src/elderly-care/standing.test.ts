@@ -3,8 +3,8 @@ import { standingOf } from './standing.ts';
 
 const DAY = '2026-11-01';
 const member = (birthDate: string | null, alive: boolean | null = true) => ({ resident: { birthDate, alive } });
-const groups = (birthDate: string, members: ReturnType<typeof member>[]) =>
-  standingOf({ birthDate, household: { members } }, DAY)?.groups;
+const groups = (birthDate: string, members: ReturnType<typeof member>[], hasDisability: boolean | null = false) =>
+  standingOf({ birthDate, hasDisability, household: { members } }, DAY)?.groups;
 
 describe('the groups of an old person', () => {
   it.each([
@@ -17,6 +17,13 @@ describe('the groups of an old person', () => {
     ['of fifty-nine alone', '1966-11-02', [member('1966-11-02')], []],
   ])('%s', (_name, birthDate, members, expected) => {
     expect(groups(birthDate, members)).toEqual(expected);
+  });
+
+  it('have those with a valid certificate of disability, who are old', () => {
+    const alone = [member('1950-01-01')];
+    expect(groups('1950-01-01', alone, true)).toEqual(['LIVING_ALONE', 'DISABLED']);
+    expect(groups('1990-01-01', [member('1990-01-01')], true)).toEqual([]);
+    expect(groups('1950-01-01', alone, null)).toBeNull();
   });
 
   it('are unknown when a department is silent, and the age with a masked birth date', () => {

@@ -8,6 +8,7 @@ const ADVANCED = 80;
 /** What other departments tell of a resident and the household, by `@requires`; absent when nobody asked. */
 export interface ToldOfElder {
   readonly birthDate?: string | null;
+  readonly hasDisability?: boolean | null;
   readonly household?: {
     readonly members?: readonly ({ readonly resident?: ToldMember | null } | null)[] | null;
   } | null;
@@ -17,7 +18,7 @@ interface ToldMember {
   readonly alive?: boolean | null;
 }
 
-export const ELDERLY_GROUPS = ['ADVANCED_AGE', 'LIVING_ALONE', 'EMPTY_NEST'] as const;
+export const ELDERLY_GROUPS = ['ADVANCED_AGE', 'LIVING_ALONE', 'EMPTY_NEST', 'DISABLED'] as const;
 export type ElderlyGroup = (typeof ELDERLY_GROUPS)[number];
 
 /** That a resident is old enough for a file. */
@@ -42,9 +43,9 @@ function agesOf({ household }: ToldOfElder, day: string): number[] | null {
 }
 
 /**
- * The age of a resident and the groups that follow from it and from who lives in the household; `null` without a whole
- * birth date. Where the household was not told whole, the groups are unknown, not none. Disability, which health keeps,
- * is one line more here and its field in `@requires`.
+ * The age of a resident and the groups that follow from it, from who lives in the household and from health's
+ * certificates of disability; `null` without a whole birth date. Where a department did not tell all, the groups are
+ * unknown, not none.
  */
 export function standingOf(told: ToldOfElder, day: string) {
   if (!isDay(told.birthDate)) return null;
@@ -52,11 +53,13 @@ export function standingOf(told: ToldOfElder, day: string) {
   const isElderly = age >= ELDERLY;
   if (!isElderly) return { age, isElderly, groups: [] as ElderlyGroup[] };
   const ages = agesOf(told, day);
-  if (!ages) return { age, isElderly, groups: null };
+  const isDisabled = told.hasDisability;
+  if (!ages || typeof isDisabled !== 'boolean') return { age, isElderly, groups: null };
   const found: Record<ElderlyGroup, boolean> = {
     ADVANCED_AGE: age >= ADVANCED,
     LIVING_ALONE: ages.length === 1,
     EMPTY_NEST: ages.length > 1 && ages.every((one) => one >= ELDERLY),
+    DISABLED: isDisabled,
   };
   return { age, isElderly, groups: ELDERLY_GROUPS.filter((group) => found[group]) };
 }

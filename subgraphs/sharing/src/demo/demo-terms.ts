@@ -70,6 +70,13 @@ const ASSISTANCE_CHECK: readonly DemoTerms[] = [
     impactAssessment: 'PIA-2026-MZ-003',
     ending: 'SUSPENDED',
   },
+  {
+    ...civilAffairs,
+    provider: 'health',
+    fields: ['Resident.hasDisability'],
+    scenario: '老年人建档时核对有无有效残疾人证,归入残疾老年人;不提供残疾类别和等级。',
+    impactAssessment: 'PIA-2026-MZ-004',
+  },
 ];
 
 /** Who stands for a committee must be of age; nobody types the birth date that public security keeps. */
