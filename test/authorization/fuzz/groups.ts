@@ -6,6 +6,7 @@ import type { Group } from './draw.ts';
 import { entityQuestions, requiredFacts } from './entity-questions.ts';
 import type { FuzzAsker, Graph, Judge } from './judge.ts';
 import { type AskOracle, listQuestions } from './list-questions.ts';
+import { ORACLE } from './oracle.ts';
 import { publicLists } from './public-types.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
@@ -113,9 +114,7 @@ export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Pro
   const somebody = await someoneInAnIncident(stack, known);
   const paid = await headOfPaidHousehold(stack, [...known, somebody]);
   const others = await sampleKeys(stack.databaseUrls);
-  const everywhere = await askers.of('the oracle’s eyes', graph, {
-    ...{ sub: 'oracle', dept: 'oracle', roles: ['oracle'], region: '22', purpose: 'oracle' },
-  });
+  const everywhere = await askers.of('the oracle’s eyes', graph, ORACLE);
   const answers = new ResidentAnswers(graph.schema, graph.labels, async (asked) => {
     const { data, errors } = await judge.truthOf(asked, everywhere);
     if (!data || errors.length > 0) throw new Error(`${asked.query}: the oracle was told ${JSON.stringify(errors)}`);
