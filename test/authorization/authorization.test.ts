@@ -62,7 +62,7 @@ beforeAll(async () => {
   stack = await startTestStack(600);
   const family = await familyOf(stack);
   const outside = await settleElsewhere(stack, [family.household]);
-  const commands = await giveCommands(stack, family.household, family.own);
+  const commands = await giveCommands(stack, family);
   canaries = await Canaries.plant(stack);
   canaries.add(SMALL_CANARIES);
   const policy = await policyWithAgreements();
@@ -75,7 +75,7 @@ beforeAll(async () => {
   const fuzz = { stack, graph, askers, judge };
   groups = [
     ...(await officialGroups(fuzz, commands, outside)),
-    ...(await residentGroups(fuzz)),
+    ...(await residentGroups(fuzz, commands)),
     ...(await smallGroups(smallGraph, askers)),
   ].filter(({ kind }) => KINDS.test(kind));
 });

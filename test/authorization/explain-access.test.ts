@@ -56,7 +56,9 @@ const persons = PERSONAS.filter(({ name }) => name !== 'resident').flatMap((pers
 
 describe('explainAccess', () => {
   it(`tells of ${OPERATIONS} random operations exactly what is refused when they are run`, async () => {
-    const choice = fc.record({ question: fc.constantFrom(...questions), person: fc.constantFrom(...persons) });
+    // More questions than a function takes arguments.
+    const question = fc.nat(questions.length - 1).map((index) => questions[index] as Question);
+    const choice = fc.record({ question, person: fc.constantFrom(...persons) });
     const refused = { told: 0, whole: 0 };
     for (const [index, { question, person }] of fc.sample(choice, { numRuns: OPERATIONS, seed: testSeed }).entries()) {
       const { query, variables = {}, operationName } = question.asked;

@@ -38,8 +38,35 @@ async function evidenceOf(stack: TestStack, sql: Sql, grant: string): Promise<st
   return order.evidence;
 }
 
-/** One command of each department, about a household and its people. */
-async function commandsFor(stack: TestStack, household: string, resident: string): Promise<Command[]> {
+/** Whom commands are about. */
+interface People {
+  readonly household: string;
+  readonly own: string;
+  readonly child: string;
+}
+
+/** What the police record: an incident, and what nobody but they may ever see. */
+const policeCommands = ({ household, own, child }: People, community: string): Command[] => [
+  {
+    ...{ persona: 'police-officer', mutation: 'openIncident', result: 'incident', type: 'Incident' },
+    entry: 'incident',
+    input: {
+      ...{ kind: 'DISPUTE', occurredAt: `${DAY}T08:00:00Z`, community, household },
+      ...{ place: '小区门口', summary: '邻里纠纷', persons: [{ resident: own, role: 'PARTY' }] },
+    },
+  },
+  {
+    ...{ persona: 'police-officer', mutation: 'recordJuvenile', result: 'record', type: 'JuvenileRecord' },
+    entry: 'juvenileRecord',
+    input: {
+      ...{ resident: child, kind: 'ADMINISTRATIVE', decidedBy: '派出所', decidedOn: DAY },
+      ...{ summary: '损坏公物', outcome: '责令监护人严加管教' },
+    },
+  },
+];
+
+/** One command of each department or more, about a household and its people. */
+async function commandsFor(stack: TestStack, { household, own: resident, child }: People): Promise<Command[]> {
   const sql: Sql = (department, statement, ...values) =>
     textOf(stack, department, `select (${statement})::text as value`, values);
   const community = await sql('civil-affairs', 'select community_code from households where id = $1', household);
@@ -59,19 +86,7 @@ async function commandsFor(stack: TestStack, household: string, resident: string
         ...{ household, kind: 'TEMPORARY', monthlyAmount: '450.00', grantedOn: DAY, decisionNumber: 'JD-FUZZ' },
       },
     },
-    {
-      ...{
-        persona: 'police-officer',
-        mutation: 'openIncident',
-        result: 'incident',
-        type: 'Incident',
-        entry: 'incident',
-      },
-      input: {
-        ...{ kind: 'DISPUTE', occurredAt: `${DAY}T08:00:00Z`, community, household },
-        ...{ place: '小区门口', summary: '邻里纠纷', persons: [{ resident, role: 'PARTY' }] },
-      },
-    },
+    ...policeCommands({ household, own: resident, child }, community),
     {
       ...{ persona: 'doctor', mutation: 'recordAllergy', result: 'healthRecord' },
       ...{ type: 'HealthRecord', entry: 'healthRecord' },
@@ -89,9 +104,9 @@ async function commandsFor(stack: TestStack, household: string, resident: string
   ];
 }
 
-/** Gives one command of each department, so that it can be given again with the same key and change nothing. */
-export async function giveCommands(stack: TestStack, household: string, resident: string): Promise<GivenCommand[]> {
-  const commands = await commandsFor(stack, household, resident);
+/** Gives them, so that each can be given again with the same key and change nothing. */
+export async function giveCommands(stack: TestStack, people: People): Promise<GivenCommand[]> {
+  const commands = await commandsFor(stack, people);
   return Promise.all(
     commands.map(async ({ input, ...command }) => {
       const keyed = { idempotencyKey: `fuzz-${command.mutation}`, ...input };

@@ -6,6 +6,7 @@ import type { Group } from './draw.ts';
 import { entityQuestions, requiredFacts } from './entity-questions.ts';
 import type { FuzzAsker, Graph, Judge } from './judge.ts';
 import { type AskOracle, listQuestions } from './list-questions.ts';
+import { ORACLE } from './oracle.ts';
 import { publicLists } from './public-types.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
@@ -26,6 +27,12 @@ export interface Fuzz {
 /** Askers of each field in kinds of questions in which not everybody is sure to ask about each; chance has more ask. */
 const ASKERS_OF_FIELD = 2;
 
+/** Keys of rows of the home district, and of what was given where such a small population has none. */
+async function homeKeys(stack: TestStack, commands: readonly GivenCommand[]): Promise<Record<string, string>> {
+  const given = Object.fromEntries(commands.map(({ type, key }) => [type, key]));
+  return { ...given, ...(await sampleKeys(stack.databaseUrls)) };
+}
+
 /** Questions of officials about their own region, in every kind of shape. */
 export async function officialGroups(
   { stack, graph, askers, judge }: Fuzz,
@@ -33,10 +40,7 @@ export async function officialGroups(
   outside: string,
 ): Promise<Group<FuzzAsker>[]> {
   const { schema, labels } = graph;
-  const [home, elsewhere] = await Promise.all([
-    sampleKeys(stack.databaseUrls),
-    sampleKeys(stack.databaseUrls, OUTSIDE),
-  ]);
+  const [home, elsewhere] = await Promise.all([homeKeys(stack, commands), sampleKeys(stack.databaseUrls, OUTSIDE)]);
   const officials = await askers.officials(graph);
   const strangers = await askers.strangers(graph);
   const everybody = [...officials, ...strangers];
@@ -107,15 +111,16 @@ function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<stri
 }
 
 /** Questions of residents: a guardian, the child, another adult of the household, somebody in an incident, a head who is paid. */
-export async function residentGroups({ stack, graph, askers, judge }: Fuzz): Promise<Group<FuzzAsker>[]> {
+export async function residentGroups(
+  { stack, graph, askers, judge }: Fuzz,
+  commands: readonly GivenCommand[],
+): Promise<Group<FuzzAsker>[]> {
   const family = await familyOf(stack);
   const known = [family.own, family.child, family.partner];
   const somebody = await someoneInAnIncident(stack, known);
   const paid = await headOfPaidHousehold(stack, [...known, somebody]);
-  const others = await sampleKeys(stack.databaseUrls);
-  const everywhere = await askers.of('the oracle’s eyes', graph, {
-    ...{ sub: 'oracle', dept: 'oracle', roles: ['oracle'], region: '22', purpose: 'oracle' },
-  });
+  const others = await homeKeys(stack, commands);
+  const everywhere = await askers.of('the oracle’s eyes', graph, ORACLE);
   const answers = new ResidentAnswers(graph.schema, graph.labels, async (asked) => {
     const { data, errors } = await judge.truthOf(asked, everywhere);
     if (!data || errors.length > 0) throw new Error(`${asked.query}: the oracle was told ${JSON.stringify(errors)}`);

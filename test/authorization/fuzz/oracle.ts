@@ -10,8 +10,13 @@ import { askAs } from '../ask-as.ts';
 import { tokenFor } from '../tokens.ts';
 import type { Label } from './labels.ts';
 
-/** Somebody for whom there is an agreement on every field of every department: what is asked of it is the truth. */
-export const ORACLE = { sub: 'oracle', dept: 'oracle', roles: ['oracle'], region: '22', purpose: 'oracle' } as const;
+/**
+ * Somebody for whom there is an agreement on every field of every other department, and an official of the one department
+ * that shares some with nobody: what is asked of it is the truth.
+ */
+export const ORACLE = {
+  ...{ sub: 'oracle', dept: 'public-security', roles: ['oracle'], region: '22', purpose: 'oracle' },
+} as const;
 
 /** What an agreement is about. */
 export interface Terms {
@@ -36,6 +41,8 @@ const APPROVE = `
   insert into combination_approvals (rule_id, recipient, purpose, until, reasons, state, proposed_by, confirmed_by)
   select id, $1, $2, now() + interval '1 day', 'test', 'ACTIVE', 'one', 'two' from combination_rules`;
 
+const OWN = 'insert into owner_roles (department, role) values ($1, $2)';
+
 /** Makes agreements straight in the office's database, all in one version of the policy. */
 export async function agree(stack: TestStack, all: readonly Terms[]): Promise<void> {
   const client = new pg.Client({ connectionString: stack.databaseUrls.sharing });
@@ -43,9 +50,10 @@ export async function agree(stack: TestStack, all: readonly Terms[]): Promise<vo
   try {
     await client.query('BEGIN');
     for (const [index, { provider, recipient, roles, purposes, fields, masked = false }] of all.entries()) {
-      const number = `TEST-${recipient}-${provider}-${index}`;
+      const number = `TEST-${index}`;
       await client.query(AGREE, [provider, recipient, roles, purposes, fields, masked, number]);
     }
+    await client.query(OWN, [ORACLE.dept, ORACLE.roles[0]]);
     await client.query(APPROVE, [ORACLE.dept, ORACLE.purpose]);
     await client.query('COMMIT');
   } finally {
@@ -53,10 +61,16 @@ export async function agree(stack: TestStack, all: readonly Terms[]): Promise<vo
   }
 }
 
-/** The oracle's agreements: one with each department, on all that it shares. */
-export function agreementsOnEverything(labels: Iterable<Label>): Terms[] {
-  const shared = [...labels].filter(({ type }) => type === 'CONDITIONAL');
-  return DEPARTMENTS.map(({ code }) => {
+/** The oracle's agreements: one with each other department, on all that it shares. */
+export function agreementsOnEverything(labels: readonly Label[]): Terms[] {
+  const hidden = labels.find(
+    ({ type, owner, coordinate }) =>
+      type === 'NOT_SHARED' && owner !== ORACLE.dept && !coordinate.startsWith('Mutation.'),
+  );
+  if (hidden)
+    throw new Error(`The oracle is of ${ORACLE.dept} and cannot know ${hidden.coordinate} of ${hidden.owner}.`);
+  const shared = labels.filter(({ type }) => type === 'CONDITIONAL');
+  return DEPARTMENTS.filter(({ code }) => code !== ORACLE.dept).map(({ code }) => {
     const fields = shared.filter(({ owner }) => owner === code).map(({ coordinate }) => coordinate);
     return { provider: code, recipient: ORACLE.dept, roles: ORACLE.roles, purposes: [ORACLE.purpose], fields };
   });

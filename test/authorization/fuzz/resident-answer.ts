@@ -270,8 +270,8 @@ class Walk {
   #isKept(row: unknown): boolean {
     if (row instanceof Reference) return this.#isSeen(row);
     if (typeof row !== 'object' || row === null || isPublic(row)) return true;
-    const { resident, volunteer } = row as Fields;
-    return [resident, volunteer].every((whom) => !(whom instanceof Reference) || this.#isSeen(whom));
+    const { resident, volunteer, registration } = row as Fields;
+    return [resident, volunteer, registration].every((whom) => !(whom instanceof Reference) || this.#isSeen(whom));
   }
 
   #isSeen({ type, id }: Reference): boolean {

@@ -48,9 +48,17 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
   ],
   ...ofSubjects('civil-affairs', {
     ...{ HomeOrder: 'home_orders', PropertyDispute: 'property_disputes', ServiceCase: 'service_cases' },
+    ...{ ElderlyAlert: 'elderly_alerts', ElderlyFile: 'elderly_files', ElderlyVisit: 'elderly_visits' },
     Volunteer: 'volunteers',
   }),
+  VolunteerService: [
+    'civil-affairs',
+    `select id, community_code as code from volunteer_services where beneficiary_id = any($1)
+      or volunteer_id in (select id from volunteers where resident_id = any($1))`,
+  ],
   ...ofSubjects('public-security', {
+    ...{ FloatingRegistration: 'floating_registrations', PopulationChange: 'population_changes' },
+    ...{ ResidencePermit: 'residence_permits', SupervisionOrder: 'supervision_orders' },
     ...{ LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', PreventionVolunteer: 'prevention_volunteers' },
   }),
   ...ofSubjects('health', {
@@ -74,6 +82,12 @@ function ofSubjects(department: SubgraphCode, tables: Readonly<Record<string, st
 
 const HEADED = `select household_id as id from household_members
   where left_on is null and relation_to_head = 'HEAD' and resident_id = $1`;
+
+/** Rows about a household that only its head ($1: the households) sees. */
+const OF_HEADED: Readonly<Record<string, string>> = {
+  AssistanceApplication: 'select id, community_code as code from assistance_applications where household_id = any($1)',
+  HouseholdDeclaration: 'select id, community_code as code from household_declarations where household_id = any($1)',
+};
 const PAID = `select id, community_code as code from payments where resident_id = any($1) or household_id = any($2)`;
 
 const byIdentifier = (rows: readonly Row[]): Map<string, string> =>
@@ -97,6 +111,9 @@ export async function residentFacts(stack: TestStack, sub: string): Promise<Resi
   // One after the other: each opens a session, of which a department has only so many.
   for (const [type, [department, statement]] of Object.entries(OF_PERSONS)) {
     seen.set(type, byIdentifier(await rowsOf(stack, department, statement, [persons])));
+  }
+  for (const [type, statement] of Object.entries(OF_HEADED)) {
+    seen.set(type, byIdentifier(await rowsOf(stack, 'civil-affairs', statement, [headed])));
   }
   const paid = byIdentifier(await rowsOf(stack, 'finance', PAID, [persons, headed]));
   seen.set('Payment', paid);

@@ -1,10 +1,12 @@
 import type { PerDepartment } from '@community-graph/local/per-department';
 import pg from 'pg';
 
+const HOME = '220102';
+
+type Statement = readonly [department: keyof PerDepartment<string>, key: string, statement: string];
+
 /** The root fields' keys: of each type a row about which much is known, in one district. */
-const STATEMENTS: Readonly<
-  Record<string, readonly [department: keyof PerDepartment<string>, key: string, statement: string]>
-> = {
+const STATEMENTS: Readonly<Record<string, Statement>> = {
   Household: [
     'civil-affairs',
     'id',
@@ -58,54 +60,39 @@ const STATEMENTS: Readonly<
     `select debit_account_id as key from transfers t join accounts a on a.id = t.debit_account_id where a.region_code like '220102%' order by 1 limit 1`,
   ],
   Payment: ['finance', 'id', `select id as key from payments where community_code like '220102%' order by 1 limit 1`],
-  CommitteeMember: [
-    'civil-affairs',
-    'id',
-    `select id as key from committee_members where community_code like '220102%' order by 1 limit 1`,
-  ],
-  CommunityWorker: [
-    'civil-affairs',
-    'id',
-    `select id as key from community_workers where community_code like '220102%' order by 1 limit 1`,
-  ],
-  ServiceCase: [
-    'civil-affairs',
-    'id',
-    `select id as key from service_cases where community_code like '220102%' order by 1 limit 1`,
-  ],
-  Dispute: [
-    'public-security',
-    'id',
-    `select id as key from disputes where community_code like '220102%' order by 1 limit 1`,
-  ],
-  LegalAidCase: [
-    'public-security',
-    'id',
-    `select id as key from legal_aid_cases where community_code like '220102%' order by 1 limit 1`,
-  ],
-  Mediator: [
-    'public-security',
-    'id',
-    `select id as key from mediators where community_code like '220102%' order by 1 limit 1`,
-  ],
-  PreventionVolunteer: [
-    'public-security',
-    'id',
-    `select id as key from prevention_volunteers where community_code like '220102%' order by 1 limit 1`,
-  ],
-  Patrol: [
-    'public-security',
-    'id',
-    `select id as key from patrols where community_code like '220102%' order by 1 limit 1`,
-  ],
-  Appropriation: [
-    'finance',
-    'id',
-    `select id as key from appropriations where community_code like '220102%' order by 1 limit 1`,
-  ],
+  ...inCommunities('civil-affairs', {
+    ...{ AssistanceApplication: 'assistance_applications', HouseholdDeclaration: 'household_declarations' },
+    ...{ CommitteeMember: 'committee_members', CommunityWorker: 'community_workers', ServiceCase: 'service_cases' },
+    ...{ ElderlyAlert: 'elderly_alerts', ElderlyFile: 'elderly_files', ElderlyVisit: 'elderly_visits' },
+    ...{ HomeOrder: 'home_orders', PropertyDispute: 'property_disputes' },
+    ...{ Volunteer: 'volunteers', VolunteerService: 'volunteer_services' },
+  }),
+  ...inCommunities('public-security', {
+    ...{ Dispute: 'disputes', LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', Patrol: 'patrols' },
+    ...{ FloatingRegistration: 'floating_registrations', MigrantGroup: 'migrant_groups' },
+    ...{ MinorAtRisk: 'minors_at_risk', PopulationChange: 'population_changes' },
+    ...{ PreventionVolunteer: 'prevention_volunteers', ResidencePermit: 'residence_permits' },
+    SupervisionOrder: 'supervision_orders',
+  }),
+  ...inCommunities('health', {
+    ...{ AssistiveDevice: 'assistive_devices', BarrierFreeWork: 'barrier_free_works', Disability: 'disabilities' },
+    ...{ BirthRegistration: 'birth_registrations', ChronicPlan: 'chronic_plans', DiseaseReport: 'disease_reports' },
+    ...{ Encounter: 'encounters', FamilyPlanningService: 'family_planning_services', Referral: 'referrals' },
+    ...{ RehabilitationNeed: 'rehabilitation_needs', VaccinationCard: 'vaccination_cards' },
+    ReproductiveHealthGuidance: 'reproductive_health_guidances',
+  }),
+  ...inCommunities('finance', { Appropriation: 'appropriations' }),
 };
 
-const HOME = '220102';
+/** Tables whose rows each say their community, by the type that shows them. */
+function inCommunities(department: Statement[0], tables: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(tables).map(([type, table]): [string, Statement] => [
+      type,
+      [department, 'id', `select id as key from ${table} where community_code like '${HOME}%' order by 1 limit 1`],
+    ]),
+  );
+}
 
 /**
  * The key of one row of each type, as the literal of a root field's argument: `Household` → `id: "…"`. In the home
