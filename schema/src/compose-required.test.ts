@@ -109,6 +109,15 @@ describe('a field computed from other departments’ data', () => {
     );
   });
 
+  it('fails when what it refers to takes arguments, by which a client may ask for other rows', () => {
+    const argued = 'income(\n    """年。Year."""\n    year: Int\n  ): Int';
+    const owner = civilAffairs.replace('income: Int', argued);
+    const faults = composeWith(publicSecurity.replace('income: Int', argued), owner).faults.map(printFault);
+    expect(faults).toEqual([
+      expect.stringMatching(/^public-security\.graphql:6: EXTERNAL_WITH_ARGUMENTS: Home\.income/),
+    ]);
+  });
+
   const officer = { sub: 'p', dept: 'public-security', roles: ['police-officer'], region: '2201', purpose: 'aid' };
   const agreementOn = (provider: string, fields: string[]) => ({
     number: `A-${provider}`,

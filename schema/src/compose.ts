@@ -9,7 +9,7 @@ import { checkFilters } from './checks/filter.ts';
 import { checkInterfaces } from './checks/interfaces.ts';
 import { checkLink } from './checks/link.ts';
 import { checkNullability } from './checks/nullability.ts';
-import { checkRequired } from './checks/required.ts';
+import { checkExternalArguments, checkRequired } from './checks/required.ts';
 import { checkOwnLabels, checkSameLabels, checkSharing } from './checks/sharing.ts';
 import { parseSubgraph } from './checks/subgraph-document.ts';
 import { SUBGRAPHS, type SubgraphCode } from './departments.ts';
@@ -52,6 +52,7 @@ export function compose(
     ...checkDescriptions(subgraph),
     ...checkCatalogue(subgraph),
     ...checkNullability(subgraph),
+    ...checkExternalArguments(subgraph),
   ]);
   const together = [
     ...checkSameLabels(subgraphs),

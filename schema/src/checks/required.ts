@@ -13,6 +13,19 @@ const isWeaker = (one: FieldTerms, than: FieldTerms): boolean =>
 const labelOf = ({ type, sensitivity }: FieldTerms): string => `${type}, ${sensitivity}`;
 
 /**
+ * What a field `@requires` is fetched beside what the client asks for under the same name: with arguments of its own, the
+ * client would be answered the rows that the field wanted.
+ */
+export function checkExternalArguments(subgraph: SubgraphDocument): SchemaFault[] {
+  return fieldsOf(subgraph)
+    .filter((one) => isExternal(one) && (one.field.arguments ?? []).length > 0)
+    .map(({ type, field }) => {
+      const message = `${type.name.value}.${field.name.value} takes arguments; refer to a field that takes none, which its department adds.`;
+      return faultAt(field, 'EXTERNAL_WITH_ARGUMENTS', message);
+    });
+}
+
+/**
  * What is computed from data tells of them: a field's label is not weaker than those of what it `@requires`, whichever
  * department owns that. Its own department knows no other's labels, and decides by this one.
  */

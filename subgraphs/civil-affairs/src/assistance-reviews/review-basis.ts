@@ -5,24 +5,14 @@ import { meansEvidence, meansOf, type ToldHousehold } from '../means/means.ts';
 /** What other departments told of a grant, by `@requires`; absent when nobody asked. */
 interface ToldOfGrant {
   readonly household?: ToldHousehold | null;
-  readonly payments?: {
-    readonly edges: readonly {
-      readonly node: { readonly period?: string | null; readonly status?: string | null };
-    }[];
-  } | null;
+  readonly paidPeriods?: readonly string[] | null;
 }
 
 /** Months that were paid more than once and not taken back; `null` when finance told nothing. */
-function paidTwice({ payments }: ToldOfGrant): string[] | null {
-  if (!payments) return null;
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const { node } of payments.edges) {
-    if (!node.period || !node.status) return null;
-    if (node.status !== 'PAID') continue;
-    (seen.has(node.period) ? twice : seen).add(node.period);
-  }
-  return [...twice].sort();
+function paidTwice({ paidPeriods }: ToldOfGrant): string[] | null {
+  if (!paidPeriods) return null;
+  const twice = paidPeriods.filter((period, index) => paidPeriods.indexOf(period) !== index);
+  return [...new Set(twice)].sort();
 }
 
 /** What a review of a grant is based on, readably and sealed for who asks. */

@@ -1,8 +1,8 @@
 import type { LoaderSource } from '@community-graph/kit/context';
-import { loaderByArguments, rowByUuid } from '@community-graph/kit/loaders';
+import { loaderByArguments, rowByUuid, rowsByUuid } from '@community-graph/kit/loaders';
 import type { PageArguments } from '@community-graph/kit/pagination/connection';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { PaymentFilter } from '../generated/resolvers.ts';
 import { paymentMatches, paymentOrders } from './list-payments.ts';
 import { payments } from './tables.ts';
@@ -26,6 +26,15 @@ export const paymentLoaders = (source: LoaderSource) => ({
       order: paymentOrders.PAID_ON_DESC,
       page,
     }),
+  ),
+  paidMonthsOfAssistance: rowsByUuid(
+    (decisions) =>
+      source.db
+        .select({ decisionId: payments.decisionId, period: payments.period })
+        .from(payments)
+        .where(and(inArray(payments.decisionId, decisions), eq(payments.status, 'PAID')))
+        .orderBy(asc(payments.period)),
+    (row) => row.decisionId,
   ),
   paymentOfMonth: loaderByArguments((period: string) =>
     rowByUuid(

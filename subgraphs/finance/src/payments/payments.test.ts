@@ -72,6 +72,13 @@ describe('payments as entities', () => {
     expect([await ask(10), await ask(100)]).toEqual([3, 3]);
   });
 
+  it('tell the months of their assistance that were paid and not taken back, in one statement for all', async () => {
+    const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Assistance { paidPeriods } } }';
+    const { data } = await subgraph.execute(query, { r: [assistance(7), assistance(8), assistance(999)] });
+    const months = { paidPeriods: ['2026-02', '2026-03', '2026-04', '2026-05'] };
+    expect([data._entities, subgraph.statements()]).toEqual([[months, months, { paidPeriods: [] }], 1]);
+  });
+
   it('go on after the cursor of a page', async () => {
     const first = await subgraph.execute(ENTITIES, { r: [assistance(7)] });
     const after = first.data._entities[0].payments.pageInfo.endCursor;

@@ -51,6 +51,8 @@ export const resolvers: Resolvers = {
   },
   Assistance: {
     payments: ({ id }, page, { loaders }) => loaders.paymentsOfAssistance(page).load(id),
+    paidPeriods: async ({ id }, _, { loaders }) =>
+      (await loaders.paidMonthsOfAssistance.load(id)).map(({ period }) => period),
     paymentOrder: (grant, { period }, context) => orderPayment(context, grant, period),
   },
   Household: {

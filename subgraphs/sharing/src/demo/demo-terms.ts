@@ -55,7 +55,7 @@ const ASSISTANCE_CHECK: readonly DemoTerms[] = [
     ...civilAffairs,
     provider: 'finance',
     fields: [
-      'Assistance.payments',
+      ...['Assistance.payments', 'Assistance.paidPeriods'],
       ...['amount', 'paidOn', 'period', 'status', 'kind', 'payee', 'decision'].map((field) => `Payment.${field}`),
       ...['PaymentDecision.kind', 'PaymentDecision.number'],
     ],
