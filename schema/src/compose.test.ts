@@ -106,9 +106,10 @@ describe('composition', () => {
     ]);
   });
 
-  it('fails for NOT_SHARED without a basis', () => {
+  it('fails for NOT_SHARED without a basis, and for a key that can be refused', () => {
     expect(faultsOf(service(shelter.replace('type: UNCONDITIONAL', 'type: NOT_SHARED')))).toEqual([
       expect.stringMatching(/^shelter\.graphql:2: MISSING_BASIS:/),
+      expect.stringMatching(/^shelter\.graphql:4: REFUSABLE_NON_NULL: Shelter\.id/),
     ]);
   });
 

@@ -1,6 +1,14 @@
-import { type ConstDirectiveNode, type DirectiveNode, print } from 'graphql';
+import { type ConstDirectiveNode, type DirectiveNode, Kind, print } from 'graphql';
 import { faultAt, type SchemaFault } from './fault.ts';
-import { argument, directive, fieldsOf, isExternal, isRoot, type SubgraphDocument } from './subgraph-document.ts';
+import {
+  argument,
+  directive,
+  fieldsOf,
+  isExternal,
+  isRoot,
+  isStructural,
+  type SubgraphDocument,
+} from './subgraph-document.ts';
 
 type Label = DirectiveNode | ConstDirectiveNode;
 
@@ -27,7 +35,19 @@ export function checkSharing(subgraph: SubgraphDocument): SchemaFault[] {
       faultAt(node, 'MISSING_BASIS', `${node.name.value} is NOT_SHARED without a basis; cite the law that says so.`),
     ];
   });
-  return [...missing, ...baseless];
+  return [...missing, ...baseless, ...refusableNonNull(subgraph, typeLabels)];
+}
+
+/** A key is never null, so it is open to all: refused, it would take its whole row with it. */
+function refusableNonNull(subgraph: SubgraphDocument, typeLabels: ReadonlyMap<string, Label>): SchemaFault[] {
+  return fieldsOf(subgraph).flatMap(({ type, field }) => {
+    const name = type.name.value;
+    const label = directive(field, 'sharing') ?? typeLabels.get(name);
+    const isOpen = !label || argument(label, 'type') === 'UNCONDITIONAL';
+    if (isOpen || field.type.kind !== Kind.NON_NULL_TYPE || isStructural(name)) return [];
+    const message = `${name}.${field.name.value} is never null, and can be refused; label it UNCONDITIONAL by itself.`;
+    return [faultAt(field, 'REFUSABLE_NON_NULL', message)];
+  });
 }
 
 function labelledTypes(subgraph: SubgraphDocument): Map<string, Label> {

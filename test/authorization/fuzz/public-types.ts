@@ -28,6 +28,11 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   ...['LayoutPlan', 'RuralWork', 'AgriculturalService', 'HarmonyEvaluation', 'ContactPoint', 'ContactVisit'],
 ]);
 
+/** What is counted over all members of a household, of whom a resident sees some only: null for residents. */
+export const OF_WHOLE_HOUSEHOLD: ReadonlySet<string> = new Set([
+  ...['Household.means', 'Assistance.reviewBasis', 'ElderlyStanding.groups'],
+]);
+
 /** Names of fields that are lists of such rows, wherever they stand. */
 export function publicLists(schema: GraphQLSchema): ReadonlySet<string> {
   const [everybodys, others] = [new Set<string>(), new Set<string>()];

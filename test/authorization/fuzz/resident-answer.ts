@@ -18,7 +18,7 @@ import {
 import type { Expected } from './expected-answer.ts';
 import type { Labels } from './labels.ts';
 import type { AskOracle } from './list-questions.ts';
-import { PUBLIC } from './public-types.ts';
+import { OF_WHOLE_HOUSEHOLD, PUBLIC } from './public-types.ts';
 import type { ResidentFacts } from './resident-facts.ts';
 import { expectedText } from './sealed.ts';
 import type { Asked } from './shapes.ts';
@@ -211,6 +211,7 @@ class Walk {
       this.refused.add(coordinate);
       return null;
     }
+    if (OF_WHOLE_HOUSEHOLD.has(coordinate)) return null;
     const target = getNamedType(definition.type);
     const listed = this.#listed(target, type.name, source);
     const value = listed ?? (await this.#value(source, type.name, name, { target: target.name, values }));

@@ -56,14 +56,13 @@ const MEANS = 'means { living deceased employed pensioners insured evidence }';
 const means = async (household: string, members: object[] = [IDLE, IDLE], caller: object = {}) =>
   (await entity('Household', MEANS, { id: household, members: told(members) }, caller)).means;
 const BASIS = 'reviewBasis { living deceased employed paidTwice evidence }';
-const basis = async (assistance: string, members: object[], paid: string[] | null = []) =>
-  (
-    await entity('Assistance', BASIS, {
-      id: assistance,
-      household: { members: told(members) },
-      paidPeriods: paid,
-    })
-  ).reviewBasis;
+const basis = async (assistance: string, members: object[], paidPeriods: string[] | null = [], caller: object = {}) =>
+  (await entity('Assistance', BASIS, { id: assistance, household: { members: told(members) }, paidPeriods }, caller))
+    .reviewBasis;
+/** A resident, who sees the own part of the household only. */
+const residentOf = (n: number) => ({
+  ...{ roles: ['resident'], dept: 'community', purpose: 'own-record', subjects: [id('b', n)] },
+});
 
 const apply = (n: number, more: object = {}) =>
   change('applyForAssistance', {
@@ -206,6 +205,7 @@ describe('the means of a household', () => {
     });
     expect(await means(id('a', 8), [IDLE, { ...IDLE, alive: null }])).toBeNull();
     expect(await means(id('a', 8), [{ ...IDLE, insurance: null }])).toBeNull();
+    expect(await means(id('a', 8), [IDLE], residentOf(8))).toBeNull();
   });
 });
 
@@ -282,6 +282,7 @@ describe('a review', () => {
     ]);
     expect(await basis(assistance, [{ ...IDLE, alive: null }])).toBeNull();
     expect(await basis(assistance, [IDLE], null)).toBeNull();
+    expect(await basis(assistance, [IDLE], [], residentOf(13))).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AssistanceRow } from '../assistance/tables.ts';
 import type { Context } from '../context.ts';
 import { meansEvidence, meansOf, type ToldHousehold } from '../means/means.ts';
+import { isResident } from '../who-may.ts';
 
 /** What other departments told of a grant, by `@requires`; absent when nobody asked. */
 interface ToldOfGrant {
@@ -19,7 +20,7 @@ function paidTwice({ paidPeriods }: ToldOfGrant): string[] | null {
 export function reviewBasisOf(row: AssistanceRow & { told?: ToldOfGrant }, { caller, evidence }: Context) {
   const means = row.told?.household ? meansOf(row.told.household) : null;
   const twice = row.told ? paidTwice(row.told) : null;
-  if (!means || !twice) return null;
+  if (!means || !twice || isResident(caller)) return null;
   const facts = { ...means, paidTwice: twice, household: row.householdId, assistance: row.id };
   return { ...means, paidTwice: twice, evidence: evidence.seal(meansEvidence, caller, facts) };
 }

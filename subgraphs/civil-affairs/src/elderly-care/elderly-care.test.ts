@@ -60,6 +60,9 @@ describe('the file of an old person', () => {
     });
     const untold = await standing(id('b', 1), '1940-01-01', undefined, {}, null);
     expect(untold).toMatchObject({ isElderly: true, groups: null, evidence: expect.any(String) });
+    // Who sees only the own part of the household would seem to live alone.
+    const own = { roles: ['resident'], dept: 'community', purpose: 'own-record', subjects: [id('b', 1)] };
+    expect(await standing(id('b', 1), '1940-01-01', undefined, own)).toMatchObject({ isElderly: true, groups: null });
     const { row } = await open(id('b', 1), { contactName: '李雷', contactPhone: '0431-1234567' });
     expect(row).toMatchObject({ status: 'OPEN', contactName: '李雷', resident: { id: id('b', 1) } });
     const seen = { file: row.id, expectedVersion: 1 };

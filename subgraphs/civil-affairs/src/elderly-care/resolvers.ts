@@ -3,6 +3,7 @@ import { chinaDate } from '@community-graph/kit/dates';
 import { listRows } from '../communities/community-list.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { isResident } from '../who-may.ts';
 import { changeElderlyFile, closeElderlyFile, openElderlyFile } from './change-file.ts';
 import { elderlyFileList } from './list-files.ts';
 import { elderlyEvidence, standingOf, type ToldOfElder } from './standing.ts';
@@ -18,7 +19,8 @@ function elderlyStandingOf(resident: { readonly id: string } & ToldOfElder, { ca
   const standing = standingOf(resident, chinaDate());
   if (!standing) return null;
   const facts = { resident: resident.id.toLowerCase(), isElderly: standing.isElderly };
-  return { ...standing, evidence: evidence.seal(elderlyEvidence, caller, facts) };
+  const groups = isResident(caller) ? null : standing.groups;
+  return { ...standing, groups, evidence: evidence.seal(elderlyEvidence, caller, facts) };
 }
 
 export const resolvers: Resolvers = {

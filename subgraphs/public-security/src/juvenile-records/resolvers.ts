@@ -18,7 +18,6 @@ export const resolvers: Resolvers = {
     openSealedRecord: async (_, { input }, context) => ({ record: await openSealedRecord(context, input) }),
   },
   JuvenileRecord: {
-    __resolveReference: ({ id }, { loaders }) => loaders.juvenileRecord.load(id),
     resident: ({ residentId }, _, { loaders }) => loaders.resident.load(residentId),
     // Only a sealed record is looked at by being opened, and only what was opened has its looks.
     looks: (record) => ('looks' in record ? [...(record as OpenedRecord).looks] : []),
