@@ -1,6 +1,7 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
 import { employmentLoaders } from './employment/loaders.ts';
 import { insuranceLoaders } from './insurance/loaders.ts';
+import { labourDisputeLoaders } from './labour-disputes/loaders.ts';
 import { publicPostHoldingLoaders } from './public-post-holdings/loaders.ts';
 import { publicPostLoaders } from './public-posts/loaders.ts';
 
@@ -10,6 +11,7 @@ export const loaders = (source: LoaderSource) => ({
   ...insuranceLoaders(source),
   ...publicPostLoaders(source),
   ...publicPostHoldingLoaders(source),
+  ...labourDisputeLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

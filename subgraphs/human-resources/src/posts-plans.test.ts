@@ -3,6 +3,7 @@ import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testi
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loaders } from './context.ts';
+import { listLabourDisputes } from './labour-disputes/list-disputes.ts';
 import { listHoldings } from './public-post-holdings/list-holdings.ts';
 import { listPosts } from './public-posts/list-posts.ts';
 import { definition } from './subgraph.ts';
@@ -26,6 +27,12 @@ const FILL = [
       select id, 2020, 'GOOD', date '2021-01-05' from public_post_holdings`,
   sql`insert into public_post_dismissals (holding_id, reason, recommended_on)
       select id, '因', date '2021-01-05' from public_post_holdings`,
+  sql`insert into labour_disputes (id, community_code, worker_id, employer, kind, claim, status, filed_on, mediate_by)
+      select ('dddddddd-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, (220102001000 + n % 100)::text,
+        ('aaaaaaaa-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, '甲厂', 'PAY', '欠薪', 'FILED',
+        date '2020-01-01' + n % 2000, date '2020-01-16' + n % 2000 from n`,
+  sql`insert into labour_dispute_sessions (dispute_id, held_on, place, mediator, employer_came, record)
+      select id, filed_on, '处', '人', true, '录' from labour_disputes`,
 ];
 
 beforeAll(async () => {
@@ -50,6 +57,12 @@ const LISTS: readonly (readonly [index: string, all: string, ordered: string, li
     'APPOINTED_ON',
     (query) => listHoldings(plans.source, query),
   ],
+  [
+    'labour_disputes_community',
+    'labour_disputes_filed_on',
+    'FILED_ON',
+    (query) => listLabourDisputes(plans.source, query),
+  ],
 ];
 
 describe('the plan of a page', () => {
@@ -70,13 +83,15 @@ describe('the plan of what many have', () => {
     const all = loaders(plans.source);
     const holdings = await plans.db.execute<{ id: string }>(sql`select id from public_post_holdings limit 100`);
     const ofHolding = holdings.rows.map(({ id }) => id);
-    const [posts, residents] = [ids('b'), ids('a')];
+    const [posts, residents, disputes] = [ids('b'), ids('a'), ids('d')];
     const read: readonly (readonly [string, () => Promise<unknown>])[] = [
       ['public_post_opinions_post', () => all.opinionsOfPublicPost.loadMany(posts)],
       ['public_post_holdings_post', () => all.holdingsOfPublicPost({ first: 5 }).loadMany(posts)],
       ['public_post_holdings_resident', () => all.publicPostHoldingsOfResident.loadMany(residents)],
       ['public_post_assessments_holding', () => all.assessmentsOfHolding.loadMany(ofHolding)],
       ['public_post_dismissals_holding', () => all.dismissalsOfHolding.loadMany(ofHolding)],
+      ['labour_disputes_worker', () => all.labourDisputesOfResident({ first: 5 }).loadMany(residents)],
+      ['labour_dispute_sessions_dispute', () => all.sessionsOfLabourDispute.loadMany(disputes)],
     ];
     for (const [index, load] of read) {
       const plan = await plans.planOf(load);

@@ -103,6 +103,11 @@ const STATEMENTS: Readonly<
     'id',
     `select id as key from appropriations where community_code like '220102%' order by 1 limit 1`,
   ],
+  LabourDispute: [
+    'human-resources',
+    'id',
+    `select id as key from labour_disputes where community_code like '220102%' order by 1 limit 1`,
+  ],
   PublicPostHolding: [
     'human-resources',
     'id',

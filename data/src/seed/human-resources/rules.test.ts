@@ -60,6 +60,27 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
        OR (outcome IS NULL) <> (status = 'DISMISSAL_RECOMMENDED')
        OR (outcome = 'DISMISSED') <> coalesce(end_reason = 'DISMISSED', false)`,
   ],
+  [
+    'a labour dispute is with the employer of the worker, who was employed when it was filed',
+    'labour_disputes',
+    `labour_disputes d LEFT JOIN employments e ON e.resident_id = d.worker_id AND e.employer = d.employer
+     WHERE e.id IS NULL OR e.since > d.filed_on OR e.community_code <> d.community_code
+       OR greatest(d.filed_on, accepted_on, agreed_on, fulfilled_on, ended_on, referred_on) > '2026-11-01'`,
+  ],
+  [
+    'who meets was accepted before, and agrees or fails after',
+    'labour_dispute_sessions',
+    `labour_disputes d LEFT JOIN (SELECT dispute_id, min(held_on) AS first, max(held_on) AS last
+       FROM labour_dispute_sessions GROUP BY 1) s ON s.dispute_id = d.id
+     WHERE first < accepted_on OR last > least(agreed_on, ended_on, '2026-11-01')
+       OR (s.first IS NULL) <> (status IN ('FILED', 'ACCEPTED', 'REFUSED'))`,
+  ],
+  [
+    'a dispute goes to arbitration after mediation ended, its term, or that of the agreement',
+    "labour_disputes WHERE status = 'REFERRED'",
+    `labour_disputes WHERE referred_on < ended_on
+       OR ended_on IS NULL AND referred_on <= coalesce(perform_by, mediate_by)`,
+  ],
 ];
 
 describe('the seeded rows of human resources', () => {
