@@ -22,6 +22,8 @@ import { diseaseReportRows } from './health/disease-reports.ts';
 import { familyPlanningRows } from './health/family-planning.ts';
 import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
+import { labourDisputeRows } from './human-resources/labour-disputes.ts';
+import { publicPostRows } from './human-resources/public-posts.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
 import { floatingPopulationRows } from './public-security/floating-population.ts';
@@ -64,7 +66,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     supervisionRows,
     minorRows,
   ],
-  'human-resources': [humanResourcesRows],
+  'human-resources': [humanResourcesRows, publicPostRows, labourDisputeRows],
   health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

@@ -83,6 +83,9 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   contact_visits: 'BY_ALL',
   // Of no person: groups of the floating population.
   migrant_groups: 'BY_ALL',
+  // Of no person: public-welfare posts, and what was said of them before they opened.
+  public_posts: 'BY_ALL',
+  public_post_opinions: 'BY_ALL',
   // Never read from outside the department.
   supervision_visits: 'OWN',
   juvenile_records: 'OWN',

@@ -1,10 +1,14 @@
 import { aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { EmploymentRow } from './employment/tables.ts';
 import type { InsuranceEnrolmentRow } from './insurance/tables.ts';
+import type { LabourDisputeRow } from './labour-disputes/tables.ts';
+import type { PublicPostHoldingRow } from './public-post-holdings/tables.ts';
 
 /** Whom the rows of human resources are about. `Insurance` is reached only from a resident, whose field has told it. */
 export const subjects = {
   Resident: ({ id }: { readonly id: string }) => [aboutResident(id)],
   Employment: ({ residentId }: EmploymentRow) => [aboutResident(residentId)],
   InsuranceEnrolment: ({ residentId }: InsuranceEnrolmentRow) => [aboutResident(residentId)],
+  PublicPostHolding: ({ residentId }: PublicPostHoldingRow) => [aboutResident(residentId)],
+  LabourDispute: ({ workerId }: LabourDisputeRow) => [aboutResident(workerId)],
 } satisfies SubjectsOfTypes;

@@ -26,6 +26,8 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   ...['ServiceOutlet', 'BusinessHearing', 'EnvironmentalIssue', 'CommunityActivity', 'VenueInspection'],
   ...['ElderlyVenue', 'MigrantGroup', 'AssistanceStandard'],
   ...['LayoutPlan', 'RuralWork', 'AgriculturalService', 'HarmonyEvaluation', 'ContactPoint', 'ContactVisit'],
+  // Public-welfare posts, and what the street and the committee said of them.
+  ...['PublicPost', 'PublicPostOpinion'],
 ]);
 
 /** What is counted over all members of a household, of whom a resident sees some only: null for residents. */

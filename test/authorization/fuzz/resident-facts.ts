@@ -61,6 +61,11 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
     ...{ ResidencePermit: 'residence_permits', SupervisionOrder: 'supervision_orders' },
     ...{ LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', PreventionVolunteer: 'prevention_volunteers' },
   }),
+  LabourDispute: [
+    'human-resources',
+    'select id, community_code as code from labour_disputes where worker_id = any($1)',
+  ],
+  ...ofSubjects('human-resources', { PublicPostHolding: 'public_post_holdings' }),
   ...ofSubjects('health', {
     ...{ AssistiveDevice: 'assistive_devices', BarrierFreeWork: 'barrier_free_works', ChronicPlan: 'chronic_plans' },
     ...{ Disability: 'disabilities', DiseaseReport: 'disease_reports', Encounter: 'encounters' },

@@ -82,6 +82,7 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     ReproductiveHealthGuidance: 'reproductive_health_guidances',
   }),
   ...inCommunities('finance', { Appropriation: 'appropriations' }),
+  ...inCommunities('human-resources', { LabourDispute: 'labour_disputes', PublicPostHolding: 'public_post_holdings' }),
 };
 
 /** Tables whose rows each say their community, by the type that shows them. */
