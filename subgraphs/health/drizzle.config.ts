@@ -2,6 +2,11 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/*/tables.ts', '../../kit/src/commands/tables.ts', '../../kit/src/anchors/tables.ts'],
+  schema: [
+    './src/*/tables.ts',
+    '../../kit/src/commands/tables.ts',
+    '../../kit/src/anchors/tables.ts',
+    '../../kit/src/rollup/tables.ts',
+  ],
   out: './migrations',
 });

@@ -57,6 +57,10 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   emergency_responses: 'BY_ALL',
   emergency_counts: 'BY_ALL',
   emergency_reviews: 'BY_ALL',
+  // Sums, and what is to be counted anew.
+  rollup_figures: 'BY_ALL',
+  rollup_stale: 'BY_ALL',
+  rollup_state: 'BY_ALL',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (

@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { appraisalLoaders } from './appraisals/loaders.ts';
 import { assemblyLoaders } from './assemblies/loaders.ts';
 import { assistanceLoaders } from './assistance/loaders.ts';
@@ -32,6 +33,7 @@ export const loaders = (source: LoaderSource) => ({
   ...serviceItemLoaders(source),
   ...serviceCentreLoaders(source),
   ...serviceCaseLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -2,6 +2,7 @@ import type { SubgraphDefinition } from '@community-graph/kit/server/definition'
 import { resolvers as appraisals } from './appraisals/resolvers.ts';
 import { resolvers as assemblies } from './assemblies/resolvers.ts';
 import { resolvers as assistance } from './assistance/resolvers.ts';
+import { resolvers as assistanceFigures } from './assistance-figures/resolvers.ts';
 import { resolvers as committees } from './committees/resolvers.ts';
 import { resolvers as communities } from './communities/resolvers.ts';
 import { resolvers as communityWorkers } from './community-workers/resolvers.ts';
@@ -11,6 +12,7 @@ import { resolvers as disclosure } from './disclosure/resolvers.ts';
 import { resolvers as elections } from './elections/resolvers.ts';
 import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
+import { rollups } from './rollups.ts';
 import { resolvers as serviceCases } from './service-cases/resolvers.ts';
 import { resolvers as serviceCentre } from './service-centre/resolvers.ts';
 import { resolvers as serviceItems } from './service-items/resolvers.ts';
@@ -26,9 +28,20 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     communities,
     households,
     assistance,
-    ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
+    ...[
+      elections,
+      committees,
+      stewards,
+      assemblies,
+      consultations,
+      communityWorkers,
+      disclosure,
+      appraisals,
+      assistanceFigures,
+    ],
     ...[serviceItems, serviceCentre, serviceCases],
   ],
   loaders,
   subjects,
+  rollups,
 };

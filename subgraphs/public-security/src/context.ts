@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { emergencyLoaders } from './emergencies/loaders.ts';
 import { emergencyPlanLoaders } from './emergency-plans/loaders.ts';
 import { lawSessionLoaders } from './law-popularisation/loaders.ts';
@@ -28,6 +29,7 @@ export const loaders = (source: LoaderSource) => ({
   ...policeRoomLoaders(source),
   ...preventionLoaders(source),
   ...preventionGroupLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

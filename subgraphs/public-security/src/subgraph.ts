@@ -3,6 +3,7 @@ import { loaders } from './context.ts';
 import { resolvers as emergencies } from './emergencies/resolvers.ts';
 import { resolvers as emergencyPlans } from './emergency-plans/resolvers.ts';
 import { resolvers as emergencyResponse } from './emergency-response/resolvers.ts';
+import { resolvers as incidentFigures } from './incident-figures/resolvers.ts';
 import { resolvers as lawPopularisation } from './law-popularisation/resolvers.ts';
 import { resolvers as legalAid } from './legal-aid/resolvers.ts';
 import { resolvers as legalAidLawyers } from './legal-aid-lawyers/resolvers.ts';
@@ -13,8 +14,10 @@ import { resolvers as patrols } from './patrols/resolvers.ts';
 import { resolvers as policeRooms } from './police-rooms/resolvers.ts';
 import { resolvers as policing } from './policing/resolvers.ts';
 import { resolvers as population } from './population/resolvers.ts';
+import { resolvers as populationFigures } from './population-figures/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as preventionGroups } from './prevention-groups/resolvers.ts';
+import { rollups } from './rollups.ts';
 import { subjects } from './subjects.ts';
 
 /** The public-security subgraph. */
@@ -37,7 +40,10 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     policeRooms,
     prevention,
     preventionGroups,
+    populationFigures,
+    incidentFigures,
   ],
   loaders,
   subjects,
+  rollups,
 };

@@ -5,12 +5,14 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { accessOf, type TableAccess } from './declare-access.ts';
 
+const KIT = ['../../commands/tables.ts', '../../rollup/tables.ts'].map((file) =>
+  fileURLToPath(new URL(file, import.meta.url)),
+);
+
 /** A table in the database, and how it is seen. */
 export interface DeclaredTable extends TableAccess {
   readonly name: string;
 }
-
-const COMMANDS = fileURLToPath(new URL('../../commands/tables.ts', import.meta.url));
 
 /**
  * What a department's `tables.ts`, and the kit's, declare. Throws for a table of which nothing is declared.
@@ -22,7 +24,7 @@ export async function declaredTables(packageRoot: string): Promise<DeclaredTable
     .map((module) => path.join(sources, module, 'tables.ts'))
     .filter((file) => existsSync(file));
   const tables: DeclaredTable[] = [];
-  for (const file of [...files, COMMANDS]) {
+  for (const file of [...files, ...KIT]) {
     const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
     for (const table of Object.values(module)) if (is(table, PgTable)) tables.push(declaredTable(table));
   }
