@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { LoaderSource, RequestContext } from '../context.ts';
 import { type LoaderByArguments, loaderByArguments } from '../loaders.ts';
 import { type Figure, type Hidden, type HiddenLines, hideSmall, totalOf } from './hide-small.ts';
@@ -29,6 +29,8 @@ export interface ToldFigures {
 
 interface Wanted {
   readonly rollup: string;
+  /** Whether the figures are of a day, which may be over. */
+  readonly daily: boolean;
   readonly period: string;
   readonly threshold: number;
 }
@@ -47,12 +49,12 @@ interface FiguresContext extends Pick<RequestContext, 'access'> {
 /** A region's figures; `null` when the department has not counted yet. */
 export function figuresOf(
   { access, loaders }: FiguresContext,
-  { name }: Pick<Rollup, 'name'>,
+  { name, daily = false }: Pick<Rollup, 'name' | 'daily'>,
   code: string,
   period = '',
 ): Promise<ToldFigures | null> {
   const threshold = access.policy.smallCount ?? DEFAULT_THRESHOLD;
-  return loaders.figures({ rollup: name, period, threshold }).load(code);
+  return loaders.figures({ rollup: name, daily, period, threshold }).load(code);
 }
 
 const LENGTHS = [12, 9, 6, 4, 2, 0];
@@ -67,29 +69,36 @@ interface Answer extends Record<string, unknown> {
   readonly counted: boolean;
   readonly figures: readonly FigureRow[] | null;
   readonly stale: Readonly<Record<string, string | null>>;
-  readonly now: Date | string;
+  readonly now: string;
+  /** When the day ended, or will, that was counted for. */
+  readonly day_end: string;
 }
 
 /**
  * Raw SQL: figures and marks must be of one snapshot, so that one statement reads them. What is hidden of a line depends
  * on those beside it and above it: so the families of all divisions above are read.
  */
-async function load(
-  { db }: LoaderSource,
-  { rollup, period, threshold }: Wanted,
-  codes: readonly string[],
-): Promise<(ToldFigures | null)[]> {
+export function figuresStatement(rollup: string, period: string, codes: readonly string[]): SQL {
   const parents = [...new Set(codes.flatMap(above))];
   const list = (values: readonly string[]) =>
     sql`${sql.param(`{${values.map((value) => `"${value}"`).join(',')}}`)}::text[]`;
-  const { rows } = await db.execute<Answer>(sql`
+  return sql`
     SELECT EXISTS (SELECT FROM rollup_state WHERE rollup = ${rollup}) AS counted, statement_timestamp() AS now,
+      (SELECT (counted_for + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' FROM rollup_state WHERE rollup = ${rollup}) AS day_end,
       (SELECT json_agg(json_build_array(region_code, own, cell, value, heads)) FROM rollup_figures
         WHERE rollup = ${rollup} AND period = ${period} AND parent_code = ANY (${list(parents)})
           AND (value <> 0 OR heads <> 0)) AS figures,
       (SELECT json_object_agg(code, (SELECT min(marked_at) FROM rollup_stale
           WHERE rollup = ${rollup} AND (place IS NULL OR starts_with(place, code))))
-        FROM unnest(${list(codes)}) AS code) AS stale`);
+        FROM unnest(${list(codes)}) AS code) AS stale`;
+}
+
+async function load(
+  { db }: LoaderSource,
+  { rollup, daily, period, threshold }: Wanted,
+  codes: readonly string[],
+): Promise<(ToldFigures | null)[]> {
+  const { rows } = await db.execute<Answer>(figuresStatement(rollup, period, codes));
   const [answer] = rows;
   if (!answer?.counted) return codes.map(() => null);
   const families = familiesOf(answer.figures ?? []);
@@ -97,7 +106,8 @@ async function load(
   return codes.map((code) => {
     const parent = above(code)[0] ?? '';
     const line = families.get(parent)?.get(code) ?? new Map<string, Figure>();
-    const asOf = new Date(answer.stale[code] ?? answer.now);
+    const times = [answer.stale[code] ?? answer.now, ...(daily ? [answer.day_end] : [])];
+    const asOf = new Date(Math.min(...times.map((time) => new Date(time).getTime())));
     return { period, ...told(line, hiddenOf(code)), asOf, threshold };
   });
 }
