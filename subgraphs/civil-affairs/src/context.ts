@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { agriculturalLoaders } from './agricultural-services/loaders.ts';
 import { appraisalLoaders } from './appraisals/loaders.ts';
 import { assemblyLoaders } from './assemblies/loaders.ts';
@@ -86,6 +87,7 @@ export const loaders = (source: LoaderSource) => ({
   ...elderlyVenueLoaders(source),
   ...elderlyVisitLoaders(source),
   ...elderlyAlertLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

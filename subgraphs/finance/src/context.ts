@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { accountLoaders } from './accounts/loaders.ts';
 import { budgetLoaders } from './budgets/loaders.ts';
 import { disclosureLoaders } from './disclosures/loaders.ts';
@@ -14,6 +15,7 @@ export const loaders = (source: LoaderSource) => ({
   ...disclosureLoaders(source),
   ...budgetLoaders(source),
   ...projectLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

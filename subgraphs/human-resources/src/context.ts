@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { employmentLoaders } from './employment/loaders.ts';
 import { insuranceLoaders } from './insurance/loaders.ts';
 
@@ -6,6 +7,7 @@ import { insuranceLoaders } from './insurance/loaders.ts';
 export const loaders = (source: LoaderSource) => ({
   ...employmentLoaders(source),
   ...insuranceLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

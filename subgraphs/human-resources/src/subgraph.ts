@@ -2,13 +2,16 @@ import type { SubgraphDefinition } from '@community-graph/kit/server/definition'
 import { loaders } from './context.ts';
 import { resolvers as employment } from './employment/resolvers.ts';
 import { resolvers as insurance } from './insurance/resolvers.ts';
+import { rollups } from './rollups.ts';
 import { subjects } from './subjects.ts';
+import { resolvers as unemploymentFigures } from './unemployment-figures/resolvers.ts';
 
 /** The human-resources subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'human-resources',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [employment, insurance],
+  resolvers: [employment, insurance, unemploymentFigures],
   loaders,
   subjects,
+  rollups,
 };
