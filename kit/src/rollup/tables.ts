@@ -37,7 +37,7 @@ export const rollupFigures = pgTable(
   (table) => [
     primaryKey({ columns: [table.rollup, table.period, table.regionCode, table.own, table.cell] }),
     index('rollup_figures_family').on(table.rollup, table.period, table.parentCode),
-    index('rollup_figures_own').on(table.rollup, table.regionCode).where(sql`${table.own}`),
+    index('rollup_figures_region').on(table.rollup, table.regionCode),
   ],
 );
 

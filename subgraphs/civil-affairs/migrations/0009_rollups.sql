@@ -25,7 +25,7 @@ CREATE TABLE "rollup_state" (
 );
 --> statement-breakpoint
 CREATE INDEX "rollup_figures_family" ON "rollup_figures" USING btree ("rollup","period","parent_code");--> statement-breakpoint
-CREATE INDEX "rollup_figures_own" ON "rollup_figures" USING btree ("rollup","region_code") WHERE "rollup_figures"."own";--> statement-breakpoint
+CREATE INDEX "rollup_figures_region" ON "rollup_figures" USING btree ("rollup","region_code");--> statement-breakpoint
 CREATE INDEX "rollup_stale_place" ON "rollup_stale" USING btree ("rollup","place");
 --> statement-breakpoint
 ALTER TABLE "rollup_figures" ENABLE ROW LEVEL SECURITY;
@@ -85,6 +85,51 @@ CREATE TRIGGER rollup_was AFTER UPDATE ON "assistances" REFERENCING OLD TABLE AS
 --> statement-breakpoint
 CREATE TRIGGER rollup_became AFTER UPDATE ON "assistances" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_assistances"();
 --> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_committee_members"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'committees', "community_code" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "committee_members" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_committee_members"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "committee_members" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_committee_members"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "committee_members" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_committee_members"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "committee_members" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_committee_members"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_communities"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'committees', "code" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "communities" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_communities"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "communities" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_communities"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "communities" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_communities"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "communities" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_communities"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_community_workers"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'trained-workers', "community_code" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "community_workers" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_community_workers"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "community_workers" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_community_workers"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "community_workers" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_community_workers"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "community_workers" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_community_workers"();
+--> statement-breakpoint
 CREATE OR REPLACE FUNCTION "rollup_mark_households"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'assistance-recipients', "community_code" FROM changed;
@@ -99,3 +144,33 @@ CREATE TRIGGER rollup_removed AFTER DELETE ON "households" REFERENCING OLD TABLE
 CREATE TRIGGER rollup_was AFTER UPDATE ON "households" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_households"();
 --> statement-breakpoint
 CREATE TRIGGER rollup_became AFTER UPDATE ON "households" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_households"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_volunteers"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'registered-volunteers', "community_code" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "volunteers" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_volunteers"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "volunteers" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_volunteers"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "volunteers" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_volunteers"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "volunteers" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_volunteers"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_worker_trainings"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, key) SELECT DISTINCT 'trained-workers', "worker_id" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "worker_trainings" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_worker_trainings"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "worker_trainings" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_worker_trainings"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "worker_trainings" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_worker_trainings"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "worker_trainings" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_worker_trainings"();

@@ -31,6 +31,7 @@ import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as housingPlans } from './housing-plans/resolvers.ts';
 import { resolvers as localServices } from './local-services/resolvers.ts';
 import { resolvers as means } from './means/resolvers.ts';
+import { resolvers as policyTargets } from './policy-targets/resolvers.ts';
 import { resolvers as property } from './property/resolvers.ts';
 import { resolvers as propertyDisputes } from './property-disputes/resolvers.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
@@ -57,7 +58,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     households,
     assistance,
     ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
-    assistanceFigures,
+    ...[assistanceFigures, policyTargets],
     ...[serviceItems, serviceCentre, serviceCases],
     ...[volunteers, volunteerServices, facilities, sportsEquipment],
     ...[

@@ -25,8 +25,9 @@ CREATE TABLE "rollup_state" (
 );
 --> statement-breakpoint
 CREATE INDEX "rollup_figures_family" ON "rollup_figures" USING btree ("rollup","period","parent_code");--> statement-breakpoint
-CREATE INDEX "rollup_figures_own" ON "rollup_figures" USING btree ("rollup","region_code") WHERE "rollup_figures"."own";--> statement-breakpoint
-CREATE INDEX "rollup_stale_place" ON "rollup_stale" USING btree ("rollup","place");
+CREATE INDEX "rollup_figures_region" ON "rollup_figures" USING btree ("rollup","region_code");--> statement-breakpoint
+CREATE INDEX "rollup_stale_place" ON "rollup_stale" USING btree ("rollup","place");--> statement-breakpoint
+CREATE INDEX "payments_committee_subsidy" ON "payments" USING btree ("community_code","period") WHERE "payments"."kind" = 'COMMITTEE_SUBSIDY';
 --> statement-breakpoint
 ALTER TABLE "rollup_figures" ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
@@ -70,6 +71,66 @@ CREATE POLICY seen ON "rollup_state" FOR SELECT USING (CASE current_setting('app
 --> statement-breakpoint
 DO $$ BEGIN EXECUTE format('REVOKE ALL ON "rollup_state" FROM %1$I; GRANT SELECT ("rollup", "counted_for") ON "rollup_state" TO %1$I', current_database() || '_reader'); END $$;
 --> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_appropriations"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'work-funds', "community_code" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "appropriations" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_appropriations"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "appropriations" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_appropriations"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "appropriations" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_appropriations"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "appropriations" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_appropriations"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_disclosure_duties"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'disclosed-accounts', "community_code" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "disclosure_duties" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_disclosure_duties"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "disclosure_duties" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_disclosure_duties"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "disclosure_duties" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_disclosure_duties"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "disclosure_duties" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_disclosure_duties"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_disclosures"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'disclosed-accounts', "community_code" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "disclosures" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_disclosures"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "disclosures" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_disclosures"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "disclosures" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_disclosures"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "disclosures" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_disclosures"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_payments"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, place) SELECT DISTINCT 'committee-subsidies', "community_code" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "payments" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_payments"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "payments" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_payments"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "payments" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_payments"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "payments" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_payments"();
+--> statement-breakpoint
 CREATE OR REPLACE FUNCTION "rollup_mark_transfers"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO rollup_stale (rollup, key) SELECT DISTINCT 'spending', "debit_account_id" FROM changed;
@@ -84,3 +145,18 @@ CREATE TRIGGER rollup_removed AFTER DELETE ON "transfers" REFERENCING OLD TABLE 
 CREATE TRIGGER rollup_was AFTER UPDATE ON "transfers" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_transfers"();
 --> statement-breakpoint
 CREATE TRIGGER rollup_became AFTER UPDATE ON "transfers" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_transfers"();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "rollup_mark_work_fund_standards"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_stale (rollup, key) SELECT DISTINCT 'work-funds', "id" FROM changed;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER rollup_added AFTER INSERT ON "work_fund_standards" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_work_fund_standards"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_removed AFTER DELETE ON "work_fund_standards" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_work_fund_standards"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_was AFTER UPDATE ON "work_fund_standards" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_work_fund_standards"();
+--> statement-breakpoint
+CREATE TRIGGER rollup_became AFTER UPDATE ON "work_fund_standards" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "rollup_mark_work_fund_standards"();

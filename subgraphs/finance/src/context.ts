@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { plainFigureLoaders } from '@community-graph/kit/rollup/plain-figures';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { accountLoaders } from './accounts/loaders.ts';
 import { budgetLoaders } from './budgets/loaders.ts';
@@ -16,6 +17,7 @@ export const loaders = (source: LoaderSource) => ({
   ...budgetLoaders(source),
   ...projectLoaders(source),
   ...figureLoaders(source),
+  ...plainFigureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

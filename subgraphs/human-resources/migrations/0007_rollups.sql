@@ -25,7 +25,7 @@ CREATE TABLE "rollup_state" (
 );
 --> statement-breakpoint
 CREATE INDEX "rollup_figures_family" ON "rollup_figures" USING btree ("rollup","period","parent_code");--> statement-breakpoint
-CREATE INDEX "rollup_figures_own" ON "rollup_figures" USING btree ("rollup","region_code") WHERE "rollup_figures"."own";--> statement-breakpoint
+CREATE INDEX "rollup_figures_region" ON "rollup_figures" USING btree ("rollup","region_code");--> statement-breakpoint
 CREATE INDEX "rollup_stale_place" ON "rollup_stale" USING btree ("rollup","place");
 --> statement-breakpoint
 ALTER TABLE "rollup_figures" ENABLE ROW LEVEL SECURITY;
