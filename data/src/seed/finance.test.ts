@@ -1,6 +1,6 @@
+import { regionKindOf } from '@community-graph/kit/regions/region-kind';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PURPOSES_OF_SOURCE } from '../../../subgraphs/finance/src/accounts/purposes.ts';
-import { regionKindOf } from '../../../subgraphs/finance/src/budgets/region-kind.ts';
 import { loadDivisions } from '../divisions/load.ts';
 import { isDistrict } from '../facts/community-funds.ts';
 import { seed } from './seed.ts';

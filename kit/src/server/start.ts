@@ -8,6 +8,7 @@ import { PolicyAccess } from '../access/policy-access.ts';
 import { openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { errorForLog } from '../error-for-log.ts';
+import { keepFresh } from '../rollup/keep-fresh.ts';
 import { startApollo } from './apollo.ts';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
 import { buildDepartmentGraph, type SubgraphDefinition } from './definition.ts';
@@ -61,6 +62,7 @@ export async function startSubgraph<Loaders>(
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const figures = definition.rollups && keepFresh(database, definition.rollups, log);
   log.info({ ...describeConfig(config), port }, 'subgraph ready');
   return {
     url: `http://${config.host}:${port}/graphql`,
@@ -70,6 +72,7 @@ export async function startSubgraph<Loaders>(
       server.close();
       server.closeIdleConnections();
       await closed;
+      await figures?.stop();
       await apollo.stop();
       await database.close();
     },

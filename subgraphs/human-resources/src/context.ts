@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { employmentLoaders } from './employment/loaders.ts';
 import { insuranceLoaders } from './insurance/loaders.ts';
 import { labourDisputeLoaders } from './labour-disputes/loaders.ts';
@@ -12,6 +13,7 @@ export const loaders = (source: LoaderSource) => ({
   ...publicPostLoaders(source),
   ...publicPostHoldingLoaders(source),
   ...labourDisputeLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -5,13 +5,16 @@ import { resolvers as insurance } from './insurance/resolvers.ts';
 import { resolvers as labourDisputes } from './labour-disputes/resolvers.ts';
 import { resolvers as publicPostHoldings } from './public-post-holdings/resolvers.ts';
 import { resolvers as publicPosts } from './public-posts/resolvers.ts';
+import { rollups } from './rollups.ts';
 import { subjects } from './subjects.ts';
+import { resolvers as unemploymentFigures } from './unemployment-figures/resolvers.ts';
 
 /** The human-resources subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'human-resources',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [employment, insurance, publicPosts, publicPostHoldings, labourDisputes],
+  resolvers: [employment, insurance, publicPosts, publicPostHoldings, labourDisputes, unemploymentFigures],
   loaders,
   subjects,
+  rollups,
 };
