@@ -9,6 +9,7 @@ import { closingRows } from './finance/closings.ts';
 import { projectRows } from './finance/projects.ts';
 import { financeRows } from './finance.ts';
 import { healthRows } from './health.ts';
+import { employmentServiceRows } from './human-resources/employment-service.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
 import { lawPopularisationRows } from './public-security/law-popularisation.ts';
@@ -30,7 +31,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     preventionRows,
     emergencyRows,
   ],
-  'human-resources': [humanResourcesRows],
+  'human-resources': [humanResourcesRows, employmentServiceRows],
   health: [healthRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };
