@@ -22,6 +22,7 @@ import { diseaseReportRows } from './health/disease-reports.ts';
 import { familyPlanningRows } from './health/family-planning.ts';
 import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
+import { employmentServiceRows } from './human-resources/employment-service.ts';
 import { labourDisputeRows } from './human-resources/labour-disputes.ts';
 import { publicPostRows } from './human-resources/public-posts.ts';
 import { humanResourcesRows } from './human-resources.ts';
@@ -66,7 +67,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     supervisionRows,
     minorRows,
   ],
-  'human-resources': [humanResourcesRows, publicPostRows, labourDisputeRows],
+  'human-resources': [humanResourcesRows, employmentServiceRows, publicPostRows, labourDisputeRows],
   health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

@@ -1,10 +1,14 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { employmentLoaders } from './employment/loaders.ts';
+import { flexibleEmploymentLoaders } from './flexible-employment/loaders.ts';
+import { hardshipLoaders } from './hardship/loaders.ts';
 import { insuranceLoaders } from './insurance/loaders.ts';
+import { insuranceSubsidiesLoaders } from './insurance-subsidies/loaders.ts';
 import { labourDisputeLoaders } from './labour-disputes/loaders.ts';
 import { publicPostHoldingLoaders } from './public-post-holdings/loaders.ts';
 import { publicPostLoaders } from './public-posts/loaders.ts';
+import { unemploymentLoaders } from './unemployment/loaders.ts';
 
 /** The loaders of one request. */
 export const loaders = (source: LoaderSource) => ({
@@ -14,6 +18,10 @@ export const loaders = (source: LoaderSource) => ({
   ...publicPostHoldingLoaders(source),
   ...labourDisputeLoaders(source),
   ...figureLoaders(source),
+  ...unemploymentLoaders(source),
+  ...hardshipLoaders(source),
+  ...flexibleEmploymentLoaders(source),
+  ...insuranceSubsidiesLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -1,4 +1,6 @@
 import { describeLives } from '@community-graph/kit/testing/life-cycles';
+import { hardshipLife } from './hardship/life-cycle.ts';
+import { insuranceSubsidyLife } from './insurance-subsidies/life-cycle.ts';
 import { labourDisputeLife } from './labour-disputes/life-cycle.ts';
 
 const SEED = 20_261_101;
@@ -14,6 +16,20 @@ describeLives(
         ...{ FULFILLED: ['accept', 'hold', 'agree', 'fulfil'], REFUSED: ['refuse'], REFERRED: ['refer'] },
         WITHDRAWN: ['withdraw'],
       },
+    },
+    {
+      life: hardshipLife,
+      start: 'APPLIED',
+      needs: {
+        RECOGNISED: ['check', 'publicise', 'recognise'],
+        EXITED: ['check', 'publicise', 'recognise', 'exit'],
+        REFUSED: ['refuse'],
+      },
+    },
+    {
+      life: insuranceSubsidyLife,
+      start: 'APPLIED',
+      needs: { GRANTED: ['grant'], SUSPENDED: ['grant', 'suspend'], ENDED: ['end'] },
     },
   ],
   SEED,

@@ -1,8 +1,12 @@
 import { aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { EmploymentRow } from './employment/tables.ts';
+import type { FlexibleEmploymentCheckRow } from './flexible-employment/tables.ts';
+import type { HardshipRecognitionRow } from './hardship/tables.ts';
 import type { InsuranceEnrolmentRow } from './insurance/tables.ts';
+import type { InsuranceSubsidyRow } from './insurance-subsidies/tables.ts';
 import type { LabourDisputeRow } from './labour-disputes/tables.ts';
 import type { PublicPostHoldingRow } from './public-post-holdings/tables.ts';
+import type { UnemploymentRegistrationRow } from './unemployment/tables.ts';
 
 /** Whom the rows of human resources are about. `Insurance` is reached only from a resident, whose field has told it. */
 export const subjects = {
@@ -11,4 +15,8 @@ export const subjects = {
   InsuranceEnrolment: ({ residentId }: InsuranceEnrolmentRow) => [aboutResident(residentId)],
   PublicPostHolding: ({ residentId }: PublicPostHoldingRow) => [aboutResident(residentId)],
   LabourDispute: ({ workerId }: LabourDisputeRow) => [aboutResident(workerId)],
+  UnemploymentRegistration: ({ residentId }: UnemploymentRegistrationRow) => [aboutResident(residentId)],
+  HardshipRecognition: ({ residentId }: HardshipRecognitionRow) => [aboutResident(residentId)],
+  FlexibleEmploymentCheck: ({ residentId }: FlexibleEmploymentCheckRow) => [aboutResident(residentId)],
+  InsuranceSubsidy: ({ residentId }: InsuranceSubsidyRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

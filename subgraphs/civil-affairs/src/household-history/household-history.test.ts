@@ -25,7 +25,7 @@ const declare = mutating(
 const QUERY = `query ($h: ID!, $on: Date!, $r: [_Any!]!) {
   household(id: $h) {
     addressOn(asOf: $on) { address until community { code } } formerAddresses { address until }
-    members(asOf: $on) { relationToHead resident { id } }
+    membersOn(asOf: $on) { relationToHead resident { id } }
   }
   _entities(representations: $r) { ... on Resident { householdOn(asOf: $on) { id } householdHistory { household { id } joinedOn leftOn leaveReason } } }
 }`;
@@ -72,10 +72,10 @@ describe('a household of a day', () => {
       members: [{ relationToHead: 'HEAD', resident: { id: id('c', 2) } }],
     });
     const before = await asOf(id('a', 2), id('c', 2), '2021-05-31');
-    expect(before.members).toHaveLength(2);
+    expect(before.membersOn).toHaveLength(2);
     expect(before.resident.householdOn.id).toBe(id('a', 2));
     const after = await asOf(id('a', 2), id('c', 2), '2021-06-01');
-    expect(after.members).toHaveLength(1);
+    expect(after.membersOn).toHaveLength(1);
     expect(after.resident).toEqual({
       householdOn: { id: found.to.id },
       householdHistory: [
@@ -201,7 +201,7 @@ describe('relations', () => {
       const r = Array.from({ length: households }, (_, n) => ({ __typename: 'Household', id: id('a', n + 1) }));
       const { errors } = await subgraph.execute(
         `query ($r: [_Any!]!, $on: Date!) { _entities(representations: $r) { ... on Household {
-          members(asOf: $on) { resident { id } } addressOn(asOf: $on) { address } declarations { year } } } }`,
+          membersOn(asOf: $on) { resident { id } } addressOn(asOf: $on) { address } declarations { year } } } }`,
         { r, on: chinaDate() },
       );
       expect(errors).toEqual([]);

@@ -20,6 +20,7 @@ export const resolvers: Resolvers = {
     formerAddresses: ({ id }, _, { loaders }) => loaders.formerAddressesOfHousehold.load(id),
     addressOn: async (household, { asOf }, { loaders }) =>
       addressOn(household, await loaders.formerAddressesOfHousehold.load(household.id), asOf),
+    membersOn: ({ id }, { asOf }, { loaders }) => loaders.membersOfHouseholdOn(asOf).load(id),
   },
   Resident: {
     householdOn: ({ id }, { asOf }, { loaders }) => loaders.householdOfResidentOn(asOf).load(id),

@@ -35,8 +35,7 @@ export const resolvers: Resolvers = {
       return row && { ...row, told: reference as ToldHousehold };
     },
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
-    members: ({ id }, { asOf }, { loaders }) =>
-      (asOf ? loaders.membersOfHouseholdOn(asOf) : loaders.membersOfHousehold).load(id),
+    members: ({ id }, _, { loaders }) => loaders.membersOfHousehold.load(id),
   },
   HouseholdMember: {
     resident: ({ residentId }) => ({ id: residentId }),
