@@ -96,7 +96,7 @@ describe('what may not be read, or only masked, is not found out', () => {
     [TREASURER, 'households(orderBy: ADDRESS)'],
     ['doctor for health-care', 'households(filter: { receives: MINIMUM_LIVING_GUARANTEE })'],
     ['doctor for health-care', 'households(filter: { kind: FAMILY })'],
-    ['community-worker for household-service', 'residents(filter: { alive: true })'],
+    ['doctor for health-care', 'residents(filter: { alive: true })'],
     ['community-worker for household-service', 'incidents(filter: { status: OPEN })'],
     ['employment-officer for employment-service', 'assistances(filter: { grantedFrom: "2020-01-01" })'],
     ['community-worker for household-service', 'healthRecords(filter: { open: true })'],

@@ -235,7 +235,7 @@ describe('where somebody was registered on a day', () => {
 });
 
 describe('the changes', () => {
-  it('are filtered and paged, are seen by region, and take as many statements for 100 residents as for ten', async () => {
+  it('are filtered and paged, are seen by region, and take as few statements for 100 residents as for 17', async () => {
     const ask = `query ($filter: PopulationChangeFilter, $after: String) { populationChanges(community: "${COMMUNITY}", first: 2, after: $after,
       filter: $filter, orderBy: OCCURRED_ON) { totalCount pageInfo { endCursor } edges { node { kind occurredOn } } } }`;
     const filter = { kind: 'BIRTH', occurredFrom: '1990-01-01', occurredUntil: '1990-12-31' };
@@ -261,6 +261,8 @@ describe('the changes', () => {
       expect(codeOf(answer)).toBeUndefined();
       return subgraph.statements();
     };
-    expect(await statements(100)).toBe(await statements(17));
+    // Books are asked for by stays and by changes: in one statement, or in two when one of them comes later.
+    const few = (count: number) => statements(count).then((all) => [6, 7].includes(all));
+    expect([await few(100), await few(17)]).toEqual([true, true]);
   });
 });

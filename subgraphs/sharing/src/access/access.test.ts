@@ -8,6 +8,7 @@ import { count } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharingApplications } from '../agreements/tables.ts';
 import { publishedTerms } from '../catalogue/published-fields.ts';
+import { demoAgreements } from '../demo/demo-agreements.ts';
 import { DEMO_TERMS } from '../demo/demo-terms.ts';
 import { seedDemo } from '../demo/seed-demo.ts';
 import { definition } from '../subgraph.ts';
@@ -144,7 +145,44 @@ describe('the demonstration’s agreements', () => {
       expect(impactAssessment !== undefined, `${scenario} ${fields}`).toBe(isSensitive);
     }
   });
+
+  it('on people under management and minors at risk are for a quarter at most', () => {
+    const isShort = /^(?:SupervisionOrder|MinorAtRisk)\./;
+    const about = DEMO_TERMS.filter(({ fields }) => fields.some((one) => isShort.test(one)));
+    expect(about.map(({ days = 365 }) => days).filter((days) => days <= 92)).toHaveLength(about.length);
+    expect(about.length).toBeGreaterThan(1);
+    const periods = demoAgreements(new Date()).filter(({ fields }) => fields.some((one) => isShort.test(one)));
+    for (const { from, until } of periods) expect((Number(until) - Number(from)) / 86_400_000).toBeLessThan(93);
+  });
 });
+
+/** What of each module a community worker may have, and what next to it not. */
+const MODULES: readonly [document: string, refused: string[]][] = [
+  ['volunteering(first: 1) { edges { node { resident { id } timeAccount { balance } } } }', []],
+  ['homeOrders(first: 1) { edges { node { service resident { id } } } }', []],
+  [
+    'elderlyStanding { groups evidence } elderlyFile { contactPhone careNeeds visits { edges { node { madeOn findings } } } }',
+    ['ElderlyFile.careNeeds', 'ElderlyVisit.findings'],
+  ],
+  [
+    'floatingRegistrations { cameFrom employer landlordPhone permits { validUntil number } }',
+    ['FloatingRegistration.landlordPhone', 'ResidencePermit.number'],
+  ],
+  [
+    'supervisionOrders { kind supports { kind note } visits { visitedOn } }',
+    ['SupervisionOrder.visits', 'SupervisionSupport.note'],
+  ],
+  [
+    'minorAtRisk { category circumstances carePlans { measures reviews { progress } } }',
+    ['CarePlan.reviews', 'MinorAtRisk.circumstances'],
+  ],
+  ['populationChanges { kind certificateNumber }', ['PopulationChange.certificateNumber']],
+  ['juvenileRecords { kind }', ['Resident.juvenileRecords']],
+  [
+    'household { declarations { year declaredIncome } assistanceApplications { decideBy check { persons } } }',
+    ['AssistanceApplication.check', 'HouseholdDeclaration.declaredIncome'],
+  ],
+];
 
 const HOUSEHOLD = `query ($id: ID!) { household(id: $id) { address community { name } members { relationToHead resident {
   name sex birthDate idNumber hukou { type address } healthRecord { recordNumber bloodType chronicConditions { condition controlled } }
@@ -181,6 +219,16 @@ describe('explainAccess', () => {
     expect(data.explainAccess.agreements).toHaveLength(5);
     expect(data.explainAccess.given.every(({ masked }: { masked: unknown }) => masked === null)).toBe(true);
   });
+
+  it.each(MODULES)(
+    'tells a community worker what of a resident is given, and what next to it is not: %s',
+    async (fields, refused) => {
+      const document = `query ($id: ID!) { resident(id: $id) { ${fields} } }`;
+      const { data } = await askAs('community-worker', EXPLAIN, { document, variables });
+      const coordinates = data.explainAccess.refused.map(({ coordinate }: { coordinate: string }) => coordinate);
+      expect([data.explainAccess.errors, coordinates.sort()]).toEqual([[], refused]);
+    },
+  );
 
   it('tells a developer of the pages of every refusal, its reason, and the application that would open it', async () => {
     const document = '{ household(id: "1") { id address } resident(id: "2") { id name } }';

@@ -1,17 +1,5 @@
-import type { PurposeCode } from '@community-graph/schema/development/purposes';
 import type { DemoTerms } from './demo-terms.ts';
-
-/** Community workers in their service to households, as recipients. */
-export const community = {
-  recipient: 'community',
-  roles: ['community-worker'],
-  purposes: ['household-service'] as PurposeCode[],
-  basis:
-    '《政务数据共享条例》第三十条:按需向街道、社区提供数据;《中华人民共和国个人信息保护法》第三十四条:履行法定职责所必需。',
-};
-
-/** Coordinates of fields of a type. */
-export const of = (type: string, ...fields: string[]): string[] => fields.map((field) => `${type}.${field}`);
+import { community, of } from './recipients.ts';
 
 /** What a community worker needs for service to households, and no more: the fields of `Household360`, the cases at the service centre, and who holds an office. */
 export const COMMUNITY_TERMS: readonly DemoTerms[] = [

@@ -4,14 +4,14 @@ import { DEMO_TERMS, type DemoTerms } from './demo-terms.ts';
 
 const DAY = 86_400_000;
 const BEGAN_DAYS_AGO = 30;
-const LASTS_DAYS = 365;
+const A_YEAR = 365;
 const ENDED_DAYS_AGO = 35;
 
 type NewAgreement = typeof sharingApplications.$inferInsert;
 
 function agreement(terms: DemoTerms, index: number, now: Date): NewAgreement {
-  const { ending = 'ACTIVE', ...given } = terms;
-  const shift = ending === 'EXPIRED' ? -(LASTS_DAYS + ENDED_DAYS_AGO) : -BEGAN_DAYS_AGO;
+  const { ending = 'ACTIVE', days = A_YEAR, ...given } = terms;
+  const shift = ending === 'EXPIRED' ? -(days + ENDED_DAYS_AGO) : -BEGAN_DAYS_AGO;
   const from = new Date(now.getTime() + shift * DAY);
   const day = chinaDate(from);
   return {
@@ -24,7 +24,7 @@ function agreement(terms: DemoTerms, index: number, now: Date): NewAgreement {
     isSensitive: terms.impactAssessment !== undefined,
     impactAssessment: terms.impactAssessment ?? null,
     from,
-    until: new Date(from.getTime() + LASTS_DAYS * DAY),
+    until: new Date(from.getTime() + days * DAY),
     ...{ applicant: `${terms.recipient}-official`, requesterHead: `${terms.recipient}-head` },
     ...{ acceptedBy: `${terms.provider}-official`, providerHead: `${terms.provider}-head` },
     ...{ submittedOn: day, dueOn: day, answeredOn: day, consentedOn: day, provideBy: day },

@@ -1,6 +1,10 @@
 import type { PurposeCode } from '@community-graph/schema/development/purposes';
+import { CARE_TERMS } from './care-terms.ts';
+import { CIVIC_TERMS } from './civic-terms.ts';
 import { COMMUNITY_TERMS } from './community-terms.ts';
 import { JUSTICE_TERMS } from './justice-terms.ts';
+import { POPULATION_TERMS } from './population-terms.ts';
+import { civilAffairs, doctor, employment, police, treasurer, welfare } from './recipients.ts';
 
 /** On what terms a department of the demonstration serves another. */
 export interface DemoTerms {
@@ -15,18 +19,9 @@ export interface DemoTerms {
   /** Reference of the impact assessment (个人信息保护法 55), where a field is sensitive. */
   readonly impactAssessment?: string;
   readonly ending?: 'EXPIRED' | 'SUSPENDED';
+  /** How many days it is in force; a year, if not given. */
+  readonly days?: number;
 }
-
-const ASSISTANCE_BASIS =
-  '《社会救助暂行办法》第五十八条:经家庭授权核对其户籍、保险等状况;《政务数据共享条例》第二十条。';
-const POWERS = '《中华人民共和国个人信息保护法》第三十四条:依照法定职责所必需;《政务数据共享条例》第二十条。';
-
-const civilAffairs = {
-  recipient: 'civil-affairs',
-  roles: ['civil-affairs-officer'],
-  purposes: ['assistance-check'] as PurposeCode[],
-  basis: ASSISTANCE_BASIS,
-};
 
 const ASSISTANCE_CHECK: readonly DemoTerms[] = [
   {
@@ -82,22 +77,14 @@ const ASSISTANCE_CHECK: readonly DemoTerms[] = [
 /** Who stands for a committee must be of age; nobody types the birth date that public security keeps. */
 const GOVERNANCE: readonly DemoTerms[] = [
   {
+    ...welfare,
     provider: 'public-security',
-    recipient: 'civil-affairs',
-    roles: ['civil-affairs-officer'],
     purposes: ['community-governance'],
     fields: ['Resident.birthDate'],
-    basis: POWERS,
     scenario: '居委会换届选举提名候选人时核对是否年满十八周岁。',
   },
 ];
 
-const doctor = {
-  recipient: 'health',
-  roles: ['doctor'],
-  purposes: ['health-care'] as PurposeCode[],
-  basis: POWERS,
-};
 const HEALTH_CARE: readonly DemoTerms[] = [
   {
     ...doctor,
@@ -121,12 +108,6 @@ const HEALTH_CARE: readonly DemoTerms[] = [
   },
 ];
 
-const employment = {
-  recipient: 'human-resources',
-  roles: ['employment-officer'],
-  purposes: ['employment-service', 'social-insurance'] as PurposeCode[],
-  basis: POWERS,
-};
 const EMPLOYMENT_SERVICE: readonly DemoTerms[] = [
   {
     ...employment,
@@ -144,12 +125,6 @@ const EMPLOYMENT_SERVICE: readonly DemoTerms[] = [
   },
 ];
 
-const treasurer = {
-  recipient: 'finance',
-  roles: ['treasurer'],
-  purposes: ['public-finance'] as PurposeCode[],
-  basis: POWERS,
-};
 const PUBLIC_FINANCE: readonly DemoTerms[] = [
   {
     ...treasurer,
@@ -188,34 +163,26 @@ const PUBLIC_FINANCE: readonly DemoTerms[] = [
 
 const POLICING: readonly DemoTerms[] = [
   {
+    ...police,
     provider: 'civil-affairs',
-    recipient: 'public-security',
-    roles: ['police-officer'],
     purposes: ['policing', 'population-registration'],
     fields: [
       ...['Household.address', 'Household.members', 'HouseholdMember.relationToHead', 'HouseholdMember.resident'],
       'Resident.household',
     ],
-    basis: POWERS,
     scenario: '处理警情和人口登记时核对住户地址与成员。',
   },
   {
+    ...police,
     provider: 'civil-affairs',
-    recipient: 'public-security',
-    roles: ['police-officer'],
-    purposes: ['policing'],
     fields: ['Household.assistance', 'Assistance.kind', 'Assistance.status'],
-    basis: POWERS,
     scenario: '受理法律援助申请时核对申请人所在户是否享受低保,免予提交困难证明。',
     impactAssessment: 'PIA-2026-GA-001',
   },
   {
+    ...police,
     provider: 'health',
-    recipient: 'public-security',
-    roles: ['police-officer'],
-    purposes: ['policing'],
     fields: ['Resident.hasDisability'],
-    basis: POWERS,
     scenario: '受理法律援助申请时核对申请人有无有效残疾人证,免予提交证明;不提供残疾类别和等级。',
     impactAssessment: 'PIA-2026-GA-002',
   },
@@ -231,4 +198,7 @@ export const DEMO_TERMS: readonly DemoTerms[] = [
   ...PUBLIC_FINANCE,
   ...POLICING,
   ...JUSTICE_TERMS,
+  ...CIVIC_TERMS,
+  ...CARE_TERMS,
+  ...POPULATION_TERMS,
 ];

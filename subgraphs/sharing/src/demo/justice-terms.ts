@@ -1,5 +1,5 @@
-import { community, of } from './community-terms.ts';
 import type { DemoTerms } from './demo-terms.ts';
+import { community, of } from './recipients.ts';
 
 /** What a community worker needs who reports disputes, accompanies mediation and volunteers, and helps to legal aid. */
 export const JUSTICE_TERMS: readonly DemoTerms[] = [
