@@ -24,10 +24,10 @@ export async function death(year: Year, family: Family, name: string): Promise<v
   const wanted = 'resident { alive deathDate populationChanges { kind occurredOn } }';
   const dead = await year.act('police-officer', 'registerDeath', { ...input, certificateNumber: 'S220102001' }, wanted);
   expect(dead).toMatchObject({ alive: false, deathDate: year.ago(4), populationChanges: [{ kind: 'DEATH' }] });
-  const question = `query ($id: ID!) { household(id: $id) { members { resident { id alive elderlyFile { status } } } } }`;
+  const question = `query ($id: ID!) { household(id: $id) { members { resident { id alive elderlyFile { status closeProposal } } } } }`;
   const { household } = await year.ask('civil-affairs-officer', question, { id: family.household });
   const still = household.members.find(({ resident }: { resident: { id: string } }) => resident.id === id);
-  expect(still.resident).toEqual({ id, alive: false, elderlyFile: { status: 'OPEN' } });
+  expect(still.resident).toEqual({ id, alive: false, elderlyFile: { status: 'OPEN', closeProposal: 'DIED' } });
 }
 
 /** What civil affairs, health and human resources kept for who died is closed, each by its own officials. */

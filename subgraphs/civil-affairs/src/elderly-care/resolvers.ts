@@ -4,6 +4,7 @@ import { listRows } from '../communities/community-list.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { changeElderlyFile, closeElderlyFile, openElderlyFile } from './change-file.ts';
+import { closeProposalOf, fileOfReference } from './close-proposal.ts';
 import { elderlyFileList } from './list-files.ts';
 import { elderlyEvidence, standingOf, type ToldOfElder } from './standing.ts';
 
@@ -39,7 +40,8 @@ export const resolvers: Resolvers = {
     elderlyFile: ({ id }, _, { loaders }) => loaders.elderlyFileOfResident.load(id),
   },
   ElderlyFile: {
-    __resolveReference: ({ id }, { loaders }) => loaders.elderlyFile.load(id),
+    __resolveReference: (reference, context) => fileOfReference(reference, context),
+    closeProposal: (file, _, context) => closeProposalOf(file, context),
     resident: ({ residentId }) => ({ id: residentId }),
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
   },
