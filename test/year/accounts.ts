@@ -2,8 +2,11 @@ import { afterDays, afterMonths } from '@community-graph/kit/dates';
 import { expect } from 'vitest';
 import type { Year } from './year.ts';
 
+/** Yuan a year for a district's community (吉政发〔2010〕37号 §6.3). */
+const WORK_FUND = '550000';
+
 /** The last quarter that is over: its name and its months. */
-function lastQuarter(today: string): { quarter: string; months: string[] } {
+export function lastQuarter(today: string): { quarter: string; months: string[] } {
   const month = Number(today.slice(5, 7));
   const first = afterMonths(`${today.slice(0, 7)}-01`, -3 - ((month - 1) % 3));
   const months = [0, 1, 2].map((at) => afterMonths(first, at).slice(0, 7));
@@ -16,8 +19,7 @@ export async function disclose(year: Year): Promise<void> {
   const [first = '', second = ''] = months;
   const opening = { region: year.community, source: 'BUDGET', openedOn: `${first}-01` };
   const account = await year.act('treasurer', 'openAccount', opening, 'account { id balance }');
-  const given = { account: account.id, amount: '30000', postedOn: `${first}-10`, memo: '社区工作经费' };
-  await year.act('treasurer', 'recordAppropriation', given, 'account { balance }');
+  await workFund(year, `${first}-10`);
   for (const [purpose, amount, postedOn] of [
     ['OFFICE', '1200.50', `${first}-20`],
     ['COMMUNITY_ACTIVITIES', '3400', `${second}-15`],
@@ -39,6 +41,31 @@ export async function disclose(year: Year): Promise<void> {
   await readByEverybody(year, quarter);
 }
 
+/** The county gives the work fund that the policy asks for, from a draft in its budget to the community's account. */
+async function workFund(year: Year, arrivedOn: string): Promise<void> {
+  const fiscalYear = Number(arrivedOn.slice(0, 4));
+  const { fiscalYears } = await year.ask('treasurer', '{ fiscalYears { year } }');
+  if (!fiscalYears.some((one: { year: number }) => one.year === fiscalYear)) {
+    const opening = { year: fiscalYear, openedOn: `${fiscalYear}-01-01` };
+    await year.act('treasurer-of-the-province', 'openFiscalYear', opening, 'fiscalYear { year }');
+  }
+  const draft = {
+    ...{ fiscalYear, community: year.community, level: 'COUNTY', source: 'BUDGET', use: 'WORK_FUND' },
+    ...{ amount: WORK_FUND, draftedOn: `${fiscalYear}-01-01` },
+  };
+  const wanted = 'appropriation { id version status }';
+  const { id: appropriation } = await year.act('treasurer', 'draftAppropriation', draft, wanted);
+  const approval = { approvedOn: arrivedOn, approvalNumber: `${year.county}年测1号` };
+  await year.act('treasurer', 'approveAppropriation', { appropriation, expectedVersion: 1, ...approval }, wanted);
+  const paid = await year.act(
+    'treasurer',
+    'payAppropriation',
+    { appropriation, expectedVersion: 2, arrivedOn },
+    wanted,
+  );
+  expect(paid.status).toBe('APPROPRIATED');
+}
+
 /** What was published is for everybody, and nothing of it is overdue. */
 async function readByEverybody(year: Year, quarter: string): Promise<void> {
   const question = `query ($c: RegionCode!) { community(code: $c) { overdueDisclosures { quarter }
@@ -49,7 +76,13 @@ async function readByEverybody(year: Year, quarter: string): Promise<void> {
   const [line] = community.accountDisclosures.edges[0].node.lines;
   expect(community.accountDisclosures.edges[0].node.quarter).toBe(quarter);
   expect(line).toMatchObject({
-    ...{ source: 'BUDGET', openingBalance: '0.00', received: '30000.00', spent: '4600.50', closingBalance: '25399.50' },
+    ...{
+      source: 'BUDGET',
+      openingBalance: '0.00',
+      received: `${WORK_FUND}.00`,
+      spent: '4600.50',
+      closingBalance: '545399.50',
+    },
     spendings: expect.arrayContaining([
       { purpose: 'OFFICE', amount: '1200.50' },
       { purpose: 'COMMUNITY_ACTIVITIES', amount: '3400.00' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestStack, type TestStack } from '../start-test-stack.ts';
-import { disclose, discloseAffairs } from './accounts.ts';
+import { disclose, discloseAffairs, lastQuarter } from './accounts.ts';
 import { due, grant, lookBack, review, standardOf } from './assistance.ts';
 import { followUp } from './care.ts';
 import { mediate } from './dispute.ts';
@@ -8,6 +8,7 @@ import { death, openFile, settleDeath } from './old-age.ts';
 import { leadsBack, pay, paymentOrder } from './payments.ts';
 import { birth, migrant, moveIn } from './population.ts';
 import { emptyCommunity, type Family, idOf, settleFamily } from './settle.ts';
+import { type Figures, figuresOf } from './targets.ts';
 import { volunteer, volunteerShare } from './volunteers.ts';
 import { findWork, loseJob, registerWork } from './work.ts';
 import type { Year } from './year.ts';
@@ -24,6 +25,8 @@ let sun: Family;
 let file: string;
 let assistance: Awaited<ReturnType<typeof grant>>;
 let lowered: string;
+let fiscalYear: number;
+let begun: Figures;
 
 beforeAll(async () => {
   stack = await startTestStack(RESIDENTS);
@@ -38,6 +41,8 @@ beforeAll(async () => {
     { name: '吴美华', sex: 'FEMALE', birthDate: '1962-12-24', relationToHead: 'SPOUSE' },
     { name: '孙悦', sex: 'FEMALE', birthDate: '1994-05-05', relationToHead: 'DAUGHTER', maritalStatus: 'UNMARRIED' },
   ]);
+  fiscalYear = Number(lastQuarter(year.ago(0)).quarter.slice(0, 4));
+  begun = await figuresOf(year, fiscalYear);
   await registerWork(year, chen, { working: '陈志强', retired: '周桂英' });
 });
 afterAll(() => stack?.stop());
@@ -111,8 +116,15 @@ describe('a year in the life of one community', { sequential: true }, () => {
     expect(await volunteerShare(year)).toMatchObject({ volunteers: 1, meetsTarget: true });
   });
 
-  it('the account is disclosed, and its question answered', async () => {
+  it('the account is funded, kept, closed and disclosed, and its question answered', async () => {
     await disclose(year);
     await discloseAffairs(year);
+  });
+
+  it('and the figures have moved as they should', async () => {
+    const before = { volunteers: 0, residents: 6, enoughVolunteers: false, workFundGap: '550000.00' };
+    expect(begun).toEqual({ ...before, disclosed: 0, managed: [] });
+    const after = { volunteers: 1, residents: 9, enoughVolunteers: true, workFundGap: '0.00' };
+    expect(await figuresOf(year, fiscalYear)).toEqual({ ...after, disclosed: 1, managed: [null] });
   });
 });

@@ -12,6 +12,7 @@ export type Who =
   | 'employment-officer'
   | 'doctor'
   | 'treasurer'
+  | 'treasurer-of-the-province'
   | { readonly resident: string };
 
 /** A change that was refused: its code, and `path CODE` of each fault. */
@@ -84,9 +85,24 @@ export class Year {
     const name = typeof who === 'string' ? who : who.resident;
     const known = this.#tokens.get(name);
     if (known) return known;
-    const own = { dept: 'community', roles: ['resident'], region: this.county, purpose: 'own-record' };
-    const token = typeof who === 'string' ? this.stack.token(who) : tokenFor(this.stack.dataDir, { sub: name, ...own });
+    const token = this.#mint(who);
     this.#tokens.set(name, token);
     return token;
+  }
+
+  #mint(who: Who): Promise<string> {
+    const { stack, county } = this;
+    if (typeof who !== 'string') {
+      const own = { dept: 'community', roles: ['resident'], region: county, purpose: 'own-record' };
+      return tokenFor(stack.dataDir, { sub: who.resident, ...own });
+    }
+    if (who !== 'treasurer-of-the-province') return stack.token(who);
+    return tokenFor(stack.dataDir, {
+      sub: who,
+      dept: 'finance',
+      roles: ['treasurer'],
+      region: '22',
+      purpose: 'public-finance',
+    });
   }
 }
