@@ -6,6 +6,8 @@ export interface TestStack extends Stack {
   readonly dataDir: string;
   /** Runs an operation as a community worker, or as another persona. */
   ask(query: string, variables?: object, persona?: string): Promise<GraphAnswer>;
+  /** Runs an operation with a token. */
+  askWith(token: string, query: string, variables?: object): Promise<GraphAnswer>;
 }
 
 /** Answer of the graph over HTTP. */
@@ -21,7 +23,11 @@ export interface GraphAnswer {
 export interface GraphError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string; readonly department?: string };
+  readonly extensions: {
+    readonly code: string;
+    readonly department?: string;
+    readonly faults?: readonly { readonly path: readonly (string | number)[]; readonly code: string }[];
+  };
 }
 
 /** The seed of the random choices of a run; set TEST_SEED to repeat one. */
@@ -44,22 +50,20 @@ export async function startTestStack(residents: number, env: NodeJS.ProcessEnv =
     tokens.set(persona, token);
     return token;
   };
+  const askWith = async (token: string, query: string, variables: object = {}): Promise<GraphAnswer> => {
+    const response = await fetch(stack.graphqlUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-debug-timing': '1' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: GraphError[] };
+    return { status: response.status, headers: response.headers, data, errors };
+  };
   return {
     ...stack,
     dataDir,
-    ask: async (query, variables = {}, persona = 'community-worker') => {
-      const response = await fetch(stack.graphqlUrl, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await tokenOf(persona)}`,
-          'x-debug-timing': '1',
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: GraphError[] };
-      return { status: response.status, headers: response.headers, data, errors };
-    },
+    askWith,
+    ask: async (query, variables, persona = 'community-worker') => askWith(await tokenOf(persona), query, variables),
     stop: async () => {
       await stack.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,7 +1,9 @@
 import { afterDays, chinaDate } from '@community-graph/kit/dates';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, id, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { householdMembers } from '../households/tables.ts';
 import { definition } from '../subgraph.ts';
 import { mutating } from '../testing-mutations.ts';
 
@@ -94,6 +96,27 @@ describe('the file of an old person', () => {
     expect((await open(id('b', 2))).faults).toEqual(['input.resident HAS_FILE']);
     const stolen = await standing(id('b', 3), '1940-01-01', undefined, { sub: 'somebody-else' });
     expect((await open(id('b', 3), { evidence: stolen.evidence })).faults).toEqual(['input.evidence EVIDENCE']);
+  });
+
+  it('is to be closed when public security tells of a death, or the person lives elsewhere', async () => {
+    const proposal = async (file: string, alive: boolean | null) => {
+      const { data } = await subgraph.execute(
+        'query ($r: [_Any!]!) { _entities(representations: $r) { ... on ElderlyFile { closeProposal } } }',
+        { r: [{ __typename: 'ElderlyFile', id: file, resident: { alive } }] },
+      );
+      return data._entities[0].closeProposal;
+    };
+    const [stays, leaves] = await Promise.all([opened(30), opened(31)]);
+    await subgraph.db
+      .update(householdMembers)
+      .set({ leftOn: TODAY, leaveReason: 'LEFT' })
+      .where(eq(householdMembers.residentId, id('b', 31)));
+    expect(await proposal(stays, true)).toBeNull();
+    expect(await proposal(stays, false)).toBe('DIED');
+    expect(await proposal(stays, null)).toBeNull();
+    expect(await proposal(leaves, true)).toBe('MOVED');
+    await file('closeElderlyFile', { file: leaves, expectedVersion: 1, closedOn: TODAY, reason: 'MOVED' });
+    expect(await proposal(leaves, false)).toBeNull();
   });
 
   it('is opened by community workers in their community, and by no official of another department', async () => {

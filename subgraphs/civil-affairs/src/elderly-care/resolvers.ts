@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { isResident } from '../who-may.ts';
 import { changeElderlyFile, closeElderlyFile, openElderlyFile } from './change-file.ts';
+import { closeProposalOf, fileOfReference } from './close-proposal.ts';
 import { elderlyFileList } from './list-files.ts';
 import { elderlyEvidence, standingOf, type ToldOfElder } from './standing.ts';
 
@@ -41,7 +42,8 @@ export const resolvers: Resolvers = {
     elderlyFile: ({ id }, _, { loaders }) => loaders.elderlyFileOfResident.load(id),
   },
   ElderlyFile: {
-    __resolveReference: ({ id }, { loaders }) => loaders.elderlyFile.load(id),
+    __resolveReference: (reference, context) => fileOfReference(reference, context),
+    closeProposal: (file, _, context) => closeProposalOf(file, context),
     resident: ({ residentId }) => ({ id: residentId }),
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
   },
