@@ -27,14 +27,13 @@ export async function dueRollups(db: Database, rollups: readonly Rollup[]): Prom
  * process at a time: another is told that there is nothing to do. A mark is taken away before its place is counted, by a
  * later statement, which sees all that the marking transaction wrote; whatever commits after that leaves a mark behind.
  * @param db open in the `system` scope
+ * @param options whether to wait until another process has counted, a little, and then to count what is left
  * @returns whether there may be more
  */
-export function refreshRollup(db: Database, rollup: Rollup): Promise<boolean> {
+export function refreshRollup(db: Database, rollup: Rollup, { wait = false } = {}): Promise<boolean> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`SET LOCAL statement_timeout = 0`);
-    const lock = sql`SELECT pg_try_advisory_xact_lock(hashtextextended('rollup ' || ${rollup.name}, 0)) AS taken`;
-    const { rows } = await tx.execute<{ taken: boolean }>(lock);
-    if (!rows[0]?.taken) return false;
+    if (!(await takeLock(tx, rollup.name, wait))) return false;
     const state = await tx.execute<{ today: boolean }>(
       sql`SELECT counted_for >= ${TODAY} AS today FROM rollup_state WHERE rollup = ${rollup.name}`,
     );
@@ -45,6 +44,18 @@ export function refreshRollup(db: Database, rollup: Rollup): Promise<boolean> {
     if (rollup.daily && !state.rows[0].today) await markNewDay(tx, rollup);
     return countStale(tx, rollup);
   });
+}
+
+async function takeLock(tx: Database, rollup: string, wait: boolean): Promise<boolean> {
+  const key = sql`hashtextextended('rollup ' || ${rollup}, 0)`;
+  if (!wait) {
+    const { rows } = await tx.execute<{ taken: boolean }>(sql`SELECT pg_try_advisory_xact_lock(${key}) AS taken`);
+    return rows[0]?.taken ?? false;
+  }
+  await tx.execute(sql`SET LOCAL lock_timeout = '2s'`);
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(${key})`);
+  await tx.execute(sql`SET LOCAL lock_timeout = 0`);
+  return true;
 }
 
 async function countAll(tx: Database, rollup: Rollup): Promise<void> {

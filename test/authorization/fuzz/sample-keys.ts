@@ -59,7 +59,11 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     'id',
     `select debit_account_id as key from transfers t join accounts a on a.id = t.debit_account_id where a.region_code like '220102%' order by 1 limit 1`,
   ],
-  Payment: ['finance', 'id', `select id as key from payments where community_code like '220102%' order by 1 limit 1`],
+  Payment: [
+    'finance',
+    'id',
+    `select id as key from payments where household_id is not null and community_code like '220102%' order by 1 limit 1`,
+  ],
   ...inCommunities('civil-affairs', {
     ...{ AssistanceApplication: 'assistance_applications', HouseholdDeclaration: 'household_declarations' },
     ...{ CommitteeMember: 'committee_members', CommunityWorker: 'community_workers', ServiceCase: 'service_cases' },
@@ -82,7 +86,11 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     ReproductiveHealthGuidance: 'reproductive_health_guidances',
   }),
   ...inCommunities('finance', { Appropriation: 'appropriations' }),
-  ...inCommunities('human-resources', { LabourDispute: 'labour_disputes', PublicPostHolding: 'public_post_holdings' }),
+  ...inCommunities('human-resources', {
+    ...{ LabourDispute: 'labour_disputes', PublicPostHolding: 'public_post_holdings' },
+    ...{ UnemploymentRegistration: 'unemployment_registrations', HardshipRecognition: 'hardship_recognitions' },
+    ...{ FlexibleEmploymentCheck: 'flexible_employment_checks', InsuranceSubsidy: 'insurance_subsidies' },
+  }),
 };
 
 /** Tables whose rows each say their community, by the type that shows them. */
