@@ -5,6 +5,7 @@ import { disclosureLoaders } from './disclosures/loaders.ts';
 import { paymentLoaders } from './payments/loaders.ts';
 import { periodLoaders } from './periods/loaders.ts';
 import { projectLoaders } from './projects/loaders.ts';
+import { subsidyLoaders } from './subsidies/loaders.ts';
 
 /** The loaders of one request. */
 export const loaders = (source: LoaderSource) => ({
@@ -14,6 +15,7 @@ export const loaders = (source: LoaderSource) => ({
   ...disclosureLoaders(source),
   ...budgetLoaders(source),
   ...projectLoaders(source),
+  ...subsidyLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -7,12 +7,13 @@ import { resolvers as payments } from './payments/resolvers.ts';
 import { resolvers as periods } from './periods/resolvers.ts';
 import { resolvers as projects } from './projects/resolvers.ts';
 import { subjects } from './subjects.ts';
+import { resolvers as subsidies } from './subsidies/resolvers.ts';
 
 /** The finance subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'finance',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [accounts, payments, periods, disclosures, budgets, projects],
+  resolvers: [accounts, payments, periods, disclosures, budgets, projects, subsidies],
   loaders,
   subjects,
 };
