@@ -33,7 +33,7 @@ export function subsidiesOf(place: Place): SubsidyPayment[] {
   const members = (committeeOf(place)?.members ?? []).filter(({ isSubsidised }) => isSubsidised);
   const payments: SubsidyPayment[] = [];
   for (const { id: member, person, startedOn, endedOn } of members) {
-    const decisionNumber = `${community.code.slice(0, 6)}居补〔${isoDate(startedOn).slice(0, 4)}〕${community.code.slice(6)}号`;
+    const decisionNumber = `居委会任职 ${isoDate(startedOn)}`;
     for (const period of periods) {
       const first = dayOf(`${period}-01`);
       if (isoDate(startedOn).slice(0, 7) > period || (endedOn !== null && endedOn <= first)) continue;

@@ -6,7 +6,7 @@ import type { Household, Person } from '../population/person.ts';
 import { named } from '../random/named.ts';
 import { Random } from '../random/random.ts';
 import { deterministicUuid } from '../random/uuid.ts';
-import { employmentsOf } from './employment.ts';
+import { hardshipsOf } from './employment-service/hardship.ts';
 
 /** An opinion on a proposed post. */
 export interface Opinion {
@@ -73,8 +73,8 @@ const TEXTS = [
 const POSTS = 3;
 /** **Assumed**: pay of a month in fen, near the county minimum wages. */
 const PAY = [178_000, 188_000, 210_000];
-/** **Assumed**: one in three of those in hardship is placed in a post; the old and the young are not. */
-const PLACED = 0.35;
+/** **Assumed**: one in two of those in hardship who are out of work is placed in a post. */
+const PLACED = 0.5;
 const EARLIEST_OPENING = 900;
 const LATEST_OPENING = 600;
 const ASSESSED = [
@@ -141,11 +141,11 @@ function course(slot: number, random: Random, idOfOpinion: (giver: number) => st
 
 /** Who of a household was placed in a post that opened on a day. */
 export function holdingsOf(household: Household, openedOn: Day, seed: number): PostHolding[] {
-  return employmentsOf(household, seed)
-    .filter(({ status }) => status === 'UNEMPLOYED')
-    .flatMap(({ person, since }) => {
+  return hardshipsOf(household, seed)
+    .filter(({ status, employment }) => status === 'RECOGNISED' && employment.status === 'UNEMPLOYED')
+    .flatMap(({ person, decidedOn }) => {
       const random = new Random(seed, named('public-post-holding'), person.index);
-      const from = Math.max(openedOn, since);
+      const from = Math.max(openedOn, decidedOn ?? TODAY);
       if (!random.chance(PLACED) || from >= TODAY) return [];
       return [holdingOf(person, random.whole(from, TODAY - 1), random, seed)];
     });

@@ -1,5 +1,7 @@
 import { isCitizenId } from '@community-graph/kit/graph/citizen-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MONTHLY_SUBSIDY as SUBSIDY_OF_MEMBERS } from '../../../subgraphs/civil-affairs/src/committees/subsidy.ts';
+import { MONTHLY_SUBSIDY } from '../../../subgraphs/finance/src/subsidies/membership-facts.ts';
 import { seed } from './seed.ts';
 import { createTestDepartments, type TestDepartments } from './test-departments.ts';
 
@@ -45,6 +47,42 @@ describe('the departments tell of the same people:', () => {
     }
     expect(heads.size).toBe(households.size);
     expect([...heads.values()].every((count) => count === 1)).toBe(true);
+  });
+
+  it('committee members were paid this year for each month in office but perhaps the last, once', async () => {
+    const members = await rows<{ id: string; resident_id: string; code: string; from: string; until: string | null }>(
+      'civil-affairs',
+      `SELECT id, resident_id, community_code AS code, to_char(started_on, 'YYYY-MM') AS from,
+         to_char(ended_on - 1, 'YYYY-MM') AS until FROM committee_members WHERE is_subsidised`,
+    );
+    const payments = await rows<{
+      decision_id: string;
+      resident_id: string;
+      code: string;
+      period: string;
+      amount: number;
+    }>(
+      'finance',
+      `SELECT decision_id, resident_id, community_code AS code, period, amount::int FROM payments WHERE kind = 'COMMITTEE_SUBSIDY'`,
+    );
+    const months = Array.from({ length: 9 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`);
+    const due = members.flatMap(({ resident_id, from, until }) =>
+      months
+        .filter((month) => from <= month && (until === null || month <= until))
+        .map((month) => `${resident_id} ${month}`),
+    );
+    expect(due.length).toBeGreaterThan(100);
+    const paid = payments.map(({ resident_id, period }) => `${resident_id} ${period}`);
+    expect(new Set(paid).size).toBe(paid.length);
+    const waiting = [...new Set(due)].filter((month) => !paid.includes(month));
+    expect(waiting.filter((month) => !month.endsWith(' 2026-09'))).toEqual([]);
+    expect(new Set(due).size).toBe(paid.length + waiting.length);
+    const byId = new Map(members.map((member) => [member.id, member]));
+    for (const { decision_id, resident_id, code, amount } of payments) {
+      expect(byId.get(decision_id)).toMatchObject({ resident_id, code });
+      expect(amount).toBe(MONTHLY_SUBSIDY);
+    }
+    expect(MONTHLY_SUBSIDY).toBe(SUBSIDY_OF_MEMBERS);
   });
 
   it('every ID number is valid', () => {

@@ -7,6 +7,7 @@ import { disclosureLoaders } from './disclosures/loaders.ts';
 import { paymentLoaders } from './payments/loaders.ts';
 import { periodLoaders } from './periods/loaders.ts';
 import { projectLoaders } from './projects/loaders.ts';
+import { subsidyLoaders } from './subsidies/loaders.ts';
 
 /** The loaders of one request. */
 export const loaders = (source: LoaderSource) => ({
@@ -18,6 +19,7 @@ export const loaders = (source: LoaderSource) => ({
   ...projectLoaders(source),
   ...figureLoaders(source),
   ...plainFigureLoaders(source),
+  ...subsidyLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

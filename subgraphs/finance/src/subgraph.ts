@@ -10,12 +10,13 @@ import { resolvers as projects } from './projects/resolvers.ts';
 import { rollups } from './rollups.ts';
 import { resolvers as spendingFigures } from './spending-figures/resolvers.ts';
 import { subjects } from './subjects.ts';
+import { resolvers as subsidies } from './subsidies/resolvers.ts';
 
 /** The finance subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'finance',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [accounts, payments, periods, disclosures, budgets, projects, spendingFigures, fundingFigures],
+  resolvers: [accounts, payments, periods, disclosures, budgets, projects, subsidies, spendingFigures, fundingFigures],
   loaders,
   subjects,
   rollups,

@@ -1,6 +1,7 @@
 import { aboutHousehold, aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { GrantPaymentOrderSource } from './payments/payment-order.ts';
 import type { PaymentRow } from './payments/tables.ts';
+import type { SubsidyOrderSource } from './subsidies/subsidy-order.ts';
 
 interface Reference {
   readonly id: string;
@@ -13,6 +14,7 @@ export const subjects = {
     ...(residentId === null ? [] : [aboutResident(residentId)]),
   ],
   GrantPaymentOrder: ({ facts }: GrantPaymentOrderSource) => (facts ? [aboutHousehold(facts.household)] : []),
+  SubsidyOrder: ({ facts }: SubsidyOrderSource) => (facts ? [aboutResident(facts.resident)] : []),
   Household: ({ id }: Reference) => [aboutHousehold(id)],
   Resident: ({ id }: Reference) => [aboutResident(id)],
 } satisfies SubjectsOfTypes;

@@ -37,10 +37,10 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
     `public_posts p WHERE filled <> (SELECT count(*) FROM public_post_holdings h WHERE h.post_id = p.id AND ended_on IS NULL)`,
   ],
   [
-    'who holds a post is registered as out of work before, and was appointed to an open post of the community',
+    'who holds a post was recognised in hardship before, and was appointed to an open post of the community',
     'public_post_holdings',
     `public_post_holdings h JOIN public_posts p ON p.id = post_id
-       LEFT JOIN employments e ON e.resident_id = h.resident_id AND e.status = 'UNEMPLOYED' AND e.since <= h.appointed_on
+       LEFT JOIN hardship_recognitions e ON e.resident_id = h.resident_id AND e.status = 'RECOGNISED' AND e.decided_on <= h.appointed_on
      WHERE e.id IS NULL OR p.community_code <> h.community_code OR p.opened_on > h.appointed_on OR p.status <> 'OPEN'
        OR h.appointed_on > '2026-11-01' OR h.ended_on > '2026-11-01'`,
   ],

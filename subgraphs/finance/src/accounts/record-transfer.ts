@@ -52,7 +52,7 @@ export function recordSpending(context: Context, input: unknown): Promise<{ acco
 }
 
 const OTHER_COMMANDS = {
-  PAYMENT: 'money for this is paid by a decision only; use payGrant.',
+  PAYMENT: 'money for this is paid by a decision only; use payGrants or payCommitteeSubsidies.',
   PROJECT: 'money for this is spent on an approved project only; use spendOnProject.',
 } as const;
 

@@ -69,6 +69,8 @@ export function listDue(
     where: and(
       eq(payments.period, monthAfter(period, -1)),
       eq(payments.status, 'PAID'),
+      // Subsidies are ordered by their committee instead.
+      eq(payments.kind, 'HOUSEHOLD_ASSISTANCE'),
       between(payments.communityCode, region.padEnd(CODE_LENGTH, '0'), region.padEnd(CODE_LENGTH, '9')),
       notExists(paid),
     ),

@@ -4,7 +4,7 @@ import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { employments } from '../employment/tables.ts';
+import { recognise, stand } from '../fixtures.ts';
 import { publicPosts } from '../public-posts/tables.ts';
 import { definition } from '../subgraph.ts';
 import { periodOf } from './assessed-period.ts';
@@ -43,12 +43,8 @@ async function openPost(places = 1): Promise<{ post: string; expectedVersion: nu
 /** Somebody registered as in hardship, or as a worker. */
 async function somebody(inHardship = true): Promise<string> {
   const residentId = randomUUID();
-  const status = inHardship
-    ? { status: 'UNEMPLOYED' as const, unemploymentReason: 'OTHER' as const }
-    : { status: 'FLEXIBLE' as const };
-  await subgraph.db
-    .insert(employments)
-    .values({ residentId, communityCode: COMMUNITY, since: '2022-01-01', ...status });
+  if (inHardship) await recognise(subgraph, 0, { residentId });
+  else await stand(subgraph, 0, { residentId, status: 'FLEXIBLE', unemploymentReason: null });
   return residentId;
 }
 
