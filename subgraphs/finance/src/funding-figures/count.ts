@@ -5,9 +5,8 @@ import { appropriations, workFundStandards } from '../budgets/tables.ts';
 import { DAYS_TO_DISCLOSE } from '../disclosures/quarters.ts';
 import { disclosureDuties, disclosures } from '../disclosures/tables.ts';
 import { payments } from '../payments/tables.ts';
+import { MONTHLY_SUBSIDY } from '../subsidies/membership-facts.ts';
 
-/** 300 yuan a month for a member of an urban committee, in fen (吉政发〔2010〕37号 §2.4). */
-export const MONTHLY_SUBSIDY = 30_000;
 const TODAY = sql`(now() AT TIME ZONE 'Asia/Shanghai')::date`;
 
 const kindOfPlace = regionKindInSql(sql`total.place`);
