@@ -73,7 +73,7 @@ const TEXTS = [
 const POSTS = 3;
 /** **Assumed**: pay of a month in fen, near the county minimum wages. */
 const PAY = [178_000, 188_000, 210_000];
-/** **Assumed**: one in three of those in hardship is placed in a post; the old and the young are not. */
+/** **Assumed**: one in three of those in hardship is placed in a post. */
 const PLACED = 0.35;
 const EARLIEST_OPENING = 900;
 const LATEST_OPENING = 600;
@@ -139,16 +139,18 @@ function course(slot: number, random: Random, idOfOpinion: (giver: number) => st
   }
 }
 
+/** Who of a household is in employment hardship, and since when: as `registered-hardship.ts` of human resources tells it. */
+const inHardship = (household: Household, seed: number): { person: Person; since: Day }[] =>
+  employmentsOf(household, seed).filter(({ status }) => status === 'UNEMPLOYED');
+
 /** Who of a household was placed in a post that opened on a day. */
 export function holdingsOf(household: Household, openedOn: Day, seed: number): PostHolding[] {
-  return employmentsOf(household, seed)
-    .filter(({ status }) => status === 'UNEMPLOYED')
-    .flatMap(({ person, since }) => {
-      const random = new Random(seed, named('public-post-holding'), person.index);
-      const from = Math.max(openedOn, since);
-      if (!random.chance(PLACED) || from >= TODAY) return [];
-      return [holdingOf(person, random.whole(from, TODAY - 1), random, seed)];
-    });
+  return inHardship(household, seed).flatMap(({ person, since }) => {
+    const random = new Random(seed, named('public-post-holding'), person.index);
+    const from = Math.max(openedOn, since);
+    if (!random.chance(PLACED) || from >= TODAY) return [];
+    return [holdingOf(person, random.whole(from, TODAY - 1), random, seed)];
+  });
 }
 
 function holdingOf(person: Person, appointedOn: Day, random: Random, seed: number): PostHolding {
