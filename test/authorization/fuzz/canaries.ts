@@ -105,6 +105,35 @@ const COLUMNS: readonly Column[] = [
     ...{ department: 'public-security', table: 'disputes', column: 'summary', coordinate: 'Dispute.summary' },
     ...{ regions: 'array[t.community_code]', planted: CANARY },
   },
+  {
+    ...{ ...ofRow, department: 'civil-affairs', table: 'elderly_files', column: 'care_needs' },
+    ...{ coordinate: 'ElderlyFile.careNeeds', planted: CANARY },
+  },
+  {
+    ...{ ...ofRow, department: 'civil-affairs', table: 'property_disputes', column: 'content' },
+    ...{ coordinate: 'PropertyDispute.content', planted: CANARY },
+  },
+  {
+    ...{ department: 'civil-affairs', table: 'assistance_applications', column: 'reason', planted: CANARY },
+    ...{ coordinate: 'AssistanceApplication.reason', regions: 'array[t.community_code]' },
+    households: 'array[t.household_id]',
+  },
+  {
+    ...{ ...ofRow, department: 'public-security', table: 'floating_registrations', column: 'employer' },
+    ...{ coordinate: 'FloatingRegistration.employer', planted: CANARY, where: 't.employer is not null' },
+  },
+  {
+    ...{ department: 'public-security', table: 'supervision_orders', column: 'document_number', planted: CANARY },
+    ...{ coordinate: 'SupervisionOrder.documentNumber', regions: 'array[t.community_code]' },
+  },
+  {
+    ...{ department: 'public-security', table: 'minors_at_risk', column: 'circumstances', planted: CANARY },
+    ...{ coordinate: 'MinorAtRisk.circumstances', regions: 'array[t.community_code]' },
+  },
+  {
+    ...{ department: 'public-security', table: 'juvenile_records', column: 'summary', planted: CANARY },
+    ...{ coordinate: 'JuvenileRecord.summary', regions: 'array[t.community_code]' },
+  },
   { ...households, column: 'address', coordinate: 'Household.address', planted: `left(t.address, 150) || ${CANARY}` },
   { ...assistances, column: 'decision_number', coordinate: 'Assistance.decisionNumber', planted: CANARY },
   { ...assistances, column: 'monthly_amount', coordinate: 'Assistance.monthlyAmount', planted: FEN },

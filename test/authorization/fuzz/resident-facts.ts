@@ -1,6 +1,7 @@
 import type { SubgraphCode } from '@community-graph/schema/departments';
 import type { TestStack } from '../../start-test-stack.ts';
 import { type Row, rowsOf } from '../department-rows.ts';
+import { TABLES_OF_HOUSEHOLDS, TABLES_OF_RESIDENTS } from './tables-of-residents.ts';
 
 /** What one resident may see, by the departments' own tables: the rows of each type, and in which community each is. */
 export interface ResidentFacts {
@@ -42,43 +43,29 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
     'select id, left(record_number, 12) as code from health_records where resident_id = any($1)',
   ],
   ChronicCondition: ['health', `select id, '' as code from chronic_conditions where record_id in ${IN_RECORD}`],
+  ...ofSubjects('civil-affairs'),
+  ...ofSubjects('public-security'),
+  ...ofSubjects('human-resources'),
+  ...ofSubjects('health'),
   BirthRegistration: [
     'health',
     'select id, community_code as code from birth_registrations where resident_id = any($1) or spouse_id = any($1)',
   ],
-  ...ofSubjects('civil-affairs', {
-    ...{ HomeOrder: 'home_orders', PropertyDispute: 'property_disputes', ServiceCase: 'service_cases' },
-    ...{ ElderlyAlert: 'elderly_alerts', ElderlyFile: 'elderly_files', ElderlyVisit: 'elderly_visits' },
-    Volunteer: 'volunteers',
-  }),
   VolunteerService: [
     'civil-affairs',
     `select id, community_code as code from volunteer_services where beneficiary_id = any($1)
       or volunteer_id in (select id from volunteers where resident_id = any($1))`,
   ],
-  ...ofSubjects('public-security', {
-    ...{ FloatingRegistration: 'floating_registrations', PopulationChange: 'population_changes' },
-    ...{ ResidencePermit: 'residence_permits', SupervisionOrder: 'supervision_orders' },
-    ...{ LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', PreventionVolunteer: 'prevention_volunteers' },
-  }),
   LabourDispute: [
     'human-resources',
     'select id, community_code as code from labour_disputes where worker_id = any($1)',
   ],
-  ...ofSubjects('human-resources', { PublicPostHolding: 'public_post_holdings' }),
-  ...ofSubjects('health', {
-    ...{ AssistiveDevice: 'assistive_devices', BarrierFreeWork: 'barrier_free_works', ChronicPlan: 'chronic_plans' },
-    ...{ Disability: 'disabilities', DiseaseReport: 'disease_reports', Encounter: 'encounters' },
-    ...{ FamilyPlanningService: 'family_planning_services', Referral: 'referrals' },
-    ...{ RehabilitationNeed: 'rehabilitation_needs', VaccinationCard: 'vaccination_cards' },
-    ReproductiveHealthGuidance: 'reproductive_health_guidances',
-  }),
 };
 
-/** Tables whose rows are each about one resident, by the type that shows them. */
-function ofSubjects(department: SubgraphCode, tables: Readonly<Record<string, string>>) {
+/** The rows of a department's tables that are each about one resident. */
+function ofSubjects(department: keyof typeof TABLES_OF_RESIDENTS) {
   return Object.fromEntries(
-    Object.entries(tables).map(([type, table]) => {
+    Object.entries(TABLES_OF_RESIDENTS[department]).map(([type, table]) => {
       const statement = `select id, community_code as code from ${table} where resident_id = any($1)`;
       return [type, [department, statement] as const];
     }),
@@ -87,12 +74,6 @@ function ofSubjects(department: SubgraphCode, tables: Readonly<Record<string, st
 
 const HEADED = `select household_id as id from household_members
   where left_on is null and relation_to_head = 'HEAD' and resident_id = $1`;
-
-/** Rows about a household that only its head ($1: the households) sees. */
-const OF_HEADED: Readonly<Record<string, string>> = {
-  AssistanceApplication: 'select id, community_code as code from assistance_applications where household_id = any($1)',
-  HouseholdDeclaration: 'select id, community_code as code from household_declarations where household_id = any($1)',
-};
 const PAID = `select id, community_code as code from payments where resident_id = any($1) or household_id = any($2)`;
 
 const byIdentifier = (rows: readonly Row[]): Map<string, string> =>
@@ -117,7 +98,8 @@ export async function residentFacts(stack: TestStack, sub: string): Promise<Resi
   for (const [type, [department, statement]] of Object.entries(OF_PERSONS)) {
     seen.set(type, byIdentifier(await rowsOf(stack, department, statement, [persons])));
   }
-  for (const [type, statement] of Object.entries(OF_HEADED)) {
+  for (const [type, table] of Object.entries(TABLES_OF_HOUSEHOLDS)) {
+    const statement = `select id, community_code as code from ${table} where household_id = any($1)`;
     seen.set(type, byIdentifier(await rowsOf(stack, 'civil-affairs', statement, [headed])));
   }
   const paid = byIdentifier(await rowsOf(stack, 'finance', PAID, [persons, headed]));

@@ -1,5 +1,6 @@
 import type { PerDepartment } from '@community-graph/local/per-department';
 import pg from 'pg';
+import { TABLES_OF_HOUSEHOLDS, TABLES_OF_RESIDENTS } from './tables-of-residents.ts';
 
 const HOME = '220102';
 
@@ -65,32 +66,17 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     `select id as key from payments where household_id is not null and community_code like '220102%' order by 1 limit 1`,
   ],
   ...inCommunities('civil-affairs', {
-    ...{ AssistanceApplication: 'assistance_applications', HouseholdDeclaration: 'household_declarations' },
-    ...{ CommitteeMember: 'committee_members', CommunityWorker: 'community_workers', ServiceCase: 'service_cases' },
-    ...{ ElderlyAlert: 'elderly_alerts', ElderlyFile: 'elderly_files', ElderlyVisit: 'elderly_visits' },
-    ...{ HomeOrder: 'home_orders', PropertyDispute: 'property_disputes' },
-    ...{ Volunteer: 'volunteers', VolunteerService: 'volunteer_services' },
+    ...{ ...TABLES_OF_RESIDENTS['civil-affairs'], ...TABLES_OF_HOUSEHOLDS },
+    ...{ CommitteeMember: 'committee_members', CommunityWorker: 'community_workers' },
+    VolunteerService: 'volunteer_services',
   }),
   ...inCommunities('public-security', {
-    ...{ Dispute: 'disputes', LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', Patrol: 'patrols' },
-    ...{ FloatingRegistration: 'floating_registrations', MigrantGroup: 'migrant_groups' },
-    ...{ MinorAtRisk: 'minors_at_risk', PopulationChange: 'population_changes' },
-    ...{ PreventionVolunteer: 'prevention_volunteers', ResidencePermit: 'residence_permits' },
-    SupervisionOrder: 'supervision_orders',
+    ...TABLES_OF_RESIDENTS['public-security'],
+    ...{ Dispute: 'disputes', MigrantGroup: 'migrant_groups', MinorAtRisk: 'minors_at_risk', Patrol: 'patrols' },
   }),
-  ...inCommunities('health', {
-    ...{ AssistiveDevice: 'assistive_devices', BarrierFreeWork: 'barrier_free_works', Disability: 'disabilities' },
-    ...{ BirthRegistration: 'birth_registrations', ChronicPlan: 'chronic_plans', DiseaseReport: 'disease_reports' },
-    ...{ Encounter: 'encounters', FamilyPlanningService: 'family_planning_services', Referral: 'referrals' },
-    ...{ RehabilitationNeed: 'rehabilitation_needs', VaccinationCard: 'vaccination_cards' },
-    ReproductiveHealthGuidance: 'reproductive_health_guidances',
-  }),
+  ...inCommunities('health', TABLES_OF_RESIDENTS.health),
   ...inCommunities('finance', { Appropriation: 'appropriations' }),
-  ...inCommunities('human-resources', {
-    ...{ LabourDispute: 'labour_disputes', PublicPostHolding: 'public_post_holdings' },
-    ...{ UnemploymentRegistration: 'unemployment_registrations', HardshipRecognition: 'hardship_recognitions' },
-    ...{ FlexibleEmploymentCheck: 'flexible_employment_checks', InsuranceSubsidy: 'insurance_subsidies' },
-  }),
+  ...inCommunities('human-resources', { ...TABLES_OF_RESIDENTS['human-resources'], LabourDispute: 'labour_disputes' }),
 };
 
 /** Tables whose rows each say their community, by the type that shows them. */

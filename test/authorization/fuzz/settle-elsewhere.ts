@@ -1,5 +1,6 @@
 import type { TestStack } from '../../start-test-stack.ts';
 import { rowsOf, textOf } from '../department-rows.ts';
+import { TABLES_OF_HOUSEHOLDS, TABLES_OF_RESIDENTS } from './tables-of-residents.ts';
 
 /** A district beside the one in which a small population lives. */
 export const OUTSIDE = '220103';
@@ -36,11 +37,17 @@ export async function settleElsewhere(stack: TestStack, stay: readonly string[])
     `update hukou_books set region_code = left($1, 6) where id in (select hukou_book_id from residents where id = any($2))`,
     residents,
   );
-  await move(
-    'public-security',
-    'update legal_aid_cases set community_code = $1 where resident_id = any($2)',
-    residents,
-  );
+  for (const [department, tables] of Object.entries(TABLES_OF_RESIDENTS)) {
+    for (const table of Object.values(tables)) {
+      // Of a kind of which those who stay have none, something must stay to be asked for.
+      const statement = `update ${table} set community_code = $1 where resident_id = any($2)
+        and exists (select from ${table} other where other.resident_id <> all($2))`;
+      await move(department as keyof typeof TABLES_OF_RESIDENTS, statement, residents);
+    }
+  }
+  for (const table of Object.values(TABLES_OF_HOUSEHOLDS)) {
+    await move('civil-affairs', `update ${table} set community_code = $1 where household_id = any($2)`, households);
+  }
   await move('human-resources', 'update employments set community_code = $1 where resident_id = any($2)', residents);
   await move(
     'human-resources',
