@@ -24,6 +24,7 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   // Where help is, and how the community lives.
   ...['CareCentre', 'CareStaff', 'CommunityFacility', 'SportsEquipment', 'HousingPlan', 'Compound', 'OwnersCommittee'],
   ...['ServiceOutlet', 'BusinessHearing', 'EnvironmentalIssue', 'CommunityActivity', 'VenueInspection'],
+  ...['DonationStation', 'DonationStock', 'SunshineSupermarket', 'SupermarketItem', 'PreferentialStandard'],
   ...['LayoutPlan', 'RuralWork', 'AgriculturalService', 'HarmonyEvaluation', 'ContactPoint', 'ContactVisit'],
 ]);
 

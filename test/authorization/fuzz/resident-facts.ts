@@ -48,7 +48,7 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
   ],
   ...ofSubjects('civil-affairs', {
     ...{ HomeOrder: 'home_orders', PropertyDispute: 'property_disputes', ServiceCase: 'service_cases' },
-    Volunteer: 'volunteers',
+    ...{ Volunteer: 'volunteers', PreferentialEntitlement: 'preferential_entitlements' },
   }),
   ...ofSubjects('public-security', {
     ...{ LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', PreventionVolunteer: 'prevention_volunteers' },
