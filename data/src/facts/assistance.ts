@@ -5,6 +5,7 @@ import { Random } from '../random/random.ts';
 import { TOPIC } from '../random/topics.ts';
 import { deterministicUuid } from '../random/uuid.ts';
 import { weighted } from '../random/weighted.ts';
+import { beneficiaryOf, preferentialAmount } from './preferential-standards.ts';
 
 export type AssistanceKind =
   | 'MINIMUM_LIVING_GUARANTEE'
@@ -41,7 +42,7 @@ const RATES: Readonly<Record<AssistanceKind, number>> = {
   PREFERENTIAL_TREATMENT: 0.01,
 };
 
-/** **Assumed** monthly amounts in yuan: from, until; those of 低保 and preferential treatment are for each person. */
+/** **Assumed** monthly amounts in yuan: from, until; of 低保 for each person. Preferential treatment follows its standards. */
 const AMOUNTS: Readonly<Record<AssistanceKind, readonly [number, number]>> = {
   MINIMUM_LIVING_GUARANTEE: [280, 720],
   MEDICAL: [200, 1_500],
@@ -97,12 +98,14 @@ function grant(
   const heads =
     kind === 'MINIMUM_LIVING_GUARANTEE' ? household.members.filter(({ death }) => death === null).length : 1;
   const [from, until] = AMOUNTS[kind];
+  const drawn = random.whole(from / 10, until / 10) * 1_000 * Math.max(1, heads);
+  const entitled = kind === 'PREFERENTIAL_TREATMENT' ? beneficiaryOf(household, seed) : null;
   return {
     id: deterministicUuid(seed, KIND.ASSISTANCE, serial),
     serial,
     household,
     kind,
-    monthlyAmount: random.whole(from / 10, until / 10) * 1_000 * Math.max(1, heads),
+    monthlyAmount: entitled ? preferentialAmount(entitled.category, entitled.grade) : drawn,
     grantedOn,
     ...lifeOf(kind, grantedOn, random),
     decisionNumber: `${household.community.code.slice(0, 6)}民助〔${isoDate(grantedOn).slice(0, 4)}〕${serial}号`,

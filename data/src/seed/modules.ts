@@ -4,11 +4,14 @@ import { assistanceRows } from './civil-affairs/assistance.ts';
 import { civicLifeRows } from './civil-affairs/civic-life.ts';
 import { committeeRows } from './civil-affairs/committees.ts';
 import { declarationRows } from './civil-affairs/declarations.ts';
+import { donationRows } from './civil-affairs/donations.ts';
 import { elderlyRows } from './civil-affairs/elderly.ts';
 import { facilityRows } from './civil-affairs/facilities.ts';
+import { preferentialRows } from './civil-affairs/preferential.ts';
 import { propertyRows } from './civil-affairs/property.ts';
 import { ruralAndEvaluationRows } from './civil-affairs/rural-and-evaluation.ts';
 import { serviceCentreRows } from './civil-affairs/service-centre.ts';
+import { supermarketRows } from './civil-affairs/supermarkets.ts';
 import { volunteerRows } from './civil-affairs/volunteers.ts';
 import { civilAffairsRows } from './civil-affairs.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
@@ -53,6 +56,9 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     assistanceRows,
     declarationRows,
     elderlyRows,
+    donationRows,
+    supermarketRows,
+    preferentialRows,
   ],
   'public-security': [
     publicSecurityRows,

@@ -28,6 +28,12 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   station_staff: 'BY_ALL',
   assistance_standards: 'BY_ALL',
   elderly_venues: 'BY_ALL',
+  // Where goods and points are to be had.
+  donation_stations: 'BY_ALL',
+  donation_stocks: 'BY_ALL',
+  sunshine_supermarkets: 'BY_ALL',
+  supermarket_items: 'BY_ALL',
+  preferential_standards: 'BY_ALL',
   // Where a book is kept, and where somebody lives who is registered in it.
   hukou_books: 'BY_SEVERAL',
   // Two identifiers, of which the policy of residents says who they are.

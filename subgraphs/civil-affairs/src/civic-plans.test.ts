@@ -8,6 +8,8 @@ import { communityActivityList } from './civic-life/list-community-activities.ts
 import { type CommunityList, listRows } from './communities/community-list.ts';
 import { contactPointList } from './contact-points/list-contact-points.ts';
 import { loaders } from './context.ts';
+import { donationHandoutList } from './donation-handouts/list-handouts.ts';
+import { donationList, donationStationList } from './donation-stations/list-donations.ts';
 import { elderlyVenueList } from './elderly-venues/list-venues.ts';
 import { environmentalIssueList } from './environment/list-environmental-issues.ts';
 import { harmonyEvaluationList } from './evaluation/list-harmony-evaluations.ts';
@@ -16,12 +18,15 @@ import { id, insertPlaces } from './fixtures.ts';
 import { homeOrderList } from './home-network/list-home-orders.ts';
 import { housingPlanList } from './housing-plans/list-housing-plans.ts';
 import { serviceOutletList } from './local-services/list-service-outlets.ts';
+import { preferentialEntitlementList } from './preferential-treatment/list-entitlements.ts';
 import { compoundList } from './property/list-compounds.ts';
 import { ownersCommitteeList } from './property/list-owners-committees.ts';
 import { propertyDisputeList } from './property-disputes/list-property-disputes.ts';
 import { ruralWorkList } from './rural/list-rural-works.ts';
 import { sportsEquipmentList } from './sports-equipment/list-sports-equipments.ts';
 import { definition } from './subgraph.ts';
+import { supermarketList } from './sunshine-supermarkets/list-supermarkets.ts';
+import { redemptionList, supermarketCardList } from './supermarket-cards/list-cards.ts';
 import { venueInspectionList } from './venue-inspections/list-venue-inspections.ts';
 import { volunteerServiceList } from './volunteer-services/list-volunteer-services.ts';
 import { volunteerList } from './volunteers/list-volunteers.ts';
@@ -104,6 +109,20 @@ const PUBLIC: readonly Listed[] = [
     'kind, name, address, floor_area, places',
     `'ACTIVITY_VENUE', '室' || n, '楼', 50, 0`,
   ],
+  [
+    donationStationList,
+    'donation_stations',
+    'opened_on',
+    'id, name, address, status',
+    `${OF_N('f')}, '站' || n, '楼', 'OPEN'`,
+  ],
+  [
+    supermarketList,
+    'sunshine_supermarkets',
+    'opened_on',
+    'id, name, address, points_per_person, status',
+    `${OF_N('a')}, '店' || n, '楼', 30, 'OPEN'`,
+  ],
 ];
 /** What is of residents. */
 const OF_RESIDENTS: readonly Listed[] = [
@@ -135,7 +154,60 @@ const OF_RESIDENTS: readonly Listed[] = [
     'outlet_id, resident_id, service, status',
     `${OF_N('d')}, ${A_RESIDENT}, '修水管', 'ORDERED'`,
   ],
+  [
+    donationList,
+    'donations',
+    'received_on',
+    'station_id, receipt_number, amount, status',
+    `${OF_N('f')}, 'R' || n, 100, 'RECORDED'`,
+  ],
+  [
+    donationHandoutList,
+    'donation_handouts',
+    'handed_on',
+    'station_id, household_id, ground, amount, status',
+    `${OF_N('f')}, ${OF_N('9')}, 'ASSISTANCE', 100, 'RECORDED'`,
+  ],
+  [
+    supermarketCardList,
+    'supermarket_cards',
+    'issued_on',
+    'id, supermarket_id, household_id, assistance_id, ground, status, monthly_points, balance',
+    `${OF_N('8')}, ${OF_N('a')}, ${OF_N('9')}, ${OF_N('7')}, 'SPECIAL_HARDSHIP', 'ACTIVE', 30, 30`,
+  ],
+  [
+    redemptionList,
+    'points_redemptions',
+    'redeemed_on',
+    'card_id, item_id, household_id, quantity, points, status',
+    `${OF_N('8')}, ${OF_N('6')}, ${OF_N('9')}, 1, 1, 'REDEEMED'`,
+  ],
+  [
+    preferentialEntitlementList,
+    'preferential_entitlements',
+    'applied_on',
+    'resident_id, category, certificate_number, status',
+    `${OF_N('b')}, 'WAR_VETERAN', 'C' || n, 'APPLIED'`,
+  ],
 ];
+/** Rows of no list here to which others refer: the tables before which they come, and their columns and values. */
+const PARENTS: Readonly<Record<string, readonly [table: string, columns: string, values: string]>> = {
+  donations: [
+    'households',
+    'id, community_code, address, kind, registered_on',
+    `${OF_N('9')}, (220102002000 + n % 200)::text, '街' || n, 'FAMILY', date '1980-01-01'`,
+  ],
+  supermarket_cards: [
+    'assistances',
+    'id, household_id, kind, status, monthly_amount, granted_on, decision_number',
+    `${OF_N('7')}, ${OF_N('9')}, 'MEDICAL', 'ACTIVE', 100, date '1980-01-01', 'D' || n`,
+  ],
+  points_redemptions: [
+    'supermarket_items',
+    'id, supermarket_id, name, unit, points, stock, status',
+    `${OF_N('6')}, ${OF_N('a')}, '米', '袋', 1, 1, 'OFFERED'`,
+  ],
+};
 /** Enough rows that reading a whole table would be slower than an index; no more than the years of evaluations. */
 const ROWS = 10_000;
 
@@ -153,10 +225,14 @@ beforeAll(async () => {
   await plans.db.execute(sql`
     insert into communities (code, name, region_code, class_code)
     select ${code}, '社区' || n, '220102002', '111' from generate_series(0, 199) as n`);
+  const insert = (table: string, columns: string, values: string) =>
+    plans.db.execute(
+      sql.raw(`insert into ${table} (${columns}) select ${values} from generate_series(0, ${ROWS - 1}) as n`),
+    );
   for (const [, table, by, columns, values] of [...PUBLIC, ...OF_RESIDENTS]) {
-    await plans.db.execute(sql`
-      insert into ${sql.identifier(table)} (community_code, ${sql.identifier(by)}, ${sql.raw(columns)})
-      select ${code}, date '1990-01-01' + n, ${sql.raw(values)} from generate_series(0, ${sql.raw(String(ROWS - 1))}) as n`);
+    if (PARENTS[table]) await insert(...PARENTS[table]);
+    const place = `(220102002000 + n % 200)::text, date '1990-01-01' + n`;
+    await insert(table, `community_code, ${by}, ${columns}`, `${place}, ${values}`);
   }
   await plans.db.execute(sql`vacuum analyze`);
 }, 60_000);

@@ -16,6 +16,8 @@ import { workerLoaders } from './community-workers/loaders.ts';
 import { consultationLoaders } from './consultations/loaders.ts';
 import { contactPointLoaders } from './contact-points/loaders.ts';
 import { disclosureLoaders } from './disclosure/loaders.ts';
+import { donationHandoutLoaders } from './donation-handouts/loaders.ts';
+import { donationStationLoaders } from './donation-stations/loaders.ts';
 import { elderlyAlertLoaders } from './elderly-alerts/loaders.ts';
 import { elderlyFileLoaders } from './elderly-care/loaders.ts';
 import { elderlyVenueLoaders } from './elderly-venues/loaders.ts';
@@ -31,6 +33,8 @@ import { householdLoaders } from './households/loaders.ts';
 import { housingPlanLoaders } from './housing-plans/loaders.ts';
 import { serviceOutletLoaders } from './local-services/loaders.ts';
 import { policyTargetLoaders } from './policy-targets/facts.ts';
+import { preferentialStandardLoaders } from './preferential-standards/loaders.ts';
+import { preferentialTreatmentLoaders } from './preferential-treatment/loaders.ts';
 import { propertyLoaders } from './property/loaders.ts';
 import { propertyDisputeLoaders } from './property-disputes/loaders.ts';
 import { regionLoaders } from './regions/loaders.ts';
@@ -41,6 +45,8 @@ import { serviceCentreLoaders } from './service-centre/loaders.ts';
 import { serviceItemLoaders } from './service-items/loaders.ts';
 import { sportsEquipmentLoaders } from './sports-equipment/loaders.ts';
 import { stewardLoaders } from './stewards/loaders.ts';
+import { supermarketLoaders } from './sunshine-supermarkets/loaders.ts';
+import { supermarketCardLoaders } from './supermarket-cards/loaders.ts';
 import { venueInspectionLoaders } from './venue-inspections/loaders.ts';
 import { volunteerServiceLoaders } from './volunteer-services/loaders.ts';
 import { volunteerLoaders } from './volunteers/loaders.ts';
@@ -92,6 +98,12 @@ export const loaders = (source: LoaderSource) => ({
   ...figureLoaders(source),
   ...plainFigureLoaders(source),
   ...policyTargetLoaders(source),
+  ...donationStationLoaders(source),
+  ...donationHandoutLoaders(source),
+  ...supermarketLoaders(source),
+  ...supermarketCardLoaders(source),
+  ...preferentialStandardLoaders(source),
+  ...preferentialTreatmentLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -8,6 +8,7 @@ import { electionLifeCycle } from './elections/life-cycle.ts';
 import { environmentalIssueLife } from './environment/life-cycle.ts';
 import { harmonyEvaluationLife } from './evaluation/life-cycle.ts';
 import { homeOrderLife } from './home-network/life-cycle.ts';
+import { preferentialLife } from './preferential-treatment/life-cycle.ts';
 import { compoundLife } from './property/life-cycle.ts';
 import { ruralWorkLife } from './rural/life-cycle.ts';
 import { CLOCK_RUNS, caseLifeCycle, OPEN_STATES } from './service-cases/life-cycle.ts';
@@ -42,6 +43,11 @@ const MACHINES: Readonly<Record<string, Machine>> = {
   },
   order: { table: homeOrderLife.states, first: 'ORDERED', needs: { DONE: 'accept', RATED: 'finish' } },
   compound: { table: compoundLife.states, first: 'UNMANAGED', needs: { ABANDONED: 'contract', TAKEN_OVER: 'abandon' } },
+  'preferential treatment': {
+    table: preferentialLife.states,
+    first: 'APPLIED',
+    needs: { ENTITLED: 'approve', ENDED: 'verify', VERIFIED: 'verify' },
+  },
   'rural work': { table: ruralWorkLife.states, first: 'PLANNED', needs: { IN_USE: 'start', BROKEN: 'finish' } },
   'service case': { table: caseLifeCycle, first: 'RECEIVED', needs: { DECIDED: 'accept', RETURNED: 'accept' } },
 };

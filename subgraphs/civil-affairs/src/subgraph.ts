@@ -16,6 +16,8 @@ import { resolvers as consultations } from './consultations/resolvers.ts';
 import { resolvers as contactPoints } from './contact-points/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disclosure } from './disclosure/resolvers.ts';
+import { resolvers as donationHandouts } from './donation-handouts/resolvers.ts';
+import { resolvers as donationStations } from './donation-stations/resolvers.ts';
 import { resolvers as elderlyAlerts } from './elderly-alerts/resolvers.ts';
 import { resolvers as elderlyCare } from './elderly-care/resolvers.ts';
 import { resolvers as elderlyVenues } from './elderly-venues/resolvers.ts';
@@ -32,6 +34,8 @@ import { resolvers as housingPlans } from './housing-plans/resolvers.ts';
 import { resolvers as localServices } from './local-services/resolvers.ts';
 import { resolvers as means } from './means/resolvers.ts';
 import { resolvers as policyTargets } from './policy-targets/resolvers.ts';
+import { resolvers as preferentialStandards } from './preferential-standards/resolvers.ts';
+import { resolvers as preferentialTreatment } from './preferential-treatment/resolvers.ts';
 import { resolvers as property } from './property/resolvers.ts';
 import { resolvers as propertyDisputes } from './property-disputes/resolvers.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
@@ -44,6 +48,8 @@ import { resolvers as serviceItems } from './service-items/resolvers.ts';
 import { resolvers as sportsEquipment } from './sports-equipment/resolvers.ts';
 import { resolvers as stewards } from './stewards/resolvers.ts';
 import { subjects } from './subjects.ts';
+import { resolvers as sunshineSupermarkets } from './sunshine-supermarkets/resolvers.ts';
+import { resolvers as supermarketCards } from './supermarket-cards/resolvers.ts';
 import { resolvers as venueInspections } from './venue-inspections/resolvers.ts';
 import { resolvers as volunteerServices } from './volunteer-services/resolvers.ts';
 import { resolvers as volunteers } from './volunteers/resolvers.ts';
@@ -77,6 +83,8 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     ...[assistanceStandards, means, assistanceApplications, assistanceReviews],
     ...[householdHistory, householdDeclarations],
     ...[elderlyCare, elderlyVenues, elderlyVisits, elderlyAlerts],
+    ...[donationStations, donationHandouts, sunshineSupermarkets, supermarketCards],
+    ...[preferentialStandards, preferentialTreatment],
   ],
   loaders,
   subjects,

@@ -4,6 +4,7 @@ import type { AssistanceApplicationRow } from './assistance-applications/tables.
 import type { AssistanceReviewRow } from './assistance-reviews/tables.ts';
 import type { CommitteeMemberRow } from './committees/tables.ts';
 import type { CommunityWorkerRow } from './community-workers/tables.ts';
+import type { DonationHandoutRow } from './donation-handouts/tables.ts';
 import type { ElderlyAlertRow } from './elderly-alerts/tables.ts';
 import type { ElderlyFileRow } from './elderly-care/tables.ts';
 import type { DayCareEnrolmentRow } from './elderly-venues/tables.ts';
@@ -12,9 +13,11 @@ import type { ElectionCandidateRow } from './elections/tables.ts';
 import type { HomeOrderRow } from './home-network/tables.ts';
 import type { HouseholdDeclarationRow } from './household-declarations/tables.ts';
 import type { HouseholdMemberRow, HouseholdRow } from './households/tables.ts';
+import type { PreferentialEntitlementRow } from './preferential-treatment/tables.ts';
 import type { PropertyDisputeRow } from './property-disputes/tables.ts';
 import type { ServiceCaseRow } from './service-cases/tables.ts';
 import type { StewardRow } from './stewards/tables.ts';
+import type { PointsRedemptionRow, SupermarketCardRow } from './supermarket-cards/tables.ts';
 import type { VolunteerServiceRow } from './volunteer-services/tables.ts';
 import type { VolunteerRow } from './volunteers/tables.ts';
 
@@ -56,4 +59,8 @@ export const subjects = {
     aboutResident(applicantId),
     aboutHousehold(householdId),
   ],
+  DonationHandout: ({ householdId }: DonationHandoutRow) => [aboutHousehold(householdId)],
+  SupermarketCard: ({ householdId }: SupermarketCardRow) => [aboutHousehold(householdId)],
+  PointsRedemption: ({ householdId }: PointsRedemptionRow) => [aboutHousehold(householdId)],
+  PreferentialEntitlement: ({ residentId }: PreferentialEntitlementRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

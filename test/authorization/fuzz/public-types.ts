@@ -25,6 +25,7 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   ...['CareCentre', 'CareStaff', 'CommunityFacility', 'SportsEquipment', 'HousingPlan', 'Compound', 'OwnersCommittee'],
   ...['ServiceOutlet', 'BusinessHearing', 'EnvironmentalIssue', 'CommunityActivity', 'VenueInspection'],
   ...['ElderlyVenue', 'MigrantGroup', 'AssistanceStandard'],
+  ...['DonationStation', 'DonationStock', 'SunshineSupermarket', 'SupermarketItem', 'PreferentialStandard'],
   ...['LayoutPlan', 'RuralWork', 'AgriculturalService', 'HarmonyEvaluation', 'ContactPoint', 'ContactVisit'],
   // Public-welfare posts, and what the street and the committee said of them.
   ...['PublicPost', 'PublicPostOpinion'],

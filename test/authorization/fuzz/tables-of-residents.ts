@@ -8,7 +8,7 @@ export const TABLES_OF_RESIDENTS = {
   'civil-affairs': {
     ...{ HomeOrder: 'home_orders', PropertyDispute: 'property_disputes', ServiceCase: 'service_cases' },
     ...{ ElderlyAlert: 'elderly_alerts', ElderlyFile: 'elderly_files', ElderlyVisit: 'elderly_visits' },
-    Volunteer: 'volunteers',
+    ...{ PreferentialEntitlement: 'preferential_entitlements', Volunteer: 'volunteers' },
   },
   'public-security': {
     ...{ FloatingRegistration: 'floating_registrations', PopulationChange: 'population_changes' },

@@ -3,13 +3,12 @@ import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { insertRow } from '@community-graph/kit/commands/versioned-row';
-import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { dayCareEnrolments } from '../elderly-venues/tables.ts';
-import { householdMembers, households } from '../households/tables.ts';
+import { homeOf } from '../households/lives-in.ts';
 import { mayHandle } from '../service-cases/may-handle.ts';
 import { isOfficialOrCommunityWorker } from '../who-may.ts';
 import { elderlyFileLife } from './life-cycle.ts';
@@ -40,7 +39,7 @@ export function openElderlyFile(context: Context, input: unknown): Promise<{ id:
       const { facts } = context.evidence.open(elderlyEvidence, context.caller, input.evidence);
       if (facts.resident !== resident) faults.add('evidence', 'OF_ANOTHER', 'the evidence is about another resident.');
       if (!facts.isElderly) faults.add('resident', 'NOT_ELDERLY', 'is not sixty yet.');
-      const communityCode = await communityOf(tx, resident);
+      const communityCode = (await homeOf(tx, resident))?.communityCode;
       if (!communityCode) faults.add('resident', 'NO_HOUSEHOLD', 'lives in no household.');
       const open = await tx
         .select({ id: elderlyFiles.id })
@@ -56,15 +55,6 @@ export function openElderlyFile(context: Context, input: unknown): Promise<{ id:
       });
     },
   });
-}
-
-async function communityOf(tx: Database, resident: string): Promise<string | undefined> {
-  const [found] = await tx
-    .select({ code: households.communityCode })
-    .from(householdMembers)
-    .innerJoin(households, eq(households.id, householdMembers.householdId))
-    .where(and(eq(householdMembers.residentId, resident), isNull(householdMembers.leftOn)));
-  return found?.code;
 }
 
 type Contact = Partial<Pick<ElderlyFileRow, 'contactName' | 'contactPhone'>>;

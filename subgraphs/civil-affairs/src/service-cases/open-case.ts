@@ -8,7 +8,7 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { findCommunity } from '../communities/find-community.ts';
 import type { Context } from '../context.ts';
-import { householdMembers, households } from '../households/tables.ts';
+import { homeOf } from '../households/lives-in.ts';
 import { serviceCentres, serviceStations } from '../service-centre/tables.ts';
 import { handedDownItems, type ServiceItemRow, serviceItems } from '../service-items/tables.ts';
 import { mayHandle } from './may-handle.ts';
@@ -99,15 +99,11 @@ async function checkStation(tx: Database, input: Input, item: ServiceItemRow | u
 
 /** The applicant lives in the community, and the household is the applicant's. */
 async function checkApplicant(tx: Database, { resident, household, community }: Input, faults: Faults) {
-  const [home] = await tx
-    .select({ id: households.id, community: households.communityCode })
-    .from(householdMembers)
-    .innerJoin(households, eq(households.id, householdMembers.householdId))
-    .where(and(eq(householdMembers.residentId, resident), isNull(householdMembers.leftOn)));
-  if (home?.community !== community) {
+  const home = await homeOf(tx, resident);
+  if (home?.communityCode !== community) {
     faults.add('resident', 'LIVES_ELSEWHERE', 'lives in no household of this community.');
   }
-  if (household && home?.id !== household) {
+  if (household && home?.householdId !== household) {
     faults.add('household', 'OTHER_HOUSEHOLD', 'is not the household of the resident.');
   }
 }
