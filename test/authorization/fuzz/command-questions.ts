@@ -19,7 +19,7 @@ export interface GivenCommand {
   readonly entry: string;
 }
 
-const STEPS = 3;
+const STEPS = 2;
 const WAYS = 2;
 
 /** The shapes of the language that make sense within a mutation, with the document made into one. */

@@ -26,6 +26,8 @@ export interface Fuzz {
 
 /** Askers of each field in kinds of questions in which not everybody is sure to ask about each; chance has more ask. */
 const ASKERS_OF_FIELD = 2;
+/** Askers of each entry of a filter and each order: fewer than all, since the system's lists are many. */
+const ASKERS_OF_ENTRY = 6;
 
 /** Keys of rows of the home district, and of what was given where such a small population has none. */
 async function homeKeys(stack: TestStack, commands: readonly GivenCommand[]): Promise<Record<string, string>> {
@@ -57,7 +59,7 @@ export async function officialGroups(
     kind,
     questions: lists.filter((one) => one.kind === kind),
     askers: officials,
-    ...(kind === 'count' || kind === 'cursor' ? { askersOfField: ASKERS_OF_FIELD } : {}),
+    askersOfField: kind === 'count' || kind === 'cursor' ? ASKERS_OF_FIELD : ASKERS_OF_ENTRY,
   }));
   const region = [
     ...regionQuestions(schema, labels, home, [outside, OUTSIDE, '220102', '2202']),
