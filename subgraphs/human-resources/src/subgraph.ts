@@ -1,14 +1,21 @@
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
 import { loaders } from './context.ts';
 import { resolvers as employment } from './employment/resolvers.ts';
+import { resolvers as flexibleEmployment } from './flexible-employment/resolvers.ts';
+import { resolvers as hardship } from './hardship/resolvers.ts';
+import { resolvers as hardshipEligibility } from './hardship-eligibility/resolvers.ts';
 import { resolvers as insurance } from './insurance/resolvers.ts';
+import { resolvers as insuranceSubsidies } from './insurance-subsidies/resolvers.ts';
 import { subjects } from './subjects.ts';
+import { resolvers as unemployment } from './unemployment/resolvers.ts';
 
 /** The human-resources subgraph. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'human-resources',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [employment, insurance],
+  resolvers: [
+    ...[employment, unemployment, hardshipEligibility, hardship, flexibleEmployment, insurance, insuranceSubsidies],
+  ],
   loaders,
   subjects,
 };

@@ -1,10 +1,18 @@
 import { aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
 import type { EmploymentRow } from './employment/tables.ts';
+import type { FlexibleEmploymentCheckRow } from './flexible-employment/tables.ts';
+import type { HardshipRecognitionRow } from './hardship/tables.ts';
 import type { InsuranceEnrolmentRow } from './insurance/tables.ts';
+import type { InsuranceSubsidyRow } from './insurance-subsidies/tables.ts';
+import type { UnemploymentRegistrationRow } from './unemployment/tables.ts';
 
 /** Whom the rows of human resources are about. `Insurance` is reached only from a resident, whose field has told it. */
 export const subjects = {
   Resident: ({ id }: { readonly id: string }) => [aboutResident(id)],
   Employment: ({ residentId }: EmploymentRow) => [aboutResident(residentId)],
   InsuranceEnrolment: ({ residentId }: InsuranceEnrolmentRow) => [aboutResident(residentId)],
+  UnemploymentRegistration: ({ residentId }: UnemploymentRegistrationRow) => [aboutResident(residentId)],
+  HardshipRecognition: ({ residentId }: HardshipRecognitionRow) => [aboutResident(residentId)],
+  FlexibleEmploymentCheck: ({ residentId }: FlexibleEmploymentCheckRow) => [aboutResident(residentId)],
+  InsuranceSubsidy: ({ residentId }: InsuranceSubsidyRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

@@ -5,6 +5,8 @@ import { requireVersion } from '@community-graph/kit/commands/version';
 import type { Database } from '@community-graph/kit/database/connect';
 import { ConflictError, type Faults } from '@community-graph/kit/errors';
 import { eq } from 'drizzle-orm';
+import { followUnemployment } from '../unemployment/follow-unemployment.ts';
+import { endWhatHasNoGround } from './consequences.ts';
 import { type EmploymentEvent, employmentLifeCycle, firstState } from './life-cycle.ts';
 import { type EmploymentRow, employments } from './tables.ts';
 
@@ -49,7 +51,11 @@ export async function changeEmployment(
     occupation: details?.occupation ?? null,
     unemploymentReason: details?.unemploymentReason ?? null,
   };
-  return { employment: await write(tx, input.resident, present, values) };
+  const employment = await write(tx, input.resident, present, values);
+  const stand = { residentId: input.resident, ...values };
+  await followUnemployment(tx, stand);
+  await endWhatHasNoGround(tx, stand);
+  return { employment };
 }
 
 /** The present registration, locked, at the version that the client saw; `null` when this is the first one. */
