@@ -51,9 +51,9 @@ async function eligibility(n: number, facts: object, caller: Partial<Caller> = {
 }
 const evidenceOf = async (n: number, facts: object, caller: Partial<Caller> = {}): Promise<string> =>
   (await eligibility(n, facts, caller)).eligibility?.evidence ?? '';
-const apply = async (n: number, facts: object) =>
+const apply = async (n: number, facts: object, more: object = {}) =>
   change('applyForHardship', {
-    ...{ resident: id('a', n), community: COMMUNITY, evidence: await evidenceOf(n, facts) },
+    ...{ resident: id('a', n), community: COMMUNITY, evidence: await evidenceOf(n, facts), ...more },
   });
 
 describe('whether somebody is in hardship', () => {
@@ -89,12 +89,8 @@ describe('whether somebody is in hardship', () => {
 describe('a recognition of hardship', () => {
   it('is applied for, checked, publicised and recognised by evidence gathered anew', async () => {
     await stand(subgraph, 10);
-    const { row } = await apply(10, told([10], true));
-    expect(row).toMatchObject({ status: 'APPLIED', appliedOn: inDays(0), resident: { id: id('a', 10) } });
-    await subgraph.db
-      .update(hardshipRecognitions)
-      .set({ appliedOn: '2026-06-01' })
-      .where(eq(hardshipRecognitions.id, row.id));
+    const { row } = await apply(10, told([10], true), { appliedOn: '2026-06-01' });
+    expect(row).toMatchObject({ status: 'APPLIED', appliedOn: '2026-06-01', resident: { id: id('a', 10) } });
     expect((await step('checkHardship', row.id, 1, { checkedOn: '2026-05-31', note: '在家' })).faults).toEqual([
       'input.checkedOn TOO_EARLY',
     ]);
@@ -132,6 +128,12 @@ describe('a recognition of hardship', () => {
     expect((await apply(999, told([999]))).faults).toEqual([
       'input.resident NOT_UNEMPLOYED',
       'input.evidence NO_CATEGORY',
+    ]);
+    expect((await apply(12, told([12, 13], true), { appliedOn: inDays(-11) })).faults).toEqual([
+      'input.appliedOn TOO_EARLY',
+    ]);
+    expect((await apply(12, told([12, 13], true), { appliedOn: inDays(1) })).faults).toEqual([
+      'input.appliedOn IN_THE_FUTURE',
     ]);
     const mine = { resident: id('a', 12), community: COMMUNITY, evidence: await evidenceOf(10, told([10])) };
     expect((await change('applyForHardship', mine)).faults).toContain('input.evidence OF_ANOTHER');
