@@ -2,6 +2,17 @@ import { afterDays, afterMonths } from '@community-graph/kit/dates';
 import { expect } from 'vitest';
 import type { Year } from './year.ts';
 
+/** The treasurer of the province, who opens fiscal years. */
+const PROVINCE = {
+  ...{
+    sub: 'treasurer-of-the-province',
+    dept: 'finance',
+    roles: ['treasurer'],
+    region: '22',
+    purpose: 'public-finance',
+  },
+};
+
 /** Yuan a year for a district's community (吉政发〔2010〕37号 §6.3). */
 const WORK_FUND = '550000';
 
@@ -47,7 +58,7 @@ async function workFund(year: Year, arrivedOn: string): Promise<void> {
   const { fiscalYears } = await year.ask('treasurer', '{ fiscalYears { year } }');
   if (!fiscalYears.some((one: { year: number }) => one.year === fiscalYear)) {
     const opening = { year: fiscalYear, openedOn: `${fiscalYear}-01-01` };
-    await year.act('treasurer-of-the-province', 'openFiscalYear', opening, 'fiscalYear { year }');
+    await year.act(PROVINCE, 'openFiscalYear', opening, 'fiscalYear { year }');
   }
   const draft = {
     ...{ fiscalYear, community: year.community, level: 'COUNTY', source: 'BUDGET', use: 'WORK_FUND' },

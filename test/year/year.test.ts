@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestStack, type TestStack } from '../start-test-stack.ts';
 import { disclose, discloseAffairs, lastQuarter } from './accounts.ts';
+import { agreeOnHardship } from './agreements.ts';
 import { due, grant, lookBack, review, standardOf } from './assistance.ts';
 import { followUp } from './care.ts';
 import { mediate } from './dispute.ts';
+import { leftHardship, recognise, reviewHardship } from './hardship.ts';
 import { death, openFile, settleDeath } from './old-age.ts';
 import { leadsBack, pay, paymentOrder } from './payments.ts';
 import { birth, migrant, moveIn } from './population.ts';
@@ -65,8 +67,10 @@ describe('a year in the life of one community', { sequential: true }, () => {
     await migrant(year, { id: idOf(sun, '孙立国'), name: '孙立国' });
   });
 
-  it('a job is lost', async () => {
+  it('a job is lost, and hardship recognised by what other departments tell', async () => {
     await loseJob(year, chen, '陈志强');
+    await agreeOnHardship(year, idOf(chen, '陈志强'));
+    await recognise(year, chen, '陈志强');
   });
 
   it('the minimum living guarantee is applied for, checked, reviewed, published and granted', async () => {
@@ -76,6 +80,7 @@ describe('a year in the life of one community', { sequential: true }, () => {
   it('and paid, once a month, from the county’s fund, by the decision', async () => {
     const { id, decisionNumber, monthlyAmount: amount } = assistance;
     const [first] = await pay(year, id, { from: year.ago(7, 20), months: 3, amount });
+    await reviewHardship(year, chen, '陈志强');
     await leadsBack(year, first?.id ?? '', { assistance: id, decisionNumber, household: chen.household });
   });
 
@@ -99,8 +104,9 @@ describe('a year in the life of one community', { sequential: true }, () => {
     await pay(year, assistance.id, { from: year.ago(3), months: 1, amount: lowered });
   });
 
-  it('work is found: a review ends the guarantee, and nothing is paid any more', async () => {
+  it('work is found: hardship ends by itself, a review ends the guarantee, and nothing is paid any more', async () => {
     await findWork(year, chen, '陈志强');
+    await leftHardship(year, chen, '陈志强');
     const basis = { living: 3, deceased: 0, employed: 1 };
     const proposal = { proposal: 'EXIT', reasons: ['INCOME_ABOVE_STANDARD'] };
     const after = await review(year, assistance.id, { on: year.ago(2), income: WAGE, basis, proposal });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterDays, afterMonths, chinaDate } from '@community-graph/kit/dates';
 import { expect } from 'vitest';
-import { tokenFor } from '../authorization/tokens.ts';
+import { type Claims, tokenFor } from '../authorization/tokens.ts';
 import type { GraphAnswer, TestStack } from '../start-test-stack.ts';
 
-/** Who does something: a persona of the demonstration, or a resident in her own matters. */
+/** Who does something: a persona of the demonstration, a resident in her own matters, or another official. */
 export type Who =
   | 'community-worker'
   | 'civil-affairs-officer'
@@ -12,8 +12,8 @@ export type Who =
   | 'employment-officer'
   | 'doctor'
   | 'treasurer'
-  | 'treasurer-of-the-province'
-  | { readonly resident: string };
+  | { readonly resident: string }
+  | Claims;
 
 /** A change that was refused: its code, and `path CODE` of each fault. */
 export interface Refusal {
@@ -54,10 +54,11 @@ export class Year {
   /**
    * Changes something by a mutation and answers with the one field of its payload.
    * @param wanted what to select of the payload, for example `case { id version }`
+   * @param type of the input, where it is not named by the mutation
    */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers by hand
-  async act(who: Who, mutation: string, input: object, wanted: string): Promise<any> {
-    const { data, errors } = await this.#change(who, mutation, input, wanted);
+  async act(who: Who, mutation: string, input: object, wanted: string, type?: string): Promise<any> {
+    const { data, errors } = await this.#change(who, mutation, input, { wanted, type });
     expect(errors, mutation).toEqual([]);
     const [changed] = Object.values(data[mutation]);
     return changed;
@@ -65,15 +66,20 @@ export class Year {
 
   /** Tries a mutation that is refused, and tells why. */
   async refused(who: Who, mutation: string, input: object): Promise<Refusal> {
-    const { errors } = await this.#change(who, mutation, input, '__typename');
+    const { errors } = await this.#change(who, mutation, input, { wanted: '__typename' });
     expect(errors, `${mutation} is refused`).toHaveLength(1);
     const { code, faults = [] } = errors[0]?.extensions ?? {};
     return { code, faults: faults.map((fault) => `${fault.path.join('.')} ${fault.code}`) };
   }
 
-  #change(who: Who, mutation: string, input: object, wanted: string): Promise<GraphAnswer> {
-    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-    const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${wanted} } }`;
+  #change(
+    who: Who,
+    mutation: string,
+    input: object,
+    { wanted, type }: { wanted: string; type?: string | undefined },
+  ): Promise<GraphAnswer> {
+    const named = type ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const document = `mutation ($input: ${named}!) { ${mutation}(input: $input) { ${wanted} } }`;
     return this.#send(who, document, { input: { idempotencyKey: randomUUID(), ...input } });
   }
 
@@ -82,7 +88,7 @@ export class Year {
   }
 
   #tokenOf(who: Who): Promise<string> {
-    const name = typeof who === 'string' ? who : who.resident;
+    const name = typeof who === 'string' ? who : 'resident' in who ? who.resident : who.sub;
     const known = this.#tokens.get(name);
     if (known) return known;
     const token = this.#mint(who);
@@ -92,17 +98,9 @@ export class Year {
 
   #mint(who: Who): Promise<string> {
     const { stack, county } = this;
-    if (typeof who !== 'string') {
-      const own = { dept: 'community', roles: ['resident'], region: county, purpose: 'own-record' };
-      return tokenFor(stack.dataDir, { sub: who.resident, ...own });
-    }
-    if (who !== 'treasurer-of-the-province') return stack.token(who);
-    return tokenFor(stack.dataDir, {
-      sub: who,
-      dept: 'finance',
-      roles: ['treasurer'],
-      region: '22',
-      purpose: 'public-finance',
-    });
+    if (typeof who === 'string') return stack.token(who);
+    if (!('resident' in who)) return tokenFor(stack.dataDir, who);
+    const own = { dept: 'community', roles: ['resident'], region: county, purpose: 'own-record' };
+    return tokenFor(stack.dataDir, { sub: who.resident, ...own });
   }
 }

@@ -1,6 +1,6 @@
 CREATE TYPE "public"."flexible_check_method" AS ENUM('VISIT', 'PHONE', 'OFFICE');--> statement-breakpoint
 CREATE TYPE "public"."flexible_check_status" AS ENUM('PLANNED', 'CONFIRMED', 'REFUTED', 'CANCELLED');--> statement-breakpoint
-CREATE TYPE "public"."hardship_category" AS ENUM('AGE_4050', 'MINIMUM_LIVING_GUARANTEE', 'ZERO_EMPLOYMENT_HOUSEHOLD', 'LONG_UNEMPLOYED', 'LAND_REQUISITIONED');--> statement-breakpoint
+CREATE TYPE "public"."hardship_category" AS ENUM('AGE_4050', 'DISABLED', 'MINIMUM_LIVING_GUARANTEE', 'ZERO_EMPLOYMENT_HOUSEHOLD', 'LONG_UNEMPLOYED', 'LAND_REQUISITIONED');--> statement-breakpoint
 CREATE TYPE "public"."hardship_exit_reason" AS ENUM('EMPLOYED', 'RETIRED', 'LEFT_LABOUR_FORCE', 'NO_CATEGORY', 'REFUSED_OFFERS', 'MOVED_AWAY', 'DIED');--> statement-breakpoint
 CREATE TYPE "public"."hardship_status" AS ENUM('APPLIED', 'CHECKED', 'PUBLICISED', 'RECOGNISED', 'REFUSED', 'WITHDRAWN', 'EXITED');--> statement-breakpoint
 CREATE TYPE "public"."insurance_subsidy_end_reason" AS ENUM('TERM_ENDED', 'HARDSHIP_ENDED', 'NOT_FLEXIBLE', 'REFUTED', 'CONTRIBUTIONS_STOPPED', 'WITHDREW');--> statement-breakpoint

@@ -32,4 +32,9 @@ export const TABLES_OF_RESIDENTS = {
 /** Tables whose rows are each about one household, whose head sees them, and in one community; all of civil affairs. */
 export const TABLES_OF_HOUSEHOLDS = {
   ...{ AssistanceApplication: 'assistance_applications', HouseholdDeclaration: 'household_declarations' },
+  ...{
+    DonationHandout: 'donation_handouts',
+    PointsRedemption: 'points_redemptions',
+    SupermarketCard: 'supermarket_cards',
+  },
 } as const;

@@ -4,6 +4,7 @@ import { named } from '../../random/named.ts';
 import { Random } from '../../random/random.ts';
 import { deterministicUuid } from '../../random/uuid.ts';
 import { assistancesOf } from '../assistance.ts';
+import { disabilityOf } from '../disability.ts';
 import { type Employment, employmentsOf } from '../employment.ts';
 
 /** A recognition of hardship on the labour market, and how far it came. */
@@ -50,8 +51,11 @@ export function hardshipsOf(household: Household, seed: number): Hardship[] {
     if (employment.status === 'FLEXIBLE') return recognisedBefore(employment, random, seed);
     if (employment.status !== 'UNEMPLOYED' || !random.chance(UNEMPLOYED_APPLY)) return [];
     const appliedOn = random.whole(Math.max(employment.since, TODAY - YEAR), TODAY - 1);
+    const disability = disabilityOf(employment.person, household, seed);
+    const isDisabled = disability?.status === 'CERTIFIED' && (disability.certifiedOn ?? TODAY) <= appliedOn;
     const categories = [
       ...(isElder(employment.person) ? ['AGE_4050'] : []),
+      ...(isDisabled ? ['DISABLED'] : []),
       ...(guarantee && guarantee.grantedOn <= appliedOn ? ['MINIMUM_LIVING_GUARANTEE'] : []),
       ...(nobodyWorks ? ['ZERO_EMPLOYMENT_HOUSEHOLD'] : []),
       ...(appliedOn > employment.since + YEAR + 1 ? ['LONG_UNEMPLOYED'] : []),

@@ -7,7 +7,7 @@ let departments: TestDepartments;
 
 beforeAll(async () => {
   departments = await createTestDepartments();
-  await seed({ urls: departments.urls, residents: RESIDENTS, seed: 17, departments: ['human-resources'] });
+  await seed({ urls: departments.urls, residents: RESIDENTS, seed: 17, departments: ['human-resources', 'health'] });
 }, 60_000);
 afterAll(() => departments?.drop());
 
@@ -65,6 +65,22 @@ describe('what is seeded for human resources keeps the rules of the commands:', 
   it.each(RULES)('%s', async (_, among, broken) => {
     expect(await count(among)).toBeGreaterThan(0);
     expect(await count(broken)).toBe(0);
+  });
+
+  it('who is in hardship by disability held a certificate on the day of the application', async () => {
+    const disabled = await departments.rows<{ resident_id: string; applied_on: string }>(
+      'human-resources',
+      "SELECT resident_id, applied_on::text FROM hardship_recognitions WHERE 'DISABLED' = ANY (categories)",
+    );
+    expect(disabled.length).toBeGreaterThan(0);
+    for (const { resident_id, applied_on } of disabled) {
+      const certified = await departments.rows(
+        'health',
+        "SELECT id FROM disabilities WHERE resident_id = $1 AND status = 'CERTIFIED' AND certified_on <= $2",
+        [resident_id, applied_on],
+      );
+      expect(certified).toHaveLength(1);
+    }
   });
 
   it('nothing happens after the day on which the data are told', async () => {

@@ -10,6 +10,7 @@ export type HardshipCategory = (typeof hardshipCategory.enumValues)[number];
 export interface ToldOfResident {
   readonly sex?: string | null;
   readonly birthDate?: string | null;
+  readonly hasDisability?: boolean | null;
   readonly household?: {
     readonly assistance?: readonly ({ readonly kind?: string | null; readonly status?: string | null } | null)[] | null;
     readonly members?: readonly ({ readonly resident?: { readonly id: string } | null } | null)[] | null;
@@ -17,9 +18,10 @@ export interface ToldOfResident {
 }
 
 /** Only what other departments told, of what a representation carries. */
-export const toldOfResident = ({ sex, birthDate, household }: ToldOfResident): ToldOfResident => ({
+export const toldOfResident = ({ sex, birthDate, hasDisability, household }: ToldOfResident): ToldOfResident => ({
   ...(sex !== undefined && { sex }),
   ...(birthDate !== undefined && { birthDate }),
+  ...(hasDisability !== undefined && { hasDisability }),
   ...(household !== undefined && { household }),
 });
 
@@ -31,6 +33,7 @@ const factsSchema = z.object({
   resident: z.uuid(),
   elder: z.boolean(),
   nearRetirement: z.boolean(),
+  disabled: z.boolean(),
   guaranteed: z.boolean(),
   household: z.array(z.uuid()),
 });
@@ -47,15 +50,17 @@ const NEAR_YEARS = 5;
 
 /** What the departments told, as facts; `null` when one did not tell, since silence must not refuse anybody. */
 export function hardshipFacts(resident: string, told: ToldOfResident, day: string): HardshipFacts | null {
-  const { sex, birthDate, household } = told;
+  const { sex, birthDate, hasDisability, household } = told;
   const [elderFrom, pensionAge] = [ELDER_FROM[sex ?? ''], PENSION_AGE[sex ?? '']];
   if (!birthDate || elderFrom === undefined || pensionAge === undefined) return null;
+  if (typeof hasDisability !== 'boolean') return null;
   if (!household?.assistance || !household.members) return null;
   const age = ageOn(birthDate, day);
   return {
     resident,
     elder: age >= elderFrom && age < pensionAge,
     nearRetirement: age >= pensionAge - NEAR_YEARS && age < pensionAge,
+    disabled: hasDisability,
     guaranteed: household.assistance.some((one) => one?.kind === 'MINIMUM_LIVING_GUARANTEE' && one.status === 'ACTIVE'),
     household: household.members.flatMap((member) => (member?.resident ? [member.resident.id] : [])),
   };
@@ -73,6 +78,7 @@ export function hardshipCategories(facts: HardshipFacts, stands: readonly Stand[
   const isUnemployed = own.status === 'UNEMPLOYED';
   const found: Record<HardshipCategory, boolean> = {
     AGE_4050: facts.elder,
+    DISABLED: facts.disabled,
     MINIMUM_LIVING_GUARANTEE: facts.guaranteed,
     ZERO_EMPLOYMENT_HOUSEHOLD: isUnemployed && !stands.some(works),
     LONG_UNEMPLOYED: isUnemployed && yearsLater(own.since, 1) < day,

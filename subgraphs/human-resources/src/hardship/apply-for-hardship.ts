@@ -1,5 +1,6 @@
-import { communityCode, identifier } from '@community-graph/kit/commands/fields';
+import { communityCode, identifier, pastDate } from '@community-graph/kit/commands/fields';
 import { insertOnce } from '@community-graph/kit/commands/insert-once';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { isOfficialOrCommunityWorker } from '@community-graph/kit/commands/who-may';
 import type { RequestContext } from '@community-graph/kit/context';
@@ -12,6 +13,7 @@ const inputSchema = z.object({
   idempotencyKey,
   resident: identifier.toLowerCase(),
   community: communityCode,
+  appliedOn: pastDate.nullish(),
   evidence: z.string().max(8000),
 });
 
@@ -25,10 +27,14 @@ export function applyForHardship(context: RequestContext, input: unknown): Promi
     input,
     schema: inputSchema,
     mayRun: (caller) => isOfficialOrCommunityWorker(caller, context),
-    run: async (tx, { resident, community, evidence }, faults) => {
+    run: async (tx, { resident, community, evidence, ...input }, faults) => {
+      const appliedOn = input.appliedOn ?? chinaDate();
       const found = await openHardshipEvidence(tx, context, { resident, text: evidence }, faults);
       if (found.stand?.status !== 'UNEMPLOYED') {
         faults.add('resident', 'NOT_UNEMPLOYED', 'the resident is not registered as unemployed.');
+      } else {
+        const began = { time: found.stand.since, what: 'the resident became unemployed' };
+        requireNotBefore(faults, 'appliedOn', appliedOn, began);
       }
       if (found.categories.length === 0) {
         faults.add('evidence', 'NO_CATEGORY', 'no department keeps anything that makes a category of hardship.');
@@ -39,7 +45,7 @@ export function applyForHardship(context: RequestContext, input: unknown): Promi
         residentId: resident,
         communityCode: community,
         status: 'APPLIED',
-        appliedOn: chinaDate(),
+        appliedOn,
       } as const;
       return insertOnce(
         tx,

@@ -4,7 +4,16 @@ import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testi
 import type { Caller } from '@community-graph/schema/caller';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asResident, COMMUNITY, expectConstantStatements, inDays, recognise, stand, worker } from '../fixtures.ts';
+import {
+  asResident,
+  COMMUNITY,
+  expectConstantStatements,
+  inDays,
+  ofResidents,
+  recognise,
+  stand,
+  worker,
+} from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { hardshipRecognitions } from './tables.ts';
 
@@ -22,7 +31,7 @@ const step = (name: string, recognition: string, expectedVersion: number, more: 
 
 /** What the gateway passes on: a man of 55 years, his household on the minimum living guarantee or not, and who lives with him. */
 const told = (members: readonly number[], guaranteed = false, birthDate = '1971-06-01') => ({
-  ...{ sex: 'MALE', birthDate },
+  ...{ sex: 'MALE', birthDate, hasDisability: false },
   household: {
     assistance: guaranteed ? [{ kind: 'MINIMUM_LIVING_GUARANTEE', status: 'ACTIVE' }] : [],
     members: members.map((n) => ({ resident: { __typename: 'Resident', id: id('a', n) } })),
@@ -42,29 +51,32 @@ async function eligibility(n: number, facts: object, caller: Partial<Caller> = {
 }
 const evidenceOf = async (n: number, facts: object, caller: Partial<Caller> = {}): Promise<string> =>
   (await eligibility(n, facts, caller)).eligibility?.evidence ?? '';
-const apply = async (n: number, facts: object) =>
+const apply = async (n: number, facts: object, more: object = {}) =>
   change('applyForHardship', {
-    ...{ resident: id('a', n), community: COMMUNITY, evidence: await evidenceOf(n, facts) },
+    ...{ resident: id('a', n), community: COMMUNITY, evidence: await evidenceOf(n, facts), ...more },
   });
 
 describe('whether somebody is in hardship', () => {
-  it('is told from age, guarantee and work, and not when a department told nothing', async () => {
+  it('is told from age, disability, guarantee and work, and not when a department told nothing', async () => {
     await stand(subgraph, 1, { since: '2024-01-01', unemploymentReason: 'LAND_REQUISITIONED' });
     await stand(subgraph, 2, { status: 'STUDENT', unemploymentReason: null });
-    const { eligibility: all } = await eligibility(1, told([1, 2], true));
+    const { eligibility: all } = await eligibility(1, { ...told([1, 2], true), hasDisability: true });
     expect(all).toMatchObject({ eligible: true, nearRetirement: true });
     expect(all.categories).toEqual([
-      ...['AGE_4050', 'MINIMUM_LIVING_GUARANTEE', 'ZERO_EMPLOYMENT_HOUSEHOLD', 'LONG_UNEMPLOYED', 'LAND_REQUISITIONED'],
+      ...['AGE_4050', 'DISABLED', 'MINIMUM_LIVING_GUARANTEE', 'ZERO_EMPLOYMENT_HOUSEHOLD', 'LONG_UNEMPLOYED'],
+      'LAND_REQUISITIONED',
     ]);
     await stand(subgraph, 3, { status: 'FLEXIBLE', unemploymentReason: null });
     await stand(subgraph, 4, { since: inDays(-30) });
     expect((await eligibility(4, told([3, 4], false, YOUNG))).eligibility).toMatchObject({
       ...{ eligible: false, categories: [], nearRetirement: false },
     });
-    expect((await eligibility(1, { ...told([1]), birthDate: null })).eligibility).toBeNull();
-    expect(
-      (await eligibility(1, { ...told([1]), household: { assistance: null, members: [] } })).eligibility,
-    ).toBeNull();
+    for (const silence of [
+      ...[{ birthDate: null }, { sex: null }, { hasDisability: null }, { household: null }],
+      { household: { assistance: null, members: [] } },
+    ]) {
+      expect((await eligibility(1, { ...told([1]), ...silence })).eligibility).toBeNull();
+    }
   });
 
   it('is for no other department without an agreement', async () => {
@@ -77,12 +89,8 @@ describe('whether somebody is in hardship', () => {
 describe('a recognition of hardship', () => {
   it('is applied for, checked, publicised and recognised by evidence gathered anew', async () => {
     await stand(subgraph, 10);
-    const { row } = await apply(10, told([10], true));
-    expect(row).toMatchObject({ status: 'APPLIED', appliedOn: inDays(0), resident: { id: id('a', 10) } });
-    await subgraph.db
-      .update(hardshipRecognitions)
-      .set({ appliedOn: '2026-06-01' })
-      .where(eq(hardshipRecognitions.id, row.id));
+    const { row } = await apply(10, told([10], true), { appliedOn: '2026-06-01' });
+    expect(row).toMatchObject({ status: 'APPLIED', appliedOn: '2026-06-01', resident: { id: id('a', 10) } });
     expect((await step('checkHardship', row.id, 1, { checkedOn: '2026-05-31', note: '在家' })).faults).toEqual([
       'input.checkedOn TOO_EARLY',
     ]);
@@ -107,6 +115,8 @@ describe('a recognition of hardship', () => {
       version: 4,
     });
     expect(recognised.categories).toEqual(['AGE_4050', 'ZERO_EMPLOYMENT_HOUSEHOLD', 'LONG_UNEMPLOYED']);
+    const { data } = await ofResidents(subgraph, [10, 11], 'isInHardship');
+    expect(data._entities).toEqual([{ isInHardship: true }, { isInHardship: false }]);
   });
 
   it('needs a registered unemployed, a category, and evidence of this official about this resident', async () => {
@@ -118,6 +128,12 @@ describe('a recognition of hardship', () => {
     expect((await apply(999, told([999]))).faults).toEqual([
       'input.resident NOT_UNEMPLOYED',
       'input.evidence NO_CATEGORY',
+    ]);
+    expect((await apply(12, told([12, 13], true), { appliedOn: inDays(-11) })).faults).toEqual([
+      'input.appliedOn TOO_EARLY',
+    ]);
+    expect((await apply(12, told([12, 13], true), { appliedOn: inDays(1) })).faults).toEqual([
+      'input.appliedOn IN_THE_FUTURE',
     ]);
     const mine = { resident: id('a', 12), community: COMMUNITY, evidence: await evidenceOf(10, told([10])) };
     expect((await change('applyForHardship', mine)).faults).toContain('input.evidence OF_ANOTHER');
@@ -222,5 +238,8 @@ describe('the recognitions', () => {
   });
 
   it('take as many statements for a hundred residents as for ten', () =>
-    expectConstantStatements(subgraph, 'hardshipRecognitions(first: 2) { edges { node { categories } } }'));
+    expectConstantStatements(
+      subgraph,
+      'isInHardship hardshipRecognitions(first: 2) { edges { node { categories } } }',
+    ));
 });

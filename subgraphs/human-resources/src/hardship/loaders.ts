@@ -2,7 +2,7 @@ import type { LoaderSource } from '@community-graph/kit/context';
 import { loaderByArguments, rowByUuid } from '@community-graph/kit/loaders';
 import type { PageArguments } from '@community-graph/kit/pagination/connection';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { HardshipRecognitionFilter } from '../generated/resolvers.ts';
 import { hardshipRecognitionMatches, hardshipRecognitionOrders } from './list-hardship-recognitions.ts';
 import { hardshipRecognitions } from './tables.ts';
@@ -19,6 +19,15 @@ export const hardshipLoaders = (source: LoaderSource) => ({
   hardshipRecognition: rowByUuid(
     (ids) => source.db.select().from(hardshipRecognitions).where(inArray(hardshipRecognitions.id, ids)),
     (row) => row.id,
+  ),
+  /** The recognition of a resident that stands now; a resident has at most one. */
+  standingHardshipOfResident: rowByUuid(
+    (residents) =>
+      source.db
+        .select()
+        .from(hardshipRecognitions)
+        .where(and(inArray(hardshipRecognitions.residentId, residents), eq(hardshipRecognitions.status, 'RECOGNISED'))),
+    (row) => row.residentId,
   ),
   hardshipRecognitionsOfResident: loaderByArguments(
     (page: PageArguments & { filter?: HardshipRecognitionFilter | null }) =>

@@ -35,6 +35,7 @@ export const resolvers: Resolvers = {
     community: ({ communityCode }) => ({ code: communityCode }),
   },
   Resident: {
+    isInHardship: async ({ id }, _, { loaders }) => (await loaders.standingHardshipOfResident.load(id)) !== null,
     hardshipRecognitions: ({ id }, args, { loaders }) => loaders.hardshipRecognitionsOfResident(args).load(id),
   },
   Community: {

@@ -27,6 +27,7 @@ export const hardshipStatus = pgEnum('hardship_status', [
 ]);
 export const hardshipCategory = pgEnum('hardship_category', [
   'AGE_4050',
+  'DISABLED',
   'MINIMUM_LIVING_GUARANTEE',
   'ZERO_EMPLOYMENT_HOUSEHOLD',
   'LONG_UNEMPLOYED',
