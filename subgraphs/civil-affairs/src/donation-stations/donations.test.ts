@@ -159,6 +159,7 @@ describe('a station', () => {
     };
     await donation('receiveDonation', input, { caller: WORKER });
     expect(await balance()).toBe('5.00');
+    await donation('receiveDonation', { ...input, amount: null, ...QUILTS, quantity: 2 }, { caller: WORKER });
     const given = { station: which, household: ASSISTED, handedOn: '2025-03-01', amount: '5.00' };
     await handout('handOutDonation', given, { caller: WORKER });
     expect(await balance()).toBe('0.00');
@@ -166,6 +167,14 @@ describe('a station', () => {
     expect((await station('closeDonationStation', close, { caller: WORKER })).code).toBe('FORBIDDEN_FIELD');
     await donation('receiveDonation', input, { caller: { dept: 'finance', roles: ['treasurer'] } });
     expect(await balance()).toBe('0.00');
+    const { data } = await subgraph.execute(
+      'query ($id: ID!) { donationStation(id: $id) { stocks { id quantity } } }',
+      { id: which },
+    );
+    const [stock] = data.donationStation.stocks;
+    expect(stock.quantity).toBe(2);
+    const goods = { ...given, amount: null, stock: stock.id, quantity: 2 };
+    await handout('handOutDonation', goods, { caller: WORKER });
     expect((await station('closeDonationStation', close)).row.status).toBe('CLOSED');
   });
 

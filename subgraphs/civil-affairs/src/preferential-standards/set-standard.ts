@@ -8,7 +8,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { regions } from '../regions/tables.ts';
-import { findStandardOf, isGraded } from './find-standard.ts';
+import { isGraded, isStandardOf } from './find-standard.ts';
 import { preferentialCategory, preferentialStandards } from './tables.ts';
 
 /** Grade of a veteran's disability, 1 the gravest. */
@@ -48,7 +48,11 @@ async function set(tx: Database, input: Input, faults: Faults): Promise<{ id: st
   if (region?.level !== 'COUNTY') faults.add('county', 'UNKNOWN_COUNTY', 'there is no county with this code.');
   checkGrade(category, grade, faults);
   faults.throwIfAny();
-  const standing = await findStandardOf(tx, county, year, { category, grade });
+  const [standing] = await tx
+    .select()
+    .from(preferentialStandards)
+    .where(isStandardOf(county, year, { category, grade }))
+    .for('update');
   if (!standing && !input.expectedVersion) {
     return insertRow(tx, preferentialStandards, {
       ...{ countyCode: county, year, category, grade, monthlyAmount, documentNumber },

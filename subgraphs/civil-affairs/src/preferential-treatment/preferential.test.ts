@@ -168,12 +168,15 @@ describe('an entitlement', () => {
   });
 
   it('of two in a household is paid by one grant, which ends with the last', async () => {
-    const both = await Promise.all([id('b', 6), id('c', 6)].map((one) => verified(one)));
+    const both = [
+      await verified(id('b', 6)),
+      await verified(id('c', 6), { category: 'DISABLED_VETERAN' }, { grade: 6 }),
+    ];
     const granted = await Promise.all(both.map((which, at) => approve(which, `抚6-${at}`)));
     expect(granted.map(({ row }) => row.assistance.id)).toEqual([granted[0]?.row.assistance.id, expect.any(String)]);
     expect(new Set(granted.map(({ row }) => row.assistance.id)).size).toBe(1);
     const first = await end(both[0] ?? '', 3, { reason: 'RENOUNCED' });
-    expect(first.row).toMatchObject({ status: 'ENDED', assistance: { status: 'ACTIVE', monthlyAmount: '800.00' } });
+    expect(first.row).toMatchObject({ status: 'ENDED', assistance: { status: 'ACTIVE', monthlyAmount: '2000.00' } });
     const last = await end(both[1] ?? '', 3, { reason: 'MOVED_AWAY' });
     expect(last.row.assistance).toMatchObject({ status: 'ENDED', endReason: 'MOVED_AWAY' });
   });
@@ -282,6 +285,16 @@ describe('who may', () => {
     const withdrawal = { ...seen, expectedVersion: 2, withdrawnOn: '2025-03-01' };
     const refused = await entitlement('withdrawPreferentialTreatment', withdrawal, treasurer);
     expect(refused.code).toBe('FORBIDDEN_FIELD');
+  });
+
+  it('officials of a community decide by the standard of its county', async () => {
+    const which = await verified(id('b', 14));
+    const { row } = await entitlement(
+      'approvePreferentialTreatment',
+      { entitlement: which, expectedVersion: 2, decidedOn: '2025-03-01', decisionNumber: '抚14' },
+      { caller: { region: COMMUNITY } },
+    );
+    expect(row).toMatchObject({ status: 'ENTITLED', monthlyAmount: '800.00' });
   });
 });
 

@@ -237,7 +237,11 @@ describe('a supermarket', () => {
     expect(await cards()).toEqual([]);
     await card('issueSupermarketCard', input, { caller: WORKER });
     const [mine] = await cards();
-    const end = { card: mine?.id, expectedVersion: 1, endedOn: '2025-04-02', reason: 'RETURNED' };
+    const { row: rice } = await offer(which);
+    const bought = { card: mine?.id, expectedVersion: 1, item: rice.id, quantity: 1, redeemedOn: '2025-04-02' };
+    await redemption('redeemSupermarketPoints', bought, { caller: WORKER });
+    expect((await cards())[0]?.balance).toBe(40);
+    const end = { card: mine?.id, expectedVersion: 2, endedOn: '2025-04-02', reason: 'RETURNED' };
     await card('endSupermarketCard', end, { caller: WORKER });
     expect(await statusOf(mine?.id ?? '')).toMatchObject({ status: 'ENDED', endReason: 'RETURNED' });
     const opening = { community: COMMUNITY, name: '私店', address: '街', pointsPerPerson: 1, openedOn: '2025-01-01' };
