@@ -1,3 +1,4 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/testing/plans';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
@@ -14,7 +15,7 @@ import { elderlyVenueList } from './elderly-venues/list-venues.ts';
 import { environmentalIssueList } from './environment/list-environmental-issues.ts';
 import { harmonyEvaluationList } from './evaluation/list-harmony-evaluations.ts';
 import { communityFacilityList } from './facilities/list-community-facilities.ts';
-import { id, insertPlaces } from './fixtures.ts';
+import { insertPlaces } from './fixtures.ts';
 import { homeOrderList } from './home-network/list-home-orders.ts';
 import { housingPlanList } from './housing-plans/list-housing-plans.ts';
 import { serviceOutletList } from './local-services/list-service-outlets.ts';

@@ -15,6 +15,7 @@ import { headOfPaidHousehold, residentFacts, someoneInAnIncident } from './resid
 import { sampleKeys } from './sample-keys.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
 import { SMALL_KEYS } from './small-graph-sdl.ts';
+import { wholeTypeQuestions } from './whole-types.ts';
 
 /** What the questions of one system are made with. */
 export interface Fuzz {
@@ -26,8 +27,8 @@ export interface Fuzz {
 
 /** Askers of each field in kinds of questions in which not everybody is sure to ask about each; chance has more ask. */
 const ASKERS_OF_FIELD = 2;
-/** Askers of each entry of a filter and each order: fewer than all, since the system's lists are many. */
-const ASKERS_OF_ENTRY = 6;
+/** The same where a field has many shapes, or is an entry of a list's filter or order. */
+const ASKERS_OF_ENTRY = 5;
 
 /** Keys of rows of the home district, and of what was given where such a small population has none. */
 async function homeKeys(stack: TestStack, commands: readonly GivenCommand[]): Promise<Record<string, string>> {
@@ -66,7 +67,11 @@ export async function officialGroups(
     ...outsideQuestions(schema, labels, home),
   ];
   return [
-    { kind: 'syntax', questions: allQuestions(schema, labels, home), askers: officials, weight: 4 },
+    { kind: 'whole type', questions: wholeTypeQuestions(schema, labels, home), askers: officials },
+    {
+      ...{ kind: 'syntax', questions: allQuestions(schema, labels, home), askers: officials, weight: 4 },
+      askersOfField: ASKERS_OF_ENTRY,
+    },
     ...listGroups,
     { kind: 'region', questions: region, askers: everybody, askersOfField: ASKERS_OF_FIELD },
     {

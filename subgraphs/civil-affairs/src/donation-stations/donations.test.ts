@@ -1,9 +1,10 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 
 const WORKER = { sub: 'worker', dept: 'community', roles: ['community-worker'], region: COMMUNITY };
 let subgraph: TestSubgraph;
@@ -16,12 +17,15 @@ afterAll(() => subgraph.stop());
 
 const graph = () => subgraph;
 const station = mutating(graph, 'station', 'id status version closedOn balance stocks { id item quantity }');
-const donation = mutating(
+interface OfStock extends MutatedRow {
+  readonly stock: { readonly id: string; readonly quantity: number };
+}
+const donation = mutating<OfStock>(
   graph,
   'donation',
   'id receiptNumber donor quantity amount status version stock { id item quantity } station { id balance }',
 );
-const handout = mutating(
+const handout = mutating<OfStock>(
   graph,
   'handout',
   'id ground hardship quantity amount status version stock { quantity } station { balance } household { id }',

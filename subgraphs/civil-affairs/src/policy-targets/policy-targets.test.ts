@@ -1,5 +1,6 @@
 import { chinaDate } from '@community-graph/kit/dates';
 import { refreshAll } from '@community-graph/kit/testing/figures';
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { committeeMembers } from '../committees/tables.ts';
 import { communityWorkers, workerTrainings } from '../community-workers/tables.ts';
 import { elections } from '../elections/tables.ts';
 import { communityFacilities } from '../facilities/tables.ts';
-import { COMMUNITY, id, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { rollups } from '../rollups.ts';
 import { definition } from '../subgraph.ts';
 import { volunteers } from '../volunteers/tables.ts';
@@ -101,15 +102,13 @@ describe('a target', () => {
         trainingDueOn: '2021-06-01',
       })
       .returning();
-    await subgraph.db
-      .insert(communityWorkers)
-      .values({
-        ...worker,
-        residentId: id('b', 21),
-        post: 'GENERAL',
-        employedOn: '2020-06-01',
-        trainingDueOn: '2022-06-01',
-      });
+    await subgraph.db.insert(communityWorkers).values({
+      ...worker,
+      residentId: id('b', 21),
+      post: 'GENERAL',
+      employedOn: '2020-06-01',
+      trainingDueOn: '2022-06-01',
+    });
     await refreshAll(subgraph.db, rollups);
     expect(await progress('WORKER_TRAINING', 2019)).toMatchObject({ of: 0, gap: 'NOTHING_TO_MEASURE' });
     expect(await progress('WORKER_TRAINING', 2020)).toMatchObject({ meeting: 1, of: 1 });
@@ -141,16 +140,14 @@ describe('a target', () => {
 
   it('is of the share of volunteers among the population that public security tells, or says why not', async () => {
     const volunteer = { communityCode: COMMUNITY, skill: 'GENERAL' as const, status: 'REGISTERED' as const };
-    await subgraph.db
-      .insert(volunteers)
-      .values(
-        [1, 2, 3, 4].map((n) => ({
-          ...volunteer,
-          residentId: id('c', n),
-          registeredOn: '2022-01-01',
-          decidedOn: '2022-02-01',
-        })),
-      );
+    await subgraph.db.insert(volunteers).values(
+      [1, 2, 3, 4].map((n) => ({
+        ...volunteer,
+        residentId: id('c', n),
+        registeredOn: '2022-01-01',
+        decidedOn: '2022-02-01',
+      })),
+    );
     await refreshAll(subgraph.db, rollups);
     expect(await progress('VOLUNTEERS')).toMatchObject({ meeting: 4, of: 40, share: 0.1, isMet: true, gap: null });
     const of = (population: object | null) => progress('VOLUNTEERS', THIS_YEAR, { ...TOLD, population });

@@ -1,10 +1,11 @@
 import { afterDays, chinaDate, yearsLater } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertHouseholds, insertPlaces } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 import { preferentialEntitlements } from './tables.ts';
 
 const TODAY = chinaDate();
@@ -12,7 +13,10 @@ const WORKER = { sub: 'worker', dept: 'community', roles: ['community-worker'], 
 let subgraph: TestSubgraph;
 const graph = () => subgraph;
 const standard = mutating(graph, 'standard', 'id monthlyAmount version county { name }');
-const entitlement = mutating(
+interface EntitlementRow extends MutatedRow {
+  readonly assistance: { readonly id: string };
+}
+const entitlement = mutating<EntitlementRow>(
   graph,
   'entitlement',
   'id status version grade monthlyAmount checkDueOn isCheckOverdue endReason assistance { id status monthlyAmount endReason } history { event changedOn monthlyAmount grade } checks { year }',

@@ -1,5 +1,5 @@
 import { id } from '@community-graph/kit/testing/identifier';
-import { mutating } from '@community-graph/kit/testing/mutating';
+import { mutating, winnerOf } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import type { Caller } from '@community-graph/schema/caller';
 import { eq } from 'drizzle-orm';
@@ -148,7 +148,7 @@ describe('a recognition of hardship', () => {
     await stand(subgraph, 14);
     const both = await Promise.all([apply(14, told([14])), apply(14, told([14]))]);
     expect(both.flatMap(({ faults }) => faults)).toEqual(['input.resident RUNNING']);
-    const { row } = both.find((one) => one.row) ?? { row: null };
+    const row = winnerOf(both);
     expect((await step('refuseHardship', row.id, 1, { decidedOn: '2020-01-01', reason: '无' })).faults).toEqual([
       'input.decidedOn TOO_EARLY',
     ]);

@@ -1,5 +1,5 @@
 import { id } from '@community-graph/kit/testing/identifier';
-import { mutating } from '@community-graph/kit/testing/mutating';
+import { mutating, winnerOf } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,7 +80,7 @@ describe('an insurance subsidy', () => {
     const both = await Promise.all([apply(recognition), apply(recognition)]);
     expect(both.flatMap(({ faults }) => faults)).toEqual(['input.kind RUNNING']);
     expect((await apply(recognition, { kind: 'MEDICAL' })).row.status).toBe('APPLIED');
-    const id = both.find(({ row }) => row)?.row.id;
+    const { id } = winnerOf(both);
     const refused = await step('refuseInsuranceSubsidy', id, 1, { decidedOn: inDays(0), reason: '材料不全' });
     expect(refused.row).toMatchObject({ status: 'REFUSED', refusalReason: '材料不全', months: null });
   });

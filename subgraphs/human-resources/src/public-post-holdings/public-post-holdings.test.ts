@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterDays, chinaDate, yearsLater } from '@community-graph/kit/dates';
-import { mutating } from '@community-graph/kit/testing/mutating';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,10 @@ const COMMUNITY = '220102001001';
 const WORKER = { caller: { dept: 'community', roles: ['community-worker'], region: COMMUNITY } };
 const today = chinaDate();
 let subgraph: TestSubgraph;
-const change = mutating(
+interface HoldingRow extends MutatedRow {
+  readonly post: { readonly id: string; readonly filled: number };
+}
+const change = mutating<HoldingRow>(
   () => subgraph,
   'holding',
   `id version status appointedOn termUntil isOverTerm endedOn endReason post { id filled } resident { id } community { code }
@@ -53,7 +56,7 @@ const TERM = { appointedOn: APPOINTED, termUntil: '2026-12-31' };
 /** Somebody in a post. */
 async function inPost(term = TERM) {
   const { row } = await change('appointToPublicPost', { ...(await openPost()), resident: await somebody(), ...term });
-  return { holding: row.id as string, expectedVersion: 1, post: row.post.id as string };
+  return { holding: row.id, expectedVersion: 1, post: row.post.id };
 }
 const step = (name: string, { holding, expectedVersion }: { holding: string; expectedVersion: number }, more: object) =>
   change(name, { holding, expectedVersion, ...more });

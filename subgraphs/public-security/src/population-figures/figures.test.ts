@@ -1,9 +1,10 @@
 import { chinaDate } from '@community-graph/kit/dates';
 import { refreshAll, wrongFigures } from '@community-graph/kit/testing/figures';
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
 import { incidents } from '../policing/tables.ts';
 import { residents } from '../population/tables.ts';
 import { rollups } from '../rollups.ts';
