@@ -1,11 +1,16 @@
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
 import { loaders } from './context.ts';
+import { resolvers as coverageDrives } from './coverage-drives/resolvers.ts';
+import { resolvers as coverageTargets } from './coverage-targets/resolvers.ts';
 import { resolvers as employment } from './employment/resolvers.ts';
 import { resolvers as flexibleEmployment } from './flexible-employment/resolvers.ts';
 import { resolvers as hardship } from './hardship/resolvers.ts';
 import { resolvers as hardshipEligibility } from './hardship-eligibility/resolvers.ts';
 import { resolvers as insurance } from './insurance/resolvers.ts';
 import { resolvers as insuranceSubsidies } from './insurance-subsidies/resolvers.ts';
+import { resolvers as lifeStanding } from './life-standing/resolvers.ts';
+import { resolvers as retireeVisits } from './retiree-visits/resolvers.ts';
+import { resolvers as retirees } from './retirees/resolvers.ts';
 import { subjects } from './subjects.ts';
 import { resolvers as unemployment } from './unemployment/resolvers.ts';
 
@@ -15,6 +20,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   packageRoot: new URL('..', import.meta.url),
   resolvers: [
     ...[employment, unemployment, hardshipEligibility, hardship, flexibleEmployment, insurance, insuranceSubsidies],
+    ...[lifeStanding, coverageDrives, coverageTargets, retirees, retireeVisits],
   ],
   loaders,
   subjects,
