@@ -23,6 +23,7 @@ import { familyPlanningRows } from './health/family-planning.ts';
 import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
 import { employmentServiceRows } from './human-resources/employment-service.ts';
+import { insuranceServiceRows } from './human-resources/insurance-service.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
 import { floatingPopulationRows } from './public-security/floating-population.ts';
@@ -65,7 +66,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     supervisionRows,
     minorRows,
   ],
-  'human-resources': [humanResourcesRows, employmentServiceRows],
+  'human-resources': [humanResourcesRows, employmentServiceRows, insuranceServiceRows],
   health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };
