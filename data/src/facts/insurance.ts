@@ -1,7 +1,9 @@
 import { type Day, TODAY, yearsInDays } from '../population/calendar.ts';
-import type { Household, Person } from '../population/person.ts';
+import { type Household, KIND, type Person } from '../population/person.ts';
+import { named } from '../random/named.ts';
 import { Random } from '../random/random.ts';
 import { TOPIC } from '../random/topics.ts';
+import { deterministicUuid } from '../random/uuid.ts';
 import { type Employment, employmentsOf, ofPensionAge } from './employment.ts';
 
 /** An enrolment in social insurance. */
@@ -12,6 +14,7 @@ export interface Enrolment {
   readonly status: 'CONTRIBUTING' | 'SUSPENDED' | 'RECEIVING' | 'ENDED';
   readonly startedOn: Day;
   readonly endedOn: Day | null;
+  readonly endReason: 'DIED' | 'CHANGED_SCHEME' | null;
 }
 
 type State = Pick<Enrolment, 'scheme' | 'status'>;
@@ -29,8 +32,8 @@ export function enrolmentsOf(household: Household, seed: number): Enrolment[] {
     if (person.death !== null) return endedByDeath(person, person.death, random);
     const employment = work.get(person);
     return [
-      ...enrol(person, 'PENSION', pensionOf(person, employment, random), random),
-      ...enrol(person, 'MEDICAL', medicalOf(employment, random), random),
+      ...enrol({ person, kind: 'PENSION', state: pensionOf(person, employment, random) }, random, seed),
+      ...enrol({ person, kind: 'MEDICAL', state: medicalOf(employment, random) }, random, seed),
     ];
   });
 }
@@ -65,16 +68,33 @@ function medicalOf(employment: Employment | undefined, random: Random): State | 
   return { scheme: 'RESIDENT', status: die > 0.935 ? 'SUSPENDED' : 'CONTRIBUTING' };
 }
 
-function enrol(person: Person, kind: Enrolment['kind'], state: State | null, random: Random): Enrolment[] {
+function enrol(
+  { person, kind, state }: Pick<Enrolment, 'person' | 'kind'> & { readonly state: State | null },
+  random: Random,
+  seed: number,
+): Enrolment[] {
   if (!state) return [];
   const startedOn = startOf(person, state.scheme, kind, random);
-  const present: Enrolment = { person, kind, ...state, startedOn, endedOn: null };
+  const present: Enrolment = { person, kind, ...state, startedOn, endedOn: null, endReason: null };
   const before = startOfAge(person, kind);
-  if (!random.chance(EARLIER_ENROLMENT) || startedOn - before < 400) return [present];
+  if (!random.chance(EARLIER_ENROLMENT) || startedOn - before < 400) return [wonOver(present, seed)];
   const scheme = state.scheme === 'EMPLOYEE' ? 'RESIDENT' : 'EMPLOYEE';
   const began = random.whole(before, startedOn - 200);
-  const earlier: Enrolment = { person, kind, scheme, status: 'ENDED', startedOn: began, endedOn: startedOn - 1 };
+  const ended = { status: 'ENDED', endedOn: startedOn - 1, endReason: 'CHANGED_SCHEME' } as const;
+  const earlier: Enrolment = { person, kind, scheme, startedOn: began, ...ended };
   return [earlier, present];
+}
+
+/** **Assumed**: of those in the residents' schemes, who enrolled in the last months, most of them in a coverage drive. */
+const WON_OVER = 0.015;
+const LAST_DAYS = 75;
+
+function wonOver(present: Enrolment, seed: number): Enrolment {
+  const { person, kind, scheme, status } = present;
+  if (scheme !== 'RESIDENT' || status !== 'CONTRIBUTING') return present;
+  const random = new Random(seed, named(`won-over-${kind}`), person.index);
+  if (!random.chance(WON_OVER)) return present;
+  return { ...present, startedOn: Math.max(present.startedOn, TODAY - random.whole(1, LAST_DAYS)) };
 }
 
 function startOf(person: Person, scheme: Enrolment['scheme'], kind: Enrolment['kind'], random: Random): Day {
@@ -93,5 +113,21 @@ function endedByDeath(person: Person, death: Day, random: Random): Enrolment[] {
   const scheme = random.chance(0.6) ? 'EMPLOYEE' : 'RESIDENT';
   const startedOn = Math.min(death, Math.max(person.birth + yearsInDays(16), TODAY - yearsInDays(20)));
   const kinds = ['PENSION', 'MEDICAL'] as const;
-  return kinds.map((kind) => ({ person, kind, scheme, status: 'ENDED', startedOn, endedOn: death }));
+  const ended = { status: 'ENDED', endedOn: death, endReason: 'DIED' } as const;
+  return kinds.map((kind) => ({ person, kind, scheme, startedOn, ...ended }));
+}
+
+/** A resident has at most one present and one earlier enrolment of each of two kinds. */
+const ENROLMENTS_A_PERSON = 4;
+
+/** The enrolments of a household with their identifiers. */
+export function identified(enrolments: readonly Enrolment[], seed: number): (Enrolment & { readonly id: string })[] {
+  let before = -1;
+  let slot = 0;
+  return enrolments.map((enrolment) => {
+    const { index } = enrolment.person;
+    slot = index === before ? slot + 1 : 0;
+    before = index;
+    return { ...enrolment, id: deterministicUuid(seed, KIND.ENROLMENT, index * ENROLMENTS_A_PERSON + slot) };
+  });
 }

@@ -1,10 +1,12 @@
 import { employmentsOf } from '../facts/employment.ts';
-import { enrolmentsOf } from '../facts/insurance.ts';
+import { enrolmentsOf, identified } from '../facts/insurance.ts';
+import { suspendedOn } from '../facts/insurance-service/suspensions.ts';
 import { isoDate } from '../population/calendar.ts';
 import { KIND } from '../population/person.ts';
+import { named } from '../random/named.ts';
 import { deterministicUuid } from '../random/uuid.ts';
 import type { CopyTable } from './copy-batch.ts';
-import type { DepartmentRows, RowsSource } from './department-rows.ts';
+import { type DepartmentRows, dateOrNull, type RowsSource } from './department-rows.ts';
 
 const employments: CopyTable = {
   name: 'employments',
@@ -22,10 +24,15 @@ const employments: CopyTable = {
 };
 const enrolments: CopyTable = {
   name: 'insurance_enrolments',
-  columns: ['id', 'resident_id', 'community_code', 'kind', 'scheme', 'status', 'started_on', 'ended_on', 'version'],
+  columns: [
+    ...['id', 'resident_id', 'community_code', 'kind', 'scheme', 'status', 'started_on', 'ended_on', 'end_reason'],
+    'version',
+  ],
 };
-/** A resident has at most one present and one earlier enrolment of each of two kinds. */
-const ENROLMENTS_A_PERSON = 4;
+const changes: CopyTable = {
+  name: 'insurance_changes',
+  columns: ['id', 'enrolment_id', 'change', 'effective_on', 'note', 'version'],
+};
 
 /** The rows of human resources: how residents stand to work, and their insurance. */
 export function humanResourcesRows({ seed }: RowsSource): DepartmentRows {
@@ -40,14 +47,16 @@ export function humanResourcesRows({ seed }: RowsSource): DepartmentRows {
         const work = [status, employer, occupation, isoDate(since), unemploymentReason];
         batch.row(employments, [id, person.id, code, ...work, 1]);
       }
-      let before = -1;
-      let slot = 0;
-      for (const { person, kind, scheme, status, startedOn, endedOn } of enrolmentsOf(household, seed)) {
-        slot = person.index === before ? slot + 1 : 0;
-        before = person.index;
-        const id = deterministicUuid(seed, KIND.ENROLMENT, person.index * ENROLMENTS_A_PERSON + slot);
-        const ended = endedOn === null ? null : isoDate(endedOn);
-        batch.row(enrolments, [id, person.id, code, kind, scheme, status, isoDate(startedOn), ended, 1]);
+      for (const enrolment of identified(enrolmentsOf(household, seed), seed)) {
+        const { id, person, kind, scheme, status, startedOn, endedOn, endReason } = enrolment;
+        const since = status === 'SUSPENDED' ? suspendedOn(enrolment, seed) : null;
+        batch.row(enrolments, [
+          ...[id, person.id, code, kind, scheme, status, isoDate(startedOn), dateOrNull(endedOn), endReason],
+          since === null ? 1 : 2,
+        ]);
+        if (since === null) continue;
+        const change = deterministicUuid(seed, named('suspension'), person.index * 2 + (kind === 'PENSION' ? 0 : 1));
+        batch.row(changes, [change, id, 'SUSPEND', isoDate(since), '未按期缴费。', 2]);
       }
     },
   };

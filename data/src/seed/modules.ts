@@ -26,6 +26,7 @@ import { familyPlanningRows } from './health/family-planning.ts';
 import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
 import { employmentServiceRows } from './human-resources/employment-service.ts';
+import { insuranceServiceRows } from './human-resources/insurance-service.ts';
 import { labourDisputeRows } from './human-resources/labour-disputes.ts';
 import { publicPostRows } from './human-resources/public-posts.ts';
 import { humanResourcesRows } from './human-resources.ts';
@@ -73,7 +74,13 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     supervisionRows,
     minorRows,
   ],
-  'human-resources': [humanResourcesRows, employmentServiceRows, publicPostRows, labourDisputeRows],
+  'human-resources': [
+    humanResourcesRows,
+    employmentServiceRows,
+    insuranceServiceRows,
+    publicPostRows,
+    labourDisputeRows,
+  ],
   health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

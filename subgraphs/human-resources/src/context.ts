@@ -1,5 +1,7 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
+import { coverageDriveLoaders } from './coverage-drives/loaders.ts';
+import { coverageTargetLoaders } from './coverage-targets/loaders.ts';
 import { employmentLoaders } from './employment/loaders.ts';
 import { flexibleEmploymentLoaders } from './flexible-employment/loaders.ts';
 import { hardshipLoaders } from './hardship/loaders.ts';
@@ -8,6 +10,8 @@ import { insuranceSubsidiesLoaders } from './insurance-subsidies/loaders.ts';
 import { labourDisputeLoaders } from './labour-disputes/loaders.ts';
 import { publicPostHoldingLoaders } from './public-post-holdings/loaders.ts';
 import { publicPostLoaders } from './public-posts/loaders.ts';
+import { retireeVisitLoaders } from './retiree-visits/loaders.ts';
+import { retireeLoaders } from './retirees/loaders.ts';
 import { unemploymentLoaders } from './unemployment/loaders.ts';
 
 /** The loaders of one request. */
@@ -22,6 +26,10 @@ export const loaders = (source: LoaderSource) => ({
   ...hardshipLoaders(source),
   ...flexibleEmploymentLoaders(source),
   ...insuranceSubsidiesLoaders(source),
+  ...coverageDriveLoaders(source),
+  ...coverageTargetLoaders(source),
+  ...retireeLoaders(source),
+  ...retireeVisitLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -1,7 +1,9 @@
 import { describeLives } from '@community-graph/kit/testing/life-cycles';
+import { coverageTargetLife } from './coverage-targets/life-cycle.ts';
 import { hardshipLife } from './hardship/life-cycle.ts';
 import { insuranceSubsidyLife } from './insurance-subsidies/life-cycle.ts';
 import { labourDisputeLife } from './labour-disputes/life-cycle.ts';
+import { retireeLife } from './retirees/life-cycle.ts';
 
 const SEED = 20_261_101;
 
@@ -30,6 +32,16 @@ describeLives(
       life: insuranceSubsidyLife,
       start: 'APPLIED',
       needs: { GRANTED: ['grant'], SUSPENDED: ['grant', 'suspend'], ENDED: ['end'] },
+    },
+    {
+      life: coverageTargetLife,
+      start: 'LISTED',
+      needs: { DECLINED: ['visit', 'decline'], ENROLLED: ['enrol'], EXEMPT: ['exempt'], NOT_ENROLLED: ['leaveOpen'] },
+    },
+    {
+      life: retireeLife,
+      start: 'MANAGED',
+      needs: { UNCERTIFIED: ['hold'], DEATH_REPORTED: ['reportDeath'] },
     },
   ],
   SEED,

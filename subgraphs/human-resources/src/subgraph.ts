@@ -1,5 +1,7 @@
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
 import { loaders } from './context.ts';
+import { resolvers as coverageDrives } from './coverage-drives/resolvers.ts';
+import { resolvers as coverageTargets } from './coverage-targets/resolvers.ts';
 import { resolvers as employment } from './employment/resolvers.ts';
 import { resolvers as flexibleEmployment } from './flexible-employment/resolvers.ts';
 import { resolvers as hardship } from './hardship/resolvers.ts';
@@ -7,8 +9,11 @@ import { resolvers as hardshipEligibility } from './hardship-eligibility/resolve
 import { resolvers as insurance } from './insurance/resolvers.ts';
 import { resolvers as insuranceSubsidies } from './insurance-subsidies/resolvers.ts';
 import { resolvers as labourDisputes } from './labour-disputes/resolvers.ts';
+import { resolvers as lifeStanding } from './life-standing/resolvers.ts';
 import { resolvers as publicPostHoldings } from './public-post-holdings/resolvers.ts';
 import { resolvers as publicPosts } from './public-posts/resolvers.ts';
+import { resolvers as retireeVisits } from './retiree-visits/resolvers.ts';
+import { resolvers as retirees } from './retirees/resolvers.ts';
 import { rollups } from './rollups.ts';
 import { subjects } from './subjects.ts';
 import { resolvers as unemployment } from './unemployment/resolvers.ts';
@@ -21,6 +26,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   resolvers: [
     ...[employment, unemployment, hardshipEligibility, hardship, flexibleEmployment, insurance, insuranceSubsidies],
     ...[publicPosts, publicPostHoldings, labourDisputes, unemploymentFigures],
+    ...[lifeStanding, coverageDrives, coverageTargets, retirees, retireeVisits],
   ],
   loaders,
   subjects,

@@ -1,4 +1,5 @@
 import { aboutResident, type SubjectsOfTypes } from '@community-graph/kit/access/subjects';
+import type { CoverageTargetRow } from './coverage-targets/tables.ts';
 import type { EmploymentRow } from './employment/tables.ts';
 import type { FlexibleEmploymentCheckRow } from './flexible-employment/tables.ts';
 import type { HardshipRecognitionRow } from './hardship/tables.ts';
@@ -6,6 +7,7 @@ import type { InsuranceEnrolmentRow } from './insurance/tables.ts';
 import type { InsuranceSubsidyRow } from './insurance-subsidies/tables.ts';
 import type { LabourDisputeRow } from './labour-disputes/tables.ts';
 import type { PublicPostHoldingRow } from './public-post-holdings/tables.ts';
+import type { RetireeFileRow } from './retirees/tables.ts';
 import type { UnemploymentRegistrationRow } from './unemployment/tables.ts';
 
 /** Whom the rows of human resources are about. `Insurance` is reached only from a resident, whose field has told it. */
@@ -19,4 +21,6 @@ export const subjects = {
   HardshipRecognition: ({ residentId }: HardshipRecognitionRow) => [aboutResident(residentId)],
   FlexibleEmploymentCheck: ({ residentId }: FlexibleEmploymentCheckRow) => [aboutResident(residentId)],
   InsuranceSubsidy: ({ residentId }: InsuranceSubsidyRow) => [aboutResident(residentId)],
+  CoverageTarget: ({ residentId }: CoverageTargetRow) => [aboutResident(residentId)],
+  RetireeFile: ({ residentId }: RetireeFileRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

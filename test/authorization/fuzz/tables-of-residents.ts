@@ -18,6 +18,7 @@ export const TABLES_OF_RESIDENTS = {
   'human-resources': {
     ...{ FlexibleEmploymentCheck: 'flexible_employment_checks', HardshipRecognition: 'hardship_recognitions' },
     ...{ InsuranceSubsidy: 'insurance_subsidies', PublicPostHolding: 'public_post_holdings' },
+    ...{ CoverageTarget: 'coverage_targets', RetireeFile: 'retiree_files' },
     UnemploymentRegistration: 'unemployment_registrations',
   },
   health: {

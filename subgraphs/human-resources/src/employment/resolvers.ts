@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { type ToldOfResident, toldOfResident } from '../hardship-eligibility/eligibility.ts';
+import { type ToldOfLife, toldOfLife } from '../life-standing/life-evidence.ts';
 import { listEmployments } from './list-employments.ts';
 import { registerEmployment } from './register-employment.ts';
 import { registerOutOfLabourForce } from './register-out-of-labour-force.ts';
@@ -26,7 +27,11 @@ export const resolvers: Resolvers = {
   Resident: {
     // The identifier, and what other departments told by @requires: whatever else a representation claims is not echoed.
     __resolveReference: (reference) =>
-      ({ id: reference.id, ...toldOfResident(reference as ToldOfResident) }) as typeof reference,
+      ({
+        id: reference.id,
+        ...toldOfResident(reference as ToldOfResident),
+        ...toldOfLife(reference as ToldOfLife),
+      }) as typeof reference,
     employment: ({ id }, _, { loaders }) => loaders.employmentOfResident.load(id),
   },
   Employment: {

@@ -1,50 +1,70 @@
-import { identifier, pastDate } from '@community-graph/kit/commands/fields';
+import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
+import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { nextState } from '@community-graph/kit/commands/state-machine';
-import { requireVersion } from '@community-graph/kit/commands/version';
+import { lockRow, updateRow } from '@community-graph/kit/commands/versioned-row';
 import type { Database } from '@community-graph/kit/database/connect';
-import { eq } from 'drizzle-orm';
+import { chinaDate } from '@community-graph/kit/dates';
+import type { Faults } from '@community-graph/kit/errors';
+import { desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { followContributions } from '../insurance-subsidies/follow-contributions.ts';
 import { type EnrolmentEvent, lifeCycleOf } from './life-cycle.ts';
-import { type InsuranceEnrolmentRow, insuranceEnrolments } from './tables.ts';
+import { type InsuranceEnrolmentRow, insuranceChange, insuranceChanges, insuranceEnrolments } from './tables.ts';
 
 const which = { idempotencyKey, enrolment: identifier, expectedVersion };
-const changeSchema = z.object({ ...which, change: z.enum(['SUSPEND', 'RESUME', 'START_RECEIVING']) });
-const endSchema = z.object({ ...which, endedOn: pastDate });
+const changeSchema = z.object({
+  ...which,
+  change: z.enum(insuranceChange.enumValues),
+  effectiveOn: pastDate.nullish(),
+  note: shortText(200).nullish(),
+});
+const endSchema = z.object({ ...which, endedOn: pastDate, reason: z.enum(['MOVED_AWAY', 'WITHDREW']).nullish() });
 
-/** Takes one step of the life cycle on a locked row; returns its identifier. */
-async function step(
-  tx: Database,
-  row: InsuranceEnrolmentRow,
-  event: EnrolmentEvent,
-  endedOn: string | null = null,
-): Promise<{ enrolment: string }> {
-  const status = nextState('The enrolment', lifeCycleOf(row), row.status, event);
-  await tx
-    .update(insuranceEnrolments)
-    .set({ status, endedOn, version: row.version + 1 })
-    .where(eq(insuranceEnrolments.id, row.id));
-  return { enrolment: row.id };
+/** An enrolment on which a step is taken, locked at the version that the client saw, and the day of the last step. */
+export async function lockEnrolment(tx: Database, seen: { enrolment: string; expectedVersion: number }) {
+  const { enrolment: id, expectedVersion } = seen;
+  const row = await lockRow(tx, insuranceEnrolments, 'Enrolment', { id, expectedVersion });
+  return { row, last: await lastStep(tx, row) };
 }
 
-async function locked(
-  tx: Database,
-  input: { enrolment: string; expectedVersion: number },
-): Promise<InsuranceEnrolmentRow> {
-  const { enrolment: id, expectedVersion: expected } = input;
-  const [row] = await tx.select().from(insuranceEnrolments).where(eq(insuranceEnrolments.id, id)).for('update');
-  return requireVersion('Enrolment', id, row, expected);
+/** The day of the last change of an enrolment; without one, of its start. */
+async function lastStep(tx: Database, { id, startedOn }: InsuranceEnrolmentRow) {
+  const [change] = await tx
+    .select({ on: insuranceChanges.effectiveOn })
+    .from(insuranceChanges)
+    .where(eq(insuranceChanges.enrolmentId, id))
+    .orderBy(desc(insuranceChanges.version))
+    .limit(1);
+  return change ? { time: change.on, what: 'it last changed' } : { time: startedOn, what: 'the enrolment started' };
 }
+
+/** The state after an event. */
+export const afterEvent = (row: InsuranceEnrolmentRow, event: EnrolmentEvent): InsuranceEnrolmentRow['status'] =>
+  nextState('The enrolment', lifeCycleOf(row), row.status, event);
 
 /** Suspends or resumes contributions, or begins the benefits; returns the enrolment's identifier. */
 export function changeInsuranceStatus(context: Context, input: unknown): Promise<{ enrolment: string }> {
-  return runCommand(context, {
-    name: 'changeInsuranceStatus',
-    input,
-    schema: changeSchema,
-    run: async (tx, input) => step(tx, await locked(tx, input), input.change),
+  return runCommand(context, { name: 'changeInsuranceStatus', input, schema: changeSchema, run: change });
+}
+
+async function change(
+  tx: Database,
+  input: z.infer<typeof changeSchema>,
+  faults: Faults,
+): Promise<{ enrolment: string }> {
+  const { row, last } = await lockEnrolment(tx, input);
+  const status = afterEvent(row, input.change);
+  const effectiveOn = input.effectiveOn ?? chinaDate();
+  requireNotBefore(faults, 'effectiveOn', effectiveOn, last);
+  faults.throwIfAny();
+  await tx.insert(insuranceChanges).values({
+    ...{ enrolmentId: row.id, change: input.change, effectiveOn, note: input.note ?? null, version: row.version + 1 },
   });
+  await updateRow(tx, insuranceEnrolments, row, { status });
+  await followContributions(tx, { ...row, status }, effectiveOn);
+  return { enrolment: row.id };
 }
 
 /** Ends an enrolment; returns its identifier. */
@@ -53,13 +73,16 @@ export function endInsuranceEnrolment(context: Context, input: unknown): Promise
     name: 'endInsuranceEnrolment',
     input,
     schema: endSchema,
-    run: async (tx, input, faults) => {
-      const row = await locked(tx, input);
-      if (input.endedOn < row.startedOn) {
+    run: async (tx, { reason, endedOn, ...seen }, faults) => {
+      const { row, last } = await lockEnrolment(tx, seen);
+      const status = afterEvent(row, 'END');
+      if (endedOn < row.startedOn) {
         faults.add('endedOn', 'BEFORE_STARTED', `the enrolment started on ${row.startedOn}.`);
-      }
+      } else requireNotBefore(faults, 'endedOn', endedOn, last);
       faults.throwIfAny();
-      return step(tx, row, 'END', input.endedOn);
+      await followContributions(tx, { ...row, status }, endedOn);
+      await updateRow(tx, insuranceEnrolments, row, { status, endedOn, endReason: reason ?? null });
+      return { enrolment: row.id };
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Faults } from '@community-graph/kit/errors';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { followEnrolment } from '../coverage-targets/follow-enrolment.ts';
 import { type InsuranceEnrolmentRow, insuranceEnrolments, insuranceKind, insuranceScheme } from './tables.ts';
 
 const inputSchema = z.object({
@@ -36,6 +37,7 @@ async function enrol(tx: Database, input: Input, faults: Faults): Promise<{ enro
     .values({ residentId, communityCode: community, kind, scheme, status: 'CONTRIBUTING', startedOn })
     .returning({ id: insuranceEnrolments.id });
   if (!made) throw new Error('The insert returned no row.');
+  await followEnrolment(tx, { residentId, kind, startedOn, id: made.id });
   return { enrolment: made.id };
 }
 

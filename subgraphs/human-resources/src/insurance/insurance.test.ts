@@ -130,7 +130,7 @@ describe('the life of an enrolment', () => {
     const id = await enrol();
     const answer = await change(id, 1, 'RESUME');
     expect(codesOf(answer)).toEqual(['CONFLICT']);
-    expect(answer.errors[0]?.message).toContain('possible is SUSPEND, START_RECEIVING, END');
+    expect(answer.errors[0]?.message).toContain('possible is SUSPEND, START_RECEIVING, CHANGE_SCHEME, END');
   });
 
   it('has no benefits without contributions in the medical insurance of residents', async () => {

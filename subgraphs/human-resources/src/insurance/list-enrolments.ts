@@ -6,12 +6,14 @@ import { and, eq, gte, lte, type SQL } from 'drizzle-orm';
 import type { InsuranceEnrolmentFilter, InsuranceEnrolmentOrder } from '../generated/resolvers.ts';
 import { type InsuranceEnrolmentRow, insuranceEnrolments } from './tables.ts';
 
-const orders = {
+/** Orders of enrolments. */
+export const enrolmentOrders = {
   STARTED_ON: [ascending(insuranceEnrolments.startedOn), ascending(insuranceEnrolments.id)],
   STARTED_ON_DESC: [descending(insuranceEnrolments.startedOn), descending(insuranceEnrolments.id)],
 };
 
-function matches(filter: InsuranceEnrolmentFilter | null | undefined): SQL | undefined {
+/** What a filter of enrolments means in SQL. */
+export function enrolmentMatches(filter: InsuranceEnrolmentFilter | null | undefined): SQL | undefined {
   const { kind, scheme, status, startedFrom, startedUntil } = filter ?? {};
   return and(
     kind ? eq(insuranceEnrolments.kind, kind) : undefined,
@@ -22,18 +24,23 @@ function matches(filter: InsuranceEnrolmentFilter | null | undefined): SQL | und
   );
 }
 
-/** One page of the enrolments in social insurance. */
+/** One page of the enrolments in social insurance, of a community or of all. */
 export function listEnrolments(
   source: LoaderSource,
-  query: PageArguments & { filter?: InsuranceEnrolmentFilter | null; orderBy?: InsuranceEnrolmentOrder | null },
+  query: PageArguments & {
+    community?: string | null;
+    filter?: InsuranceEnrolmentFilter | null;
+    orderBy?: InsuranceEnrolmentOrder | null;
+  },
 ): Promise<Connection<InsuranceEnrolmentRow>> {
   const order = query.orderBy ?? 'STARTED_ON_DESC';
-  const where = matches(query.filter);
+  const inCommunity = query.community ? eq(insuranceEnrolments.communityCode, query.community) : undefined;
+  const where = and(inCommunity, enrolmentMatches(query.filter));
   return paginate(source, {
     list: `insuranceEnrolments:${order}`,
     table: insuranceEnrolments,
     where,
-    order: orders[order],
+    order: enrolmentOrders[order],
     page: query,
   });
 }
