@@ -16,10 +16,13 @@ const PROVINCE = {
 /** Yuan a year for a district's community (吉政发〔2010〕37号 §6.3). */
 const WORK_FUND = '550000';
 
-/** The last quarter that is over: its name and its months. */
+/** Days after a quarter in which its disclosure is due. */
+const DAYS_TO_DISCLOSE = 30;
+
+/** The last quarter whose account had to be disclosed before a day: its name and its months. */
 export function lastQuarter(today: string): { quarter: string; months: string[] } {
-  const month = Number(today.slice(5, 7));
-  const first = afterMonths(`${today.slice(0, 7)}-01`, -3 - ((month - 1) % 3));
+  const day = afterDays(today, -DAYS_TO_DISCLOSE);
+  const first = afterMonths(`${day.slice(0, 7)}-01`, -3 - ((Number(day.slice(5, 7)) - 1) % 3));
   const months = [0, 1, 2].map((at) => afterMonths(first, at).slice(0, 7));
   return { quarter: `${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}`, months };
 }
