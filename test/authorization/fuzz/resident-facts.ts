@@ -53,6 +53,11 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
   ...ofSubjects('public-security', {
     ...{ LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', PreventionVolunteer: 'prevention_volunteers' },
   }),
+  ...ofSubjects('human-resources', {
+    ...{ CoverageTarget: 'coverage_targets', FlexibleEmploymentCheck: 'flexible_employment_checks' },
+    ...{ HardshipRecognition: 'hardship_recognitions', InsuranceSubsidy: 'insurance_subsidies' },
+    ...{ RetireeFile: 'retiree_files', UnemploymentRegistration: 'unemployment_registrations' },
+  }),
   ...ofSubjects('health', {
     ...{ AssistiveDevice: 'assistive_devices', BarrierFreeWork: 'barrier_free_works', ChronicPlan: 'chronic_plans' },
     ...{ Disability: 'disabilities', DiseaseReport: 'disease_reports', Encounter: 'encounters' },

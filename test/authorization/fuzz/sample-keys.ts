@@ -98,6 +98,36 @@ const STATEMENTS: Readonly<
     'id',
     `select id as key from patrols where community_code like '220102%' order by 1 limit 1`,
   ],
+  UnemploymentRegistration: [
+    'human-resources',
+    'id',
+    `select id as key from unemployment_registrations where community_code like '220102%' order by 1 limit 1`,
+  ],
+  HardshipRecognition: [
+    'human-resources',
+    'id',
+    `select id as key from hardship_recognitions where community_code like '220102%' order by 1 limit 1`,
+  ],
+  FlexibleEmploymentCheck: [
+    'human-resources',
+    'id',
+    `select id as key from flexible_employment_checks where community_code like '220102%' order by 1 limit 1`,
+  ],
+  CoverageDrive: [
+    'human-resources',
+    'id',
+    `select id as key from coverage_drives where community_code like '220102%' order by 1 limit 1`,
+  ],
+  CoverageTarget: [
+    'human-resources',
+    'id',
+    `select id as key from coverage_targets where community_code like '220102%' order by 1 limit 1`,
+  ],
+  RetireeFile: [
+    'human-resources',
+    'id',
+    `select id as key from retiree_files where community_code like '220102%' order by 1 limit 1`,
+  ],
   Appropriation: [
     'finance',
     'id',
