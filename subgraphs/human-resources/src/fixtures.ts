@@ -4,6 +4,7 @@ import type { Caller } from '@community-graph/schema/caller';
 import { expect } from 'vitest';
 import { employments } from './employment/tables.ts';
 import { hardshipRecognitions } from './hardship/tables.ts';
+import { insuranceEnrolments } from './insurance/tables.ts';
 
 /** A community of the tests; that it exists is civil affairs' affair. */
 export const COMMUNITY = '220102001001';
@@ -49,6 +50,40 @@ export async function recognise(
     })
     .returning({ id: hardshipRecognitions.id });
   return row?.id ?? '';
+}
+
+/** An enrolment of the n-th resident, put into the database; returns its identifier. */
+export async function insure(
+  { db }: TestSubgraph,
+  n: number,
+  changes: Partial<typeof insuranceEnrolments.$inferInsert> = {},
+): Promise<string> {
+  const contributing = {
+    kind: 'PENSION',
+    scheme: 'EMPLOYEE',
+    status: 'CONTRIBUTING',
+    startedOn: '2020-01-01',
+  } as const;
+  const [row] = await db
+    .insert(insuranceEnrolments)
+    .values({ residentId: id('a', n), communityCode: COMMUNITY, ...contributing, ...changes })
+    .returning({ id: insuranceEnrolments.id });
+  return row?.id ?? '';
+}
+
+/** The sealed evidence of whether the n-th resident lives, public security having told this. */
+export async function lifeEvidence(
+  subgraph: TestSubgraph,
+  n: number,
+  told: { readonly alive: boolean | null; readonly deathDate?: string | null },
+  caller: Partial<Caller> = {},
+): Promise<string> {
+  const { data } = await subgraph.execute(
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Resident { lifeStanding { evidence } } } }',
+    { r: [{ __typename: 'Resident', id: id('a', n), deathDate: null, ...told }] },
+    caller,
+  );
+  return data._entities[0].lifeStanding?.evidence ?? '';
 }
 
 /** What the graph tells of residents as entities. */

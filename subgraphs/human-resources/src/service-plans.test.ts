@@ -3,10 +3,13 @@ import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testi
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loaders } from './context.ts';
+import { listCoverageDrives } from './coverage-drives/list-coverage-drives.ts';
 import { COMMUNITY } from './fixtures.ts';
 import { listFlexibleEmploymentChecks } from './flexible-employment/list-flexible-employment-checks.ts';
 import { listHardshipRecognitions } from './hardship/list-hardship-recognitions.ts';
+import { listEnrolments } from './insurance/list-enrolments.ts';
 import { listInsuranceSubsidies } from './insurance-subsidies/list-insurance-subsidies.ts';
+import { listRetireeFiles } from './retirees/list-retiree-files.ts';
 import { definition } from './subgraph.ts';
 import { listUnemploymentRegistrations } from './unemployment/list-unemployment-registrations.ts';
 
@@ -33,6 +36,20 @@ const FILL = [
   sql`insert into insurance_subsidies (resident_id, community_code, recognition_id, kind, status, applied_on,
         monthly_contribution, monthly_amount)
       select ${RESIDENT}, ${PLACE}, ${UUID('b')}, 'PENSION', 'APPLIED', ${DAY}, 300, 200 from n`,
+  sql`insert into insurance_enrolments (id, resident_id, community_code, kind, scheme, status, started_on)
+      select ${UUID('c')}, ${RESIDENT}, ${PLACE}, 'PENSION', 'RESIDENT', 'CONTRIBUTING', ${DAY} from n`,
+  sql`insert into insurance_changes (enrolment_id, change, effective_on, version)
+      select ${UUID('c')}, 'SUSPEND', ${DAY}, 2 from n`,
+  sql`insert into coverage_drives (id, community_code, kind, name, status, planned_from, due_on, closed_on, summary)
+      select ${UUID('d')}, ${PLACE}, 'PENSION', '扩面', 'CANCELLED', ${DAY}, ${LATE}, ${LATE}, '取消' from n`,
+  sql`insert into coverage_targets (id, drive_id, resident_id, community_code, status, listed_on, last_visited_on)
+      select ${UUID('e')}, ${UUID('d', 'n % 200 + 1')}, ${RESIDENT}, ${PLACE}, 'VISITED', ${DAY}, ${LATE} from n`,
+  sql`insert into coverage_visits (target_id, visited_on, result) select ${UUID('e')}, ${LATE}, 'EXPLAINED' from n`,
+  sql`insert into retiree_files (id, resident_id, community_code, status, taken_over_on, certify_by)
+      select ${UUID('f')}, ${RESIDENT}, ${PLACE}, 'MANAGED', ${DAY}, ${LATE} from n`,
+  sql`insert into retiree_certifications (file_id, certified_on, method) select ${UUID('f')}, ${LATE}, 'VISIT' from n`,
+  sql`insert into retiree_visits (file_id, visited_on, kind, findings)
+      select ${UUID('f')}, ${DAY}, 'ROUTINE', '安好' from n`,
 ];
 
 beforeAll(async () => {
@@ -59,6 +76,9 @@ const LISTS: readonly (readonly [table: string, list: List])[] = [
   ['hardship_recognitions', (page) => listHardshipRecognitions(plans.source, page)],
   ['flexible_employment_checks', (page) => listFlexibleEmploymentChecks(plans.source, page)],
   ['insurance_subsidies', (page) => listInsuranceSubsidies(plans.source, page)],
+  ['insurance_enrolments', (page) => listEnrolments(plans.source, page)],
+  ['coverage_drives', (page) => listCoverageDrives(plans.source, page)],
+  ['retiree_files', (page) => listRetireeFiles(plans.source, page)],
 ];
 
 describe('the plan of a page of', () => {
@@ -78,15 +98,44 @@ const OF_RESIDENTS = [
   ['hardshipRecognitionsOfResident', 'hardship_recognitions_resident'],
   ['flexibleEmploymentChecksOfResident', 'flexible_employment_checks_resident'],
   ['insuranceSubsidiesOfResident', 'insurance_subsidies_resident'],
+  ['coverageTargetsOfResident', 'coverage_targets_resident'],
 ] as const;
+
+/** What belongs to rows by their identifiers: the loader of each, the kind of identifier, and the index that it reads by. */
+const OF_PARENTS = [
+  ['changesOfEnrolment', 'c', 'insurance_changes_enrolment'],
+  ['targetCountsOfDrive', 'd', 'coverage_targets_'],
+  ['coverageVisitsOfTarget', 'e', 'coverage_visits_target'],
+  ['certificationsOfRetiree', 'f', 'retiree_certifications_file'],
+  ['retireeFileOfResident', 'a', 'retiree_files_resident'],
+  ['standingHardshipOfResident', 'a', 'hardship_recognitions_'],
+] as const;
+
+/** Identifiers of twenty rows of a kind. */
+const twenty = (kind: string) =>
+  Array.from({ length: 20 }, (_, n) => `${kind.repeat(8)}-0000-4000-8000-${String(n + 1).padStart(12, '0')}`);
+
+describe('the plan of what belongs to twenty rows', () => {
+  it.each(OF_PARENTS)('by %s reads by its index', async (loader, kind, index) => {
+    const plan = await plans.planOf(() => loaders(plans.source)[loader].loadMany(twenty(kind)));
+    expect(plan).toContain(index);
+    expect(plan).not.toContain('Seq Scan');
+  });
+
+  it('reads a page of each list and of each visitor’s book by its index', async () => {
+    const { coverageTargetsOfDrive, visitsOfRetiree } = loaders(plans.source);
+    const ofDrives = await plans.planOf(() => coverageTargetsOfDrive({ first: 5 }).loadMany(twenty('d')));
+    expectAlongIndex(ofDrives, /coverage_targets_drive/);
+    expectAlongIndex(
+      await plans.planOf(() => visitsOfRetiree({ first: 5 }).loadMany(twenty('f'))),
+      /retiree_visits_file/,
+    );
+  });
+});
 
 describe('the plan of what twenty residents have', () => {
   it.each(OF_RESIDENTS)('by %s reads by its index', async (loader, index) => {
-    const residents = Array.from(
-      { length: 20 },
-      (_, n) => `aaaaaaaa-0000-4000-8000-${String(n + 1).padStart(12, '0')}`,
-    );
-    const plan = await plans.planOf(() => loaders(plans.source)[loader]({ first: 5 }).loadMany(residents));
+    const plan = await plans.planOf(() => loaders(plans.source)[loader]({ first: 5 }).loadMany(twenty('a')));
     expect(plan).toContain(index);
     expect(plan).not.toContain('Seq Scan');
   });

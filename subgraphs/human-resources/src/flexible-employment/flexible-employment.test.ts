@@ -4,8 +4,16 @@ import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testi
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { employments } from '../employment/tables.ts';
-import { asResident, COMMUNITY, expectConstantStatements, inDays, ofResidents, stand, worker } from '../fixtures.ts';
-import { insuranceEnrolments } from '../insurance/tables.ts';
+import {
+  asResident,
+  COMMUNITY,
+  expectConstantStatements,
+  inDays,
+  insure,
+  ofResidents,
+  stand,
+  worker,
+} from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
@@ -18,10 +26,6 @@ const FIELDS = 'id status version dueOn checkedOn method note pensionInsured med
 const change = mutating(() => subgraph, 'check', `${FIELDS} resident { id } community { code }`);
 const plan = (n: number, dueOn = inDays(10)) => change('planFlexibleEmploymentCheck', { resident: id('a', n), dueOn });
 const flexible = (n: number) => stand(subgraph, n, { status: 'FLEXIBLE', unemploymentReason: null });
-const insure = (n: number, kind: 'PENSION' | 'MEDICAL', status: 'CONTRIBUTING' | 'SUSPENDED') =>
-  subgraph.db.insert(insuranceEnrolments).values({
-    ...{ residentId: id('a', n), communityCode: COMMUNITY, kind, status, scheme: 'EMPLOYEE', startedOn: '2020-01-01' },
-  });
 const checksOf = async (n: number) => {
   const { data } = await ofResidents(subgraph, [n], `flexibleEmploymentChecks { edges { node { ${FIELDS} } } }`);
   return data._entities[0].flexibleEmploymentChecks.edges.map(({ node }: { node: object }) => node);
@@ -33,8 +37,8 @@ const visited = (check: string, more: object = {}) => ({
 describe('a check of flexible employment', () => {
   it('tells from the enrolments who contributes, asks for nothing of it, and plans the next one', async () => {
     await flexible(1);
-    await insure(1, 'PENSION', 'CONTRIBUTING');
-    await insure(1, 'MEDICAL', 'SUSPENDED');
+    await insure(subgraph, 1);
+    await insure(subgraph, 1, { kind: 'MEDICAL', status: 'SUSPENDED' });
     const { row } = await plan(1);
     expect(row).toMatchObject({
       ...{ status: 'PLANNED', dueOn: inDays(10), pensionInsured: null, medicalInsured: null },

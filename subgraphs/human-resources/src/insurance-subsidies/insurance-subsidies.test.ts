@@ -3,8 +3,7 @@ import { mutating, winnerOf } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, expectConstantStatements, inDays, ofResidents, recognise, stand, worker } from '../fixtures.ts';
-import { insuranceEnrolments } from '../insurance/tables.ts';
+import { COMMUNITY, expectConstantStatements, inDays, insure, recognise, stand, worker } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { insuranceSubsidies } from './tables.ts';
 
@@ -27,12 +26,7 @@ const MONTH = `${inDays(0).slice(0, 7)}-01`;
 /** The n-th resident, recognised, in flexible employment and insured; returns the recognition. */
 async function contributor(n: number, nearRetirement = false): Promise<string> {
   await stand(subgraph, n, { status: 'FLEXIBLE', unemploymentReason: null });
-  await subgraph.db.insert(insuranceEnrolments).values(
-    (['PENSION', 'MEDICAL'] as const).map((kind) => ({
-      ...{ residentId: id('a', n), communityCode: COMMUNITY, kind, scheme: 'EMPLOYEE' as const },
-      ...{ status: 'CONTRIBUTING' as const, startedOn: '2020-01-01' },
-    })),
-  );
+  for (const kind of ['PENSION', 'MEDICAL'] as const) await insure(subgraph, n, { kind });
   return recognise(subgraph, n, { nearRetirement });
 }
 const apply = (recognition: string, more: object = {}) =>
@@ -129,50 +123,6 @@ describe('an insurance subsidy', () => {
     expect(ends).toEqual(['NOT_FLEXIBLE', 'HARDSHIP_ENDED', 'HARDSHIP_ENDED', 'REFUTED']);
   });
 });
-
-describe('a check of flexible employment', () => {
-  it('reads the insurance from the enrolments, and plans the next one', async () => {
-    await contributor(20);
-    await subgraph.db
-      .update(insuranceEnrolments)
-      .set({ status: 'SUSPENDED' })
-      .where(eq(insuranceEnrolments.id, await enrolmentOf(20, 'MEDICAL')));
-    const check = mutating(() => subgraph, 'check', 'id status version pensionInsured medicalInsured method note');
-    const planned = await check('planFlexibleEmploymentCheck', { resident: id('a', 20), dueOn: inDays(0) });
-    expect((await check('planFlexibleEmploymentCheck', { resident: id('a', 20), dueOn: inDays(1) })).faults).toEqual([
-      'input.resident PLANNED',
-    ]);
-    expect((await check('planFlexibleEmploymentCheck', { resident: id('a', 20), dueOn: inDays(400) })).faults).toEqual([
-      'input.dueOn OUT_OF_RANGE',
-    ]);
-    expect((await check('planFlexibleEmploymentCheck', { resident: id('a', 99), dueOn: inDays(1) })).faults).toEqual([
-      'input.resident NOT_FLEXIBLE',
-    ]);
-    const found = { check: planned.row.id, expectedVersion: 1, checkedOn: inDays(0), method: 'PHONE' };
-    await check('confirmFlexibleEmployment', found, { caller: worker });
-    const fields = 'flexibleEmploymentChecks { edges { node { status dueOn pensionInsured medicalInsured } } }';
-    const { data } = await ofResidents(subgraph, [20], fields);
-    expect(data._entities[0].flexibleEmploymentChecks.edges.map(({ node }: { node: object }) => node)).toMatchObject([
-      { status: 'PLANNED', pensionInsured: null },
-      { status: 'CONFIRMED', dueOn: inDays(0), pensionInsured: true, medicalInsured: false },
-    ]);
-    expect((await check('cancelFlexibleEmploymentCheck', { check: planned.row.id, expectedVersion: 2 })).code).toBe(
-      'CONFLICT',
-    );
-    const open = await subgraph.execute(
-      '{ flexibleEmploymentChecks(filter: { status: PLANNED, pensionInsured: false }) { totalCount } }',
-    );
-    expect(open.data.flexibleEmploymentChecks.totalCount).toBe(0);
-  });
-});
-
-async function enrolmentOf(n: number, kind: string): Promise<string> {
-  const rows = await subgraph.db
-    .select()
-    .from(insuranceEnrolments)
-    .where(eq(insuranceEnrolments.residentId, id('a', n)));
-  return rows.find((row) => row.kind === kind)?.id ?? '';
-}
 
 describe('the subsidies', () => {
   it('are filtered by state and kind', async () => {

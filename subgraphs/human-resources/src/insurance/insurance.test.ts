@@ -18,7 +18,7 @@ beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
 }, 60_000);
 afterAll(() => subgraph?.stop());
-beforeEach(() => subgraph.db.execute(sql`truncate insurance_enrolments, command_log`));
+beforeEach(() => subgraph.db.execute(sql`truncate insurance_enrolments, command_log cascade`));
 
 const COMMUNITY = '220102001001';
 const enrolment = (changes: Record<string, unknown> = {}) => ({
@@ -32,8 +32,10 @@ const enrolment = (changes: Record<string, unknown> = {}) => ({
 });
 const enrol = async (changes: Record<string, unknown> = {}): Promise<string> =>
   (await subgraph.execute(ENROL, { input: enrolment(changes) })).data.enrolInInsurance.enrolment.id;
-const change = (enrolment: string, expectedVersion: number, change: string) =>
-  subgraph.execute(CHANGE, { input: { idempotencyKey: randomUUID(), enrolment, expectedVersion, change } });
+const change = (enrolment: string, expectedVersion: number, change: string, effectiveOn?: string) =>
+  subgraph.execute(CHANGE, {
+    input: { idempotencyKey: randomUUID(), enrolment, expectedVersion, change, ...(effectiveOn && { effectiveOn }) },
+  });
 const end = (enrolment: string, expectedVersion: number, endedOn: string) =>
   subgraph.execute(END, { input: { idempotencyKey: randomUUID(), enrolment, expectedVersion, endedOn } });
 
@@ -113,9 +115,9 @@ describe('the life of an enrolment', () => {
   it('goes from contributions over a suspension to a pension and to its end', async () => {
     const id = await enrol();
     const states = [
-      (await change(id, 1, 'SUSPEND')).data.changeInsuranceStatus,
-      (await change(id, 2, 'RESUME')).data.changeInsuranceStatus,
-      (await change(id, 3, 'START_RECEIVING')).data.changeInsuranceStatus,
+      (await change(id, 1, 'SUSPEND', '2020-01-01')).data.changeInsuranceStatus,
+      (await change(id, 2, 'RESUME', '2021-01-01')).data.changeInsuranceStatus,
+      (await change(id, 3, 'START_RECEIVING', '2024-01-01')).data.changeInsuranceStatus,
       (await end(id, 4, '2025-06-30')).data.endInsuranceEnrolment,
     ];
     expect(states.map(({ enrolment }) => [enrolment.status, enrolment.version, enrolment.endedOn])).toEqual([
