@@ -1,10 +1,9 @@
+import { isCommunityWorker } from '@community-graph/kit/commands/who-may';
 import type { Caller } from '@community-graph/schema/caller';
 
 const DEPARTMENT = 'public-security';
 
 const isOfficial = ({ dept }: Caller): boolean => dept === DEPARTMENT;
-const isCommunityWorker = ({ dept, roles }: Caller): boolean =>
-  dept === 'community' && roles.includes('community-worker');
 
 /** Whether a caller is a resident who asks for the own record. */
 export const isResident = ({ roles }: Caller): boolean => roles.includes('resident');

@@ -1,13 +1,9 @@
+import { isOfficialOrCommunityWorker } from '@community-graph/kit/commands/who-may';
 import type { Caller } from '@community-graph/schema/caller';
 import type { Context } from '../context.ts';
 
-/**
- * Who handles cases: community workers, at whose centre they are, and officials of civil affairs in a role that the
- * sharing office lists. The mutations are open by their labels, so that this is the only check.
- */
+/** Who handles cases: community workers, at whose centre they are, and officials of civil affairs in a listed role. */
 export const mayHandle =
-  ({ access, department }: Pick<Context, 'access' | 'department'>) =>
-  ({ dept, roles }: Caller): boolean => {
-    if (dept === department) return roles.some((role) => access.policy.ownerRoles[department]?.includes(role));
-    return dept === 'community' && roles.includes('community-worker');
-  };
+  (context: Pick<Context, 'access' | 'department'>) =>
+  (caller: Caller): boolean =>
+    isOfficialOrCommunityWorker(caller, context);
