@@ -22,6 +22,7 @@ import { diseaseReportRows } from './health/disease-reports.ts';
 import { familyPlanningRows } from './health/family-planning.ts';
 import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
+import { jobRows } from './human-resources/jobs.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
 import { floatingPopulationRows } from './public-security/floating-population.ts';
@@ -64,7 +65,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     supervisionRows,
     minorRows,
   ],
-  'human-resources': [humanResourcesRows],
+  'human-resources': [humanResourcesRows, jobRows],
   health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

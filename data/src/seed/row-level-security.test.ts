@@ -83,6 +83,9 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   contact_visits: 'BY_ALL',
   // Of no person: groups of the floating population.
   migrant_groups: 'BY_ALL',
+  // Of no person: what employers offer, and courses.
+  vacancies: 'BY_ALL',
+  job_trainings: 'BY_ALL',
   // Never read from outside the department.
   supervision_visits: 'OWN',
   juvenile_records: 'OWN',

@@ -25,6 +25,8 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   ...['CareCentre', 'CareStaff', 'CommunityFacility', 'SportsEquipment', 'HousingPlan', 'Compound', 'OwnersCommittee'],
   ...['ServiceOutlet', 'BusinessHearing', 'EnvironmentalIssue', 'CommunityActivity', 'VenueInspection'],
   ...['LayoutPlan', 'RuralWork', 'AgriculturalService', 'HarmonyEvaluation', 'ContactPoint', 'ContactVisit'],
+  // What employers offer, and courses.
+  ...['Vacancy', 'JobTraining'],
 ]);
 
 /** Names of fields that are lists of such rows, wherever they stand. */

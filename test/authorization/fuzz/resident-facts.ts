@@ -53,6 +53,10 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
   ...ofSubjects('public-security', {
     ...{ LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', PreventionVolunteer: 'prevention_volunteers' },
   }),
+  ...ofSubjects('human-resources', {
+    ...{ JobSeeker: 'job_seekers', JobIntroduction: 'job_introductions' },
+    JobTrainingEnrolment: 'job_training_enrolments',
+  }),
   ...ofSubjects('health', {
     ...{ AssistiveDevice: 'assistive_devices', BarrierFreeWork: 'barrier_free_works', ChronicPlan: 'chronic_plans' },
     ...{ Disability: 'disabilities', DiseaseReport: 'disease_reports', Encounter: 'encounters' },

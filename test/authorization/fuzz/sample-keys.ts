@@ -103,6 +103,21 @@ const STATEMENTS: Readonly<
     'id',
     `select id as key from appropriations where community_code like '220102%' order by 1 limit 1`,
   ],
+  JobSeeker: [
+    'human-resources',
+    'id',
+    `select id as key from job_seekers where community_code like '220102%' order by 1 limit 1`,
+  ],
+  JobIntroduction: [
+    'human-resources',
+    'id',
+    `select id as key from job_introductions where community_code like '220102%' order by 1 limit 1`,
+  ],
+  JobTrainingEnrolment: [
+    'human-resources',
+    'id',
+    `select id as key from job_training_enrolments where community_code like '220102%' order by 1 limit 1`,
+  ],
 };
 
 const HOME = '220102';

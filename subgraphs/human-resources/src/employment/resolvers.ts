@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { type ToldOfMigrant, toldOfMigrant } from '../job-training-enrolments/migrant-standing.ts';
 import { listEmployments } from './list-employments.ts';
 import { registerEmployment } from './register-employment.ts';
 import { registerOutOfLabourForce } from './register-out-of-labour-force.ts';
@@ -23,8 +24,9 @@ export const resolvers: Resolvers = {
     registerOutOfLabourForce: (_, { input }, context) => changed(context, registerOutOfLabourForce(context, input)),
   },
   Resident: {
-    // The identifier only: whatever else a representation claims is not echoed.
-    __resolveReference: ({ id }) => ({ id }),
+    // The identifier, and what other departments told by @requires: whatever else a representation claims is not echoed.
+    __resolveReference: (reference) =>
+      ({ id: reference.id, ...toldOfMigrant(reference as ToldOfMigrant) }) as typeof reference,
     employment: ({ id }, _, { loaders }) => loaders.employmentOfResident.load(id),
   },
   Employment: {
