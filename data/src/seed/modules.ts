@@ -23,6 +23,7 @@ import { familyPlanningRows } from './health/family-planning.ts';
 import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
 import { jobRows } from './human-resources/jobs.ts';
+import { loanRows } from './human-resources/loans.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
 import { floatingPopulationRows } from './public-security/floating-population.ts';
@@ -65,7 +66,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     supervisionRows,
     minorRows,
   ],
-  'human-resources': [humanResourcesRows, jobRows],
+  'human-resources': [humanResourcesRows, jobRows, loanRows],
   health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

@@ -4,6 +4,10 @@ CREATE TYPE "public"."job_seeker_end_reason" AS ENUM('FOUND_WORK_ALONE', 'NO_LON
 CREATE TYPE "public"."job_seeker_status" AS ENUM('SEEKING', 'PAUSED', 'HIRED', 'ENDED');--> statement-breakpoint
 CREATE TYPE "public"."job_training_enrolment_status" AS ENUM('ENROLLED', 'COMPLETED', 'NOT_COMPLETED', 'DROPPED_OUT', 'CERTIFIED');--> statement-breakpoint
 CREATE TYPE "public"."job_training_status" AS ENUM('PLANNED', 'RUNNING', 'FINISHED', 'CANCELLED');--> statement-breakpoint
+CREATE TYPE "public"."loan_payer" AS ENUM('BORROWER', 'GUARANTOR', 'GUARANTEE_FUND');--> statement-breakpoint
+CREATE TYPE "public"."loan_check_kind" AS ENUM('CREDIT', 'PROJECT');--> statement-breakpoint
+CREATE TYPE "public"."loan_guarantee" AS ENUM('RESIDENT', 'FUND');--> statement-breakpoint
+CREATE TYPE "public"."loan_status" AS ENUM('APPLIED', 'GUARANTEED', 'APPROVED', 'REPAYING', 'OVERDUE', 'SETTLED', 'WRITTEN_OFF', 'REFUSED', 'WITHDRAWN');--> statement-breakpoint
 CREATE TYPE "public"."vacancy_close_reason" AS ENUM('NOT_GENUINE', 'WITHDRAWN_BY_EMPLOYER', 'EXPIRED', 'FILLED_ELSEWHERE');--> statement-breakpoint
 CREATE TYPE "public"."vacancy_form" AS ENUM('FULL_TIME', 'PART_TIME', 'TEMPORARY');--> statement-breakpoint
 CREATE TYPE "public"."vacancy_status" AS ENUM('REGISTERED', 'OPEN', 'FILLED', 'CLOSED');--> statement-breakpoint
@@ -120,6 +124,87 @@ CREATE TABLE "job_trainings" (
 	CONSTRAINT "job_trainings_version" CHECK ("job_trainings"."version" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "loan_instalments" (
+	"loan_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"due_on" date NOT NULL,
+	"amount" integer NOT NULL,
+	CONSTRAINT "loan_instalments_loan_id_number_pk" PRIMARY KEY("loan_id","number"),
+	CONSTRAINT "loan_instalments_amount" CHECK ("loan_instalments"."number" > 0 and "loan_instalments"."amount" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "loan_repayments" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"loan_id" uuid NOT NULL,
+	"paid_on" date NOT NULL,
+	"amount" integer NOT NULL,
+	"payer" "loan_payer" NOT NULL,
+	CONSTRAINT "loan_repayments_amount" CHECK ("loan_repayments"."amount" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "loan_checks" (
+	"loan_id" uuid NOT NULL,
+	"kind" "loan_check_kind" NOT NULL,
+	"passed" boolean NOT NULL,
+	"finding" varchar(500) NOT NULL,
+	"checked_on" date NOT NULL,
+	CONSTRAINT "loan_checks_loan_id_kind_pk" PRIMARY KEY("loan_id","kind"),
+	CONSTRAINT "loan_checks_finding" CHECK (length("loan_checks"."finding") > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "loans" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"resident_id" uuid NOT NULL,
+	"community_code" char(12) NOT NULL,
+	"purpose" varchar(500) NOT NULL,
+	"requested_amount" integer NOT NULL,
+	"requested_months" integer NOT NULL,
+	"status" "loan_status" NOT NULL,
+	"applied_on" date NOT NULL,
+	"guarantee" "loan_guarantee",
+	"guarantor_id" uuid,
+	"guaranteed_on" date,
+	"amount" integer,
+	"months" integer,
+	"decided_on" date,
+	"bank" varchar(100),
+	"disbursed_on" date,
+	"paid" integer DEFAULT 0 NOT NULL,
+	"written_off" integer DEFAULT 0 NOT NULL,
+	"overdue_since" date,
+	"ended_on" date,
+	"end_reason" varchar(500),
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "loans_community_code" CHECK ("loans"."community_code" ~ '^[0-9]{12}$'),
+	CONSTRAINT "loans_request" CHECK (length("loans"."purpose") > 0 and "loans"."requested_amount" > 0 and "loans"."requested_months" > 0),
+	CONSTRAINT "loans_guarantee" CHECK (("loans"."guarantee" is null) = ("loans"."guaranteed_on" is null)
+        and coalesce("loans"."guarantee" = 'RESIDENT', false) = ("loans"."guarantor_id" is not null)
+        and "loans"."guarantor_id" <> "loans"."resident_id" and "loans"."guaranteed_on" >= "loans"."applied_on"
+        and ("loans"."status" = 'APPLIED') <= ("loans"."guarantee" is null)
+        and ("loans"."status" in ('GUARANTEED', 'APPROVED', 'REPAYING', 'OVERDUE', 'SETTLED', 'WRITTEN_OFF'))
+          <= ("loans"."guarantee" is not null)),
+	CONSTRAINT "loans_approval" CHECK (("loans"."decided_on" is null) = ("loans"."amount" is null) and ("loans"."decided_on" is null) = ("loans"."months" is null)
+        and "loans"."amount" between 1 and "loans"."requested_amount" and "loans"."months" > 0
+        and "loans"."decided_on" >= "loans"."guaranteed_on"
+        and ("loans"."status" in ('APPLIED', 'GUARANTEED', 'REFUSED')) <= ("loans"."decided_on" is null)
+        and ("loans"."status" in ('APPROVED', 'REPAYING', 'OVERDUE', 'SETTLED', 'WRITTEN_OFF'))
+          <= ("loans"."decided_on" is not null)),
+	CONSTRAINT "loans_disbursement" CHECK (("loans"."status" in ('REPAYING', 'OVERDUE', 'SETTLED', 'WRITTEN_OFF')) = ("loans"."disbursed_on" is not null)
+        and ("loans"."disbursed_on" is null) = ("loans"."bank" is null) and "loans"."disbursed_on" >= "loans"."decided_on"),
+	CONSTRAINT "loans_balance" CHECK ("loans"."paid" >= 0 and "loans"."written_off" >= 0
+        and "loans"."paid" + "loans"."written_off"
+          <= (case when "loans"."disbursed_on" is null then 0 else "loans"."amount" end)
+        and ("loans"."status" in ('SETTLED', 'WRITTEN_OFF'))
+          = ("loans"."disbursed_on" is not null and "loans"."paid" + "loans"."written_off" = "loans"."amount")
+        and ("loans"."status" = 'WRITTEN_OFF') = ("loans"."written_off" > 0)),
+	CONSTRAINT "loans_overdue" CHECK (("loans"."status" in ('OVERDUE', 'WRITTEN_OFF')) = ("loans"."overdue_since" is not null)
+        and "loans"."overdue_since" > "loans"."disbursed_on"),
+	CONSTRAINT "loans_end" CHECK (("loans"."status" in ('SETTLED', 'WRITTEN_OFF', 'REFUSED', 'WITHDRAWN')) = ("loans"."ended_on" is not null)
+        and ("loans"."status" in ('WRITTEN_OFF', 'REFUSED', 'WITHDRAWN')) = ("loans"."end_reason" is not null)
+        and "loans"."ended_on" >= coalesce("loans"."disbursed_on", "loans"."decided_on", "loans"."guaranteed_on", "loans"."applied_on")),
+	CONSTRAINT "loans_version" CHECK ("loans"."version" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "vacancies" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"community_code" char(12) NOT NULL,
@@ -164,6 +249,9 @@ ALTER TABLE "job_introductions" ADD CONSTRAINT "job_introductions_vacancy_id_vac
 ALTER TABLE "job_guidances" ADD CONSTRAINT "job_guidances_seeker_id_job_seekers_id_fk" FOREIGN KEY ("seeker_id") REFERENCES "public"."job_seekers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_training_attendances" ADD CONSTRAINT "job_training_attendances_enrolment_id_job_training_enrolments_id_fk" FOREIGN KEY ("enrolment_id") REFERENCES "public"."job_training_enrolments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_training_enrolments" ADD CONSTRAINT "job_training_enrolments_training_id_job_trainings_id_fk" FOREIGN KEY ("training_id") REFERENCES "public"."job_trainings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan_instalments" ADD CONSTRAINT "loan_instalments_loan_id_loans_id_fk" FOREIGN KEY ("loan_id") REFERENCES "public"."loans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan_repayments" ADD CONSTRAINT "loan_repayments_loan_id_loans_id_fk" FOREIGN KEY ("loan_id") REFERENCES "public"."loans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan_checks" ADD CONSTRAINT "loan_checks_loan_id_loans_id_fk" FOREIGN KEY ("loan_id") REFERENCES "public"."loans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "job_introductions_introduced_on" ON "job_introductions" USING btree ("introduced_on" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "job_introductions_community" ON "job_introductions" USING btree ("community_code","introduced_on" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "job_introductions_vacancy" ON "job_introductions" USING btree ("vacancy_id","introduced_on" DESC NULLS FIRST,"id");--> statement-breakpoint
@@ -183,6 +271,13 @@ CREATE UNIQUE INDEX "job_training_enrolments_once" ON "job_training_enrolments" 
 CREATE UNIQUE INDEX "job_training_enrolments_certificate" ON "job_training_enrolments" USING btree ("certificate_number");--> statement-breakpoint
 CREATE INDEX "job_trainings_starts_on" ON "job_trainings" USING btree ("starts_on" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "job_trainings_community" ON "job_trainings" USING btree ("community_code","starts_on" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "loan_repayments_loan" ON "loan_repayments" USING btree ("loan_id","paid_on");--> statement-breakpoint
+CREATE INDEX "loans_applied_on" ON "loans" USING btree ("applied_on" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "loans_community" ON "loans" USING btree ("community_code","applied_on" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "loans_resident" ON "loans" USING btree ("resident_id","applied_on");--> statement-breakpoint
+CREATE INDEX "loans_guarantor" ON "loans" USING btree ("guarantor_id","applied_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "loans_one_open" ON "loans" USING btree ("resident_id") WHERE "loans"."status" in ('APPLIED', 'GUARANTEED', 'APPROVED', 'REPAYING', 'OVERDUE');--> statement-breakpoint
+CREATE UNIQUE INDEX "loans_one_guaranteed" ON "loans" USING btree ("guarantor_id") WHERE "loans"."status" in ('GUARANTEED', 'APPROVED', 'REPAYING', 'OVERDUE');--> statement-breakpoint
 CREATE INDEX "vacancies_registered_on" ON "vacancies" USING btree ("registered_on" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "vacancies_community" ON "vacancies" USING btree ("community_code","registered_on" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "vacancies_occupation" ON "vacancies" USING btree ("occupation","registered_on" DESC NULLS FIRST,"id");
@@ -270,6 +365,62 @@ CREATE POLICY removed ON "job_trainings" FOR DELETE USING (current_setting('app.
 CREATE POLICY seen ON "job_trainings" FOR SELECT USING (CASE current_setting('app.mode', true) WHEN 'official' THEN true WHEN 'resident' THEN true WHEN 'system' THEN true ELSE false END);
 --> statement-breakpoint
 DO $$ BEGIN EXECUTE format('REVOKE ALL ON "job_trainings" FROM %1$I; GRANT SELECT ("id", "community_code", "title", "occupation", "provider", "place", "for_migrants", "starts_on", "ends_on", "hours", "places", "enrolled", "status", "cancel_reason", "version") ON "job_trainings" TO %1$I', current_database() || '_reader'); END $$;
+--> statement-breakpoint
+ALTER TABLE "loan_checks" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "loan_checks" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY added ON "loan_checks" FOR INSERT WITH CHECK (current_setting('app.mode', true) <> 'resident' AND (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_checks"."loan_id")));
+--> statement-breakpoint
+CREATE POLICY changed ON "loan_checks" FOR UPDATE USING (current_setting('app.mode', true) <> 'resident' AND (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_checks"."loan_id")));
+--> statement-breakpoint
+CREATE POLICY removed ON "loan_checks" FOR DELETE USING (current_setting('app.mode', true) = 'system');
+--> statement-breakpoint
+CREATE POLICY seen ON "loan_checks" FOR SELECT USING (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_checks"."loan_id"));
+--> statement-breakpoint
+DO $$ BEGIN EXECUTE format('REVOKE ALL ON "loan_checks" FROM %1$I; GRANT SELECT ("loan_id", "kind", "passed", "finding", "checked_on") ON "loan_checks" TO %1$I', current_database() || '_reader'); END $$;
+--> statement-breakpoint
+ALTER TABLE "loan_instalments" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "loan_instalments" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY added ON "loan_instalments" FOR INSERT WITH CHECK (current_setting('app.mode', true) <> 'resident' AND (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_instalments"."loan_id")));
+--> statement-breakpoint
+CREATE POLICY changed ON "loan_instalments" FOR UPDATE USING (current_setting('app.mode', true) <> 'resident' AND (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_instalments"."loan_id")));
+--> statement-breakpoint
+CREATE POLICY removed ON "loan_instalments" FOR DELETE USING (current_setting('app.mode', true) = 'system');
+--> statement-breakpoint
+CREATE POLICY seen ON "loan_instalments" FOR SELECT USING (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_instalments"."loan_id"));
+--> statement-breakpoint
+DO $$ BEGIN EXECUTE format('REVOKE ALL ON "loan_instalments" FROM %1$I; GRANT SELECT ("loan_id", "number", "due_on", "amount") ON "loan_instalments" TO %1$I', current_database() || '_reader'); END $$;
+--> statement-breakpoint
+ALTER TABLE "loan_repayments" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "loan_repayments" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY added ON "loan_repayments" FOR INSERT WITH CHECK (current_setting('app.mode', true) <> 'resident' AND (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_repayments"."loan_id")));
+--> statement-breakpoint
+CREATE POLICY changed ON "loan_repayments" FOR UPDATE USING (current_setting('app.mode', true) <> 'resident' AND (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_repayments"."loan_id")));
+--> statement-breakpoint
+CREATE POLICY removed ON "loan_repayments" FOR DELETE USING (current_setting('app.mode', true) = 'system');
+--> statement-breakpoint
+CREATE POLICY seen ON "loan_repayments" FOR SELECT USING (current_setting('app.mode', true) = 'system' OR (SELECT true FROM "loans" WHERE "loans"."id" = "loan_repayments"."loan_id"));
+--> statement-breakpoint
+DO $$ BEGIN EXECUTE format('REVOKE ALL ON "loan_repayments" FROM %1$I; GRANT SELECT ("id", "loan_id", "paid_on", "amount", "payer") ON "loan_repayments" TO %1$I', current_database() || '_reader'); END $$;
+--> statement-breakpoint
+ALTER TABLE "loans" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "loans" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY added ON "loans" FOR INSERT WITH CHECK (CASE current_setting('app.mode', true) WHEN 'official' THEN starts_with("loans"."community_code", nullif(current_setting('app.region', true), '')) WHEN 'system' THEN true ELSE false END);
+--> statement-breakpoint
+CREATE POLICY changed ON "loans" FOR UPDATE USING (CASE current_setting('app.mode', true) WHEN 'official' THEN starts_with("loans"."community_code", nullif(current_setting('app.region', true), '')) WHEN 'system' THEN true ELSE false END);
+--> statement-breakpoint
+CREATE POLICY removed ON "loans" FOR DELETE USING (current_setting('app.mode', true) = 'system');
+--> statement-breakpoint
+CREATE POLICY seen ON "loans" FOR SELECT USING (CASE current_setting('app.mode', true) WHEN 'official' THEN starts_with("loans"."community_code", nullif(current_setting('app.region', true), '')) WHEN 'resident' THEN "loans"."resident_id" = ANY (string_to_array(current_setting('app.subjects', true), ',')::uuid[]) or "loans"."guarantor_id" = ANY (string_to_array(current_setting('app.subjects', true), ',')::uuid[]) WHEN 'system' THEN true ELSE false END);
+--> statement-breakpoint
+DO $$ BEGIN EXECUTE format('REVOKE ALL ON "loans" FROM %1$I; GRANT SELECT ("id", "resident_id", "community_code", "purpose", "requested_amount", "requested_months", "status", "applied_on", "guarantee", "guarantor_id", "guaranteed_on", "amount", "months", "decided_on", "bank", "disbursed_on", "paid", "written_off", "overdue_since", "ended_on", "end_reason", "version") ON "loans" TO %1$I', current_database() || '_reader'); END $$;
 --> statement-breakpoint
 ALTER TABLE "vacancies" ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint

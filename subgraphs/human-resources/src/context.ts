@@ -5,6 +5,8 @@ import { jobIntroductionLoaders } from './job-introductions/loaders.ts';
 import { jobSeekerLoaders } from './job-seekers/loaders.ts';
 import { jobTrainingEnrolmentLoaders } from './job-training-enrolments/loaders.ts';
 import { jobTrainingLoaders } from './job-trainings/loaders.ts';
+import { loanRepaymentLoaders } from './loan-repayments/loaders.ts';
+import { loanLoaders } from './loans/loaders.ts';
 import { vacancyLoaders } from './vacancies/loaders.ts';
 
 /** The loaders of one request. */
@@ -16,6 +18,8 @@ export const loaders = (source: LoaderSource) => ({
   ...jobIntroductionLoaders(source),
   ...jobTrainingLoaders(source),
   ...jobTrainingEnrolmentLoaders(source),
+  ...loanLoaders(source),
+  ...loanRepaymentLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

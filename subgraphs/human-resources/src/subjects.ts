@@ -4,6 +4,7 @@ import type { InsuranceEnrolmentRow } from './insurance/tables.ts';
 import type { JobIntroductionRow } from './job-introductions/tables.ts';
 import type { JobSeekerRow } from './job-seekers/tables.ts';
 import type { JobTrainingEnrolmentRow } from './job-training-enrolments/tables.ts';
+import type { LoanRow } from './loans/tables.ts';
 
 /** Whom the rows of human resources are about. `Insurance` is reached only from a resident, whose field has told it. */
 export const subjects = {
@@ -13,4 +14,8 @@ export const subjects = {
   JobSeeker: ({ residentId }: JobSeekerRow) => [aboutResident(residentId)],
   JobIntroduction: ({ residentId }: JobIntroductionRow) => [aboutResident(residentId)],
   JobTrainingEnrolment: ({ residentId }: JobTrainingEnrolmentRow) => [aboutResident(residentId)],
+  Loan: ({ residentId, guarantorId }: LoanRow) => [
+    aboutResident(residentId),
+    ...(guarantorId ? [aboutResident(guarantorId)] : []),
+  ],
 } satisfies SubjectsOfTypes;

@@ -53,6 +53,10 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
   ...ofSubjects('public-security', {
     ...{ LegalAidCase: 'legal_aid_cases', Mediator: 'mediators', PreventionVolunteer: 'prevention_volunteers' },
   }),
+  Loan: [
+    'human-resources',
+    'select id, community_code as code from loans where resident_id = any($1) or guarantor_id = any($1)',
+  ],
   ...ofSubjects('human-resources', {
     ...{ JobSeeker: 'job_seekers', JobIntroduction: 'job_introductions' },
     JobTrainingEnrolment: 'job_training_enrolments',

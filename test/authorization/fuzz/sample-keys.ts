@@ -118,6 +118,7 @@ const STATEMENTS: Readonly<
     'id',
     `select id as key from job_training_enrolments where community_code like '220102%' order by 1 limit 1`,
   ],
+  Loan: ['human-resources', 'id', `select id as key from loans where community_code like '220102%' order by 1 limit 1`],
 };
 
 const HOME = '220102';

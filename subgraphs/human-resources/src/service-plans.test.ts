@@ -8,6 +8,7 @@ import { jobIntroductionList } from './job-introductions/list-introductions.ts';
 import { jobSeekerList } from './job-seekers/list-seekers.ts';
 import { jobTrainingEnrolmentList } from './job-training-enrolments/list-enrolments.ts';
 import { jobTrainingList } from './job-trainings/list-trainings.ts';
+import { loanList } from './loans/list-loans.ts';
 import { definition } from './subgraph.ts';
 import { vacancyList } from './vacancies/list-vacancies.ts';
 
@@ -36,6 +37,13 @@ const FILL = [
       select ${id('d')}, ${CODE}, '班', '工种', '机构', '处', false, ${DAY}, ${DAY}, 1, 1, 'PLANNED' from n`,
   sql`insert into job_training_enrolments (id, training_id, resident_id, community_code, status, enrolled_on)
       select ${id('e')}, ${id('d')}, ${id('c')}, ${CODE}, 'ENROLLED', ${DAY} from n`,
+  sql`insert into loans (id, resident_id, guarantor_id, community_code, purpose, requested_amount, requested_months, status, applied_on,
+        guarantee, guaranteed_on)
+      select ${id('f')}, ${id('c')}, ${id('b')}, ${CODE}, '店', 1, 1, 'GUARANTEED', ${DAY}, 'RESIDENT', ${DAY} from n`,
+  sql`insert into loan_checks (loan_id, kind, passed, finding, checked_on)
+      select id, 'CREDIT', true, '可', applied_on from loans`,
+  sql`insert into loan_instalments (loan_id, number, due_on, amount) select id, 1, applied_on, 1 from loans`,
+  sql`insert into loan_repayments (loan_id, paid_on, amount, payer) select id, applied_on, 1, 'BORROWER' from loans`,
   sql`insert into job_training_attendances (enrolment_id, day, attended)
       select id, enrolled_on, true from job_training_enrolments`,
 ];
@@ -64,6 +72,7 @@ const LISTS: readonly (readonly [index: string, day: string, list: (query: Query
   ['job_introductions', 'introduced_on', (query) => listRows(plans.source, jobIntroductionList, query)],
   ['job_trainings', 'starts_on', (query) => listRows(plans.source, jobTrainingList, query)],
   ['job_training_enrolments', 'enrolled_on', (query) => listRows(plans.source, jobTrainingEnrolmentList, query)],
+  ['loans', 'applied_on', (query) => listRows(plans.source, loanList, query)],
 ];
 
 describe('the plan of a page', () => {
@@ -91,6 +100,11 @@ describe('the plan of what many have', () => {
       ['job_introductions_vacancy', () => all.jobIntroductionsOfVacancy(page).loadMany(ids('a'))],
       ['job_training_enrolments_training', () => all.enrolmentsOfJobTraining(page).loadMany(ids('d'))],
       ['job_training_enrolments_resident', () => all.jobTrainingsOfResident.loadMany(ids('c'))],
+      ['loans_resident', () => all.loansOfResident.loadMany(ids('c'))],
+      ['loans_guarantor', () => all.loansOfGuarantor.loadMany(ids('b'))],
+      ['loan_checks', () => all.checksOfLoan.loadMany(ids('f'))],
+      ['loan_instalments', () => all.instalmentsOfLoan.loadMany(ids('f'))],
+      ['loan_repayments_loan', () => all.repaymentsOfLoan.loadMany(ids('f'))],
       ['job_training_attendances', () => all.attendanceOfJobTraining.loadMany(ids('e'))],
     ];
     for (const [index, load] of read) {

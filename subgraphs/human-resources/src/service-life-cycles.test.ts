@@ -2,6 +2,7 @@ import { describeLives } from '@community-graph/kit/testing/life-cycles';
 import { jobIntroductionLife } from './job-introductions/life-cycle.ts';
 import { jobSeekerLife } from './job-seekers/life-cycle.ts';
 import { jobTrainingEnrolmentLife } from './job-training-enrolments/life-cycle.ts';
+import { loanLife } from './loans/life-cycle.ts';
 import { vacancyLife } from './vacancies/life-cycle.ts';
 
 /** What must have happened, in this order, before a state. */
@@ -19,6 +20,14 @@ describeLives(
     {
       ...{ life: jobTrainingEnrolmentLife, start: 'ENROLLED' },
       needs: { CERTIFIED: ['complete', 'certify'], NOT_COMPLETED: ['fail'], DROPPED_OUT: ['dropOut'] },
+    },
+    {
+      ...{ life: loanLife, start: 'APPLIED' },
+      needs: {
+        ...{ APPROVED: ['guarantee', 'approve'], REPAYING: ['guarantee', 'approve', 'disburse'] },
+        ...{ OVERDUE: ['disburse', 'fallOverdue'], SETTLED: ['disburse', 'settle'], REFUSED: ['refuse'] },
+        ...{ WRITTEN_OFF: ['disburse', 'fallOverdue', 'writeOff'], WITHDRAWN: ['withdraw'] },
+      },
     },
   ],
   20_261_101,
