@@ -27,7 +27,9 @@ import { vaccinationRows } from './health/vaccinations.ts';
 import { healthRows } from './health.ts';
 import { employmentServiceRows } from './human-resources/employment-service.ts';
 import { insuranceServiceRows } from './human-resources/insurance-service.ts';
+import { jobRows } from './human-resources/jobs.ts';
 import { labourDisputeRows } from './human-resources/labour-disputes.ts';
+import { loanRows } from './human-resources/loans.ts';
 import { publicPostRows } from './human-resources/public-posts.ts';
 import { humanResourcesRows } from './human-resources.ts';
 import { emergencyRows } from './public-security/emergencies.ts';
@@ -80,6 +82,8 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     insuranceServiceRows,
     publicPostRows,
     labourDisputeRows,
+    jobRows,
+    loanRows,
   ],
   health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
   finance: [financeRows, closingRows, budgetRows, projectRows],

@@ -92,6 +92,9 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   // Of no person: public-welfare posts, and what was said of them before they opened.
   public_posts: 'BY_ALL',
   public_post_opinions: 'BY_ALL',
+  // Of no person: what employers offer, and courses.
+  vacancies: 'BY_ALL',
+  job_trainings: 'BY_ALL',
   // Never read from outside the department.
   supervision_visits: 'OWN',
   juvenile_records: 'OWN',

@@ -5,7 +5,11 @@ import type { FlexibleEmploymentCheckRow } from './flexible-employment/tables.ts
 import type { HardshipRecognitionRow } from './hardship/tables.ts';
 import type { InsuranceEnrolmentRow } from './insurance/tables.ts';
 import type { InsuranceSubsidyRow } from './insurance-subsidies/tables.ts';
+import type { JobIntroductionRow } from './job-introductions/tables.ts';
+import type { JobSeekerRow } from './job-seekers/tables.ts';
+import type { JobTrainingEnrolmentRow } from './job-training-enrolments/tables.ts';
 import type { LabourDisputeRow } from './labour-disputes/tables.ts';
+import type { LoanRow } from './loans/tables.ts';
 import type { PublicPostHoldingRow } from './public-post-holdings/tables.ts';
 import type { RetireeFileRow } from './retirees/tables.ts';
 import type { UnemploymentRegistrationRow } from './unemployment/tables.ts';
@@ -23,4 +27,11 @@ export const subjects = {
   InsuranceSubsidy: ({ residentId }: InsuranceSubsidyRow) => [aboutResident(residentId)],
   CoverageTarget: ({ residentId }: CoverageTargetRow) => [aboutResident(residentId)],
   RetireeFile: ({ residentId }: RetireeFileRow) => [aboutResident(residentId)],
+  JobSeeker: ({ residentId }: JobSeekerRow) => [aboutResident(residentId)],
+  JobIntroduction: ({ residentId }: JobIntroductionRow) => [aboutResident(residentId)],
+  JobTrainingEnrolment: ({ residentId }: JobTrainingEnrolmentRow) => [aboutResident(residentId)],
+  Loan: ({ residentId, guarantorId }: LoanRow) => [
+    aboutResident(residentId),
+    ...(guarantorId ? [aboutResident(guarantorId)] : []),
+  ],
 } satisfies SubjectsOfTypes;

@@ -31,6 +31,8 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   ...['LayoutPlan', 'RuralWork', 'AgriculturalService', 'HarmonyEvaluation', 'ContactPoint', 'ContactVisit'],
   // Public-welfare posts, and what the street and the committee said of them.
   ...['PublicPost', 'PublicPostOpinion'],
+  // What employers offer, and courses.
+  ...['Vacancy', 'JobTraining'],
 ]);
 
 /** What is counted over all members of a household, of whom a resident sees some only: null for residents. */

@@ -56,6 +56,10 @@ const OF_PERSONS: Readonly<Record<string, readonly [SubgraphCode, string]>> = {
     `select id, community_code as code from volunteer_services where beneficiary_id = any($1)
       or volunteer_id in (select id from volunteers where resident_id = any($1))`,
   ],
+  Loan: [
+    'human-resources',
+    'select id, community_code as code from loans where resident_id = any($1) or guarantor_id = any($1)',
+  ],
   LabourDispute: [
     'human-resources',
     'select id, community_code as code from labour_disputes where worker_id = any($1)',

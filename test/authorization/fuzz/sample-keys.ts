@@ -76,7 +76,11 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   }),
   ...inCommunities('health', TABLES_OF_RESIDENTS.health),
   ...inCommunities('finance', { Appropriation: 'appropriations' }),
-  ...inCommunities('human-resources', { ...TABLES_OF_RESIDENTS['human-resources'], LabourDispute: 'labour_disputes' }),
+  ...inCommunities('human-resources', {
+    ...TABLES_OF_RESIDENTS['human-resources'],
+    LabourDispute: 'labour_disputes',
+    Loan: 'loans',
+  }),
 };
 
 /** Tables whose rows each say their community, by the type that shows them. */

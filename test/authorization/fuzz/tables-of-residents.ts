@@ -19,6 +19,8 @@ export const TABLES_OF_RESIDENTS = {
     ...{ FlexibleEmploymentCheck: 'flexible_employment_checks', HardshipRecognition: 'hardship_recognitions' },
     ...{ InsuranceSubsidy: 'insurance_subsidies', PublicPostHolding: 'public_post_holdings' },
     ...{ CoverageTarget: 'coverage_targets', RetireeFile: 'retiree_files' },
+    ...{ JobIntroduction: 'job_introductions', JobSeeker: 'job_seekers' },
+    JobTrainingEnrolment: 'job_training_enrolments',
     UnemploymentRegistration: 'unemployment_registrations',
   },
   health: {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { type ToldOfResident, toldOfResident } from '../hardship-eligibility/eligibility.ts';
+import { type ToldOfMigrant, toldOfMigrant } from '../job-training-enrolments/migrant-standing.ts';
 import { type ToldOfLife, toldOfLife } from '../life-standing/life-evidence.ts';
 import { listEmployments } from './list-employments.ts';
 import { registerEmployment } from './register-employment.ts';
@@ -31,6 +32,7 @@ export const resolvers: Resolvers = {
         id: reference.id,
         ...toldOfResident(reference as ToldOfResident),
         ...toldOfLife(reference as ToldOfLife),
+        ...toldOfMigrant(reference as ToldOfMigrant),
       }) as typeof reference,
     employment: ({ id }, _, { loaders }) => loaders.employmentOfResident.load(id),
   },
