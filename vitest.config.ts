@@ -26,6 +26,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'system',
+          globalSetup: ['test/templates.ts'],
           include: ['test/**/*.test.ts'],
           // V8 of Node 20 may end with "unreachable code" where it takes back an optimised call into WebAssembly (Cedar).
           execArgv: ['--no-turbo-inline-js-wasm-calls'],

@@ -18,7 +18,7 @@ let stack: TestStack;
 let chain: string;
 let size: number;
 beforeAll(async () => {
-  stack = await startTestStack(100);
+  stack = await startTestStack(600);
   const households = await allHouseholds(stack.databaseUrls);
   for (let n = 0; n < LOOKS; n += 1) await stack.ask(HOUSEHOLD_360, { id: households[n % households.length] });
   await untilShipped(stack);

@@ -7,7 +7,7 @@ import { browserPath, ExplorerPage, launchBrowser } from './explorer-page.ts';
 import { expectedHouseholds } from './household-oracle.ts';
 import { startTestStack, type TestStack } from './start-test-stack.ts';
 
-const RESIDENTS = 1_000;
+const RESIDENTS = 3_000;
 const dashboard = new URL('../dashboard/', import.meta.url);
 const examples = readdirSync(new URL('explorer/examples/', dashboard)).map((file) => file.replace('.graphql', ''));
 

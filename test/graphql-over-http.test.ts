@@ -8,7 +8,7 @@ import { startTestStack, type TestStack } from './start-test-stack.ts';
 let stack: TestStack;
 let authorization: string;
 beforeAll(async () => {
-  stack = await startTestStack(200);
+  stack = await startTestStack(600);
   authorization = `Bearer ${await stack.token('community-worker')}`;
 });
 afterAll(() => stack?.stop());

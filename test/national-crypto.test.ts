@@ -11,7 +11,7 @@ const SM = { RECORD_CRYPTO: 'sm' };
 
 let stack: TestStack;
 beforeAll(async () => {
-  stack = await startTestStack(60, SM);
+  stack = await startTestStack(600, SM);
 });
 afterAll(() => stack?.stop());
 

@@ -12,7 +12,7 @@ import { journalBytes, randomNumbers } from './moments.ts';
 import { readiness, recordedRequests, untilShipped, verifiedWhenSealed } from './record-at-office.ts';
 import { startTestStack, type TestStack, testSeed } from './start-test-stack.ts';
 
-const RESIDENTS = 300;
+const RESIDENTS = 600;
 const CLIENTS = 4;
 /** At each step. */
 const KILLS = Number(process.env.RECORD_KILLS ?? 1);

@@ -6,7 +6,7 @@ import { dishonesties } from './field-owners.ts';
 import { allHouseholds, type ExpectedHousehold, expectedHouseholds } from './household-oracle.ts';
 import { startTestStack, type TestStack } from './start-test-stack.ts';
 
-const RESIDENTS = 1_000;
+const RESIDENTS = 600;
 const CLIENTS = 4;
 const RECOVERY_MILLISECONDS = 5_000;
 const KNOCK_MILLISECONDS = 50;

@@ -22,7 +22,7 @@ let resident: string;
 /** Id of the key that signed the token of whom another router than ours asks for. */
 let tokenKey: string | undefined;
 beforeAll(async () => {
-  stack = await startTestStack(100, { POLICY_VALIDITY_SECONDS: String(VALIDITY_SECONDS) });
+  stack = await startTestStack(600, { POLICY_VALIDITY_SECONDS: String(VALIDITY_SECONDS) });
   [household = ''] = await allHouseholds(stack.databaseUrls);
   const { data } = await atGateway();
   resident = data.household.members[0].resident.id;

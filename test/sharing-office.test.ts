@@ -17,7 +17,7 @@ let second: SupervisedProcess;
 let secondUrl: string;
 let households: string[];
 beforeAll(async () => {
-  stack = await startTestStack(60);
+  stack = await startTestStack(600);
   households = await allHouseholds(stack.databaseUrls);
   const port = await freePort();
   secondUrl = `http://127.0.0.1:${port}/graphql`;

@@ -1,7 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { type Stack, startStack } from '@community-graph/local/stack';
+import type { Stack } from '@community-graph/local/stack';
+import { copyFilled, startTelling } from './templates.ts';
 
-/** A whole system of its own on free ports, filled with a small population, and how to ask it. */
+/** A whole system of its own on free ports and a copy of filled databases, and how to ask it. */
 export interface TestStack extends Stack {
   readonly dataDir: string;
   /** Runs an operation as a community worker, or as another persona. */
@@ -27,17 +28,17 @@ export interface GraphError {
 /** The seed of the random choices of a run; set TEST_SEED to repeat one. */
 export const testSeed = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-/** Starts a system, with further environment of every process; `stop` also deletes its data. */
+/**
+ * Starts a system, with further environment of every process; `stop` also deletes its data. Each number of residents is
+ * filled once in a run, so there are few of these: 600 and 3,000.
+ */
 export async function startTestStack(residents: number, env: NodeJS.ProcessEnv = {}): Promise<TestStack> {
   const dataDir = mkdtempSync('/tmp/community-graph-system-');
   // The embedded server runs as a user of its own when we are root.
   chmodSync(dataDir, 0o711);
   console.log(`TEST_SEED=${testSeed}`);
-  const lines: string[] = [];
-  const report = (line: string) => lines.push(line);
-  const stack = await startStack({ dataDir, ports: 'free', residents, seed: 7, report, env }).catch((error: Error) => {
-    throw new Error(`${error.message}\n${lines.join('\n')}`);
-  });
+  await copyFilled(residents, dataDir);
+  const stack = await startTelling({ dataDir, residents, env });
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (persona: string) => {
     const token = tokens.get(persona) ?? stack.token(persona);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DatabaseNotEmptyError, type SeedProgress, seed } from './seed.ts';
 import { createTestDepartments, definitionsOf, digestOf, type TestDepartments } from './test-departments.ts';
 
-const RESIDENTS = 2_500;
+const RESIDENTS = 1_200;
 const SEED = 11;
 let departments: TestDepartments;
 let definitions: string[][];
@@ -66,7 +66,7 @@ describe('seeding', () => {
       'ALTER TABLE follow_ups ADD CONSTRAINT impossible CHECK (systolic < 60) NOT VALID',
     );
     const onCommit = vi.fn();
-    await expect(fill({ reset: true, seed: 98, residents: 9_000, onCommit })).rejects.toThrow(/impossible/);
+    await expect(fill({ reset: true, seed: 98, residents: 5_000, onCommit })).rejects.toThrow(/impossible/);
     expect(onCommit).not.toHaveBeenCalled();
     await departments.rows('health', 'ALTER TABLE follow_ups DROP CONSTRAINT impossible');
     expect(await allDigests()).toEqual(filled);

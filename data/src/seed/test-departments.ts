@@ -1,8 +1,8 @@
 import { withAllRows } from '@community-graph/kit/database/all-rows';
-import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import { createMigratedDatabase } from '@community-graph/kit/testing/test-database';
 import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
 import pg from 'pg';
-import { migrateDepartments } from './migrate-departments.ts';
+import { departmentFolder } from './migrate-departments.ts';
 
 /** The five departments' databases, migrated and empty, for one test file. */
 export interface TestDepartments {
@@ -14,11 +14,10 @@ export interface TestDepartments {
 
 /** Makes them on the embedded server of the test run. */
 export async function createTestDepartments(): Promise<TestDepartments> {
-  const databases = await Promise.all(DEPARTMENT_CODES.map(() => createTestDatabase()));
+  const databases = await Promise.all(DEPARTMENT_CODES.map((code) => createMigratedDatabase(departmentFolder(code))));
   const urls = Object.fromEntries(
     DEPARTMENT_CODES.map((code, at) => [code, databases[at]?.url ?? '']),
   ) as TestDepartments['urls'];
-  await migrateDepartments(urls);
   return {
     urls,
     rows: (department, sql, values) => query(urls[department], sql, values),

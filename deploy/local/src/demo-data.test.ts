@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { departmentFolder } from '@community-graph/data/seed/migrate-departments';
 import { withAllRows } from '@community-graph/kit/database/all-rows';
-import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import { createMigratedDatabase, createTestDatabase } from '@community-graph/kit/testing/test-database';
 import { DEPARTMENT_CODES, DEPARTMENTS, type DepartmentCode } from '@community-graph/schema/departments';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -11,9 +12,11 @@ import { testFolder } from './test-folder.ts';
 
 const RESIDENTS = 200;
 
-/** Databases of which some are embedded; the rest stand for servers that the user named. */
+/** Databases of which some are embedded, migrated as after a first start; the rest stand for empty servers that the user named. */
 async function databases(embedded: readonly DepartmentCode[] = DEPARTMENT_CODES): Promise<Databases> {
-  const made = await Promise.all(DEPARTMENTS.map(async ({ code }) => [code, await createTestDatabase()] as const));
+  const make = (code: DepartmentCode) =>
+    embedded.includes(code) ? createMigratedDatabase(departmentFolder(code)) : createTestDatabase();
+  const made = await Promise.all(DEPARTMENTS.map(async ({ code }) => [code, await make(code)] as const));
   onTestFinished(async () => {
     for (const [, database] of made) await database.drop();
   });

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { withAllRows } from '@community-graph/kit/database/all-rows';
-import { migrate } from '@community-graph/kit/database/migrate';
-import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import { createMigratedDatabase } from '@community-graph/kit/testing/test-database';
 import { readDemoResident } from '@community-graph/schema/development/demo-resident';
 import { mintDevelopmentToken } from '@community-graph/schema/development/issuer';
 import pg from 'pg';
@@ -14,9 +13,10 @@ const BOOK = 'bbbbbbbb-0000-4000-8000-000000000001';
 
 /** A database of public security with these people. */
 async function population(people: readonly { n: number; born: string; community: string; guardian?: number }[]) {
-  const { url, drop } = await createTestDatabase();
+  const { url, drop } = await createMigratedDatabase(
+    fileURLToPath(new URL('../../../subgraphs/public-security', import.meta.url)),
+  );
   onTestFinished(drop);
-  await migrate(url, fileURLToPath(new URL('../../../subgraphs/public-security', import.meta.url)));
   const client = new pg.Client({ connectionString: withAllRows(url) });
   await client.connect();
   await client.query(`INSERT INTO hukou_books VALUES ('${BOOK}', 'H1', 'FAMILY', 'x', '220102', '2000-01-01')`);

@@ -7,9 +7,9 @@ import { ImportRehearsal, toldFaults } from './import-rehearsal.ts';
 import { FAULTS, hukouBooks, plantResidents, residentsBefore } from './planted-residents.ts';
 import { repositoryRoot } from './repository.ts';
 
-const ROWS = 20_000;
+const ROWS = 10_000;
 const PLANTED = 600;
-const CHUNK_ROWS = 500;
+const CHUNK_ROWS = 250;
 const KILLS = [3, 9, 20];
 const MOST_MEGABYTES = 200;
 const REGION = ['--region', '2201'];
@@ -40,7 +40,9 @@ async function importBefore(): Promise<void> {
 }
 
 describe('npm run import', () => {
-  it('imports 20,000 residents through three kills: nothing lost, nothing twice, every planted fault told', async () => {
+  it('imports 10,000 residents through three kills: nothing lost, nothing twice, every planted fault told', {
+    timeout: 120_000,
+  }, async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     console.log(`seed ${seed}`);
     await importBefore();

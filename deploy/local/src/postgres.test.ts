@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { initialiseCluster } from './initialise-cluster.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { identityOf } from './process-table.ts';
@@ -17,6 +18,23 @@ const options = (folder: string) => ({
   password: "a password with ' and @",
   settings: { shared_buffers: '16MB' },
 });
+
+/** Holds a cluster that is made once, which takes longer than most of these tests, and copied. */
+const made = mkdtempSync('/tmp/community-graph-cluster-');
+beforeAll(async () => {
+  chmodSync(made, 0o711);
+  const { dataDir, password } = options(made);
+  await initialiseCluster(postgresBinaries().initdb, dataDir, password, postgresUser());
+});
+afterAll(() => rmSync(made, { recursive: true }));
+
+/** A folder for one test, with a cluster that has never run. */
+function clusterFolder(): string {
+  const folder = testFolder();
+  // With owners, which Node's own copying leaves behind.
+  execFileSync('cp', ['-a', options(made).dataDir, folder]);
+  return folder;
+}
 
 async function start(folder: string): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres(options(folder));
@@ -62,14 +80,14 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('keeps every transaction safe: fsync and synchronous commit are on', async () => {
-    const { adminUrl } = await start(testFolder());
+    const { adminUrl } = await start(clusterFolder());
     expect(
       await ask(adminUrl, "select setting from pg_settings where name in ('fsync', 'synchronous_commit')"),
     ).toEqual(['on', 'on']);
   });
 
   it('stops a server that a killed supervisor left running, and goes on with its data', async () => {
-    const folder = testFolder();
+    const folder = clusterFolder();
     const first = await start(folder);
     await fillTable(first.adminUrl);
     await first.stop();
@@ -81,7 +99,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is not held up by a pid file whose number is another process’s by now', async () => {
-    const folder = testFolder();
+    const folder = clusterFolder();
     const first = await start(folder);
     await fillTable(first.adminUrl);
     const pidFile = path.join(folder, 'postgres/postmaster.pid');
@@ -94,7 +112,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('tells at once that a password does not fit the folder', async () => {
-    const folder = testFolder();
+    const folder = clusterFolder();
     await (await start(folder)).stop();
     await expect(startEmbeddedPostgres({ ...options(folder), password: 'another' })).rejects.toThrow(/password/);
   });
@@ -102,7 +120,7 @@ describe('the embedded PostgreSQL', () => {
 
 describe('the supervised PostgreSQL', () => {
   it('is back on the same port within five seconds after kill -9 with sessions at work, data whole', async () => {
-    const folder = testFolder();
+    const folder = clusterFolder();
     const lines: string[] = [];
     const begun = performance.now();
     const server = await SupervisedPostgres.start(options(folder), (line) => lines.push(line));

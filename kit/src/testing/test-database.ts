@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import path from 'node:path';
 import pg from 'pg';
 import { migrate } from '../database/migrate.ts';
 import { INDEX_ENUMS, readerRole } from '../database/roles.ts';
@@ -38,11 +39,12 @@ export async function createTestDatabase(name = randomName()): Promise<TestDatab
  * tables with their policies take longer than many a test. Its owner is that one's.
  */
 export async function createMigratedDatabase(packageRoot: string): Promise<TestDatabase> {
-  const template = `migrated_${createHash('sha256').update(packageRoot).digest('hex').slice(0, 12)}`;
+  const folder = path.resolve(packageRoot);
+  const template = `migrated_${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
   const name = randomName();
   await underLock(template, async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
-    if (rowCount === 0) await makeTemplate(template, packageRoot);
+    if (rowCount === 0) await makeTemplate(template, folder);
     await client.query(`CREATE ROLE ${readerRole(name)} NOLOGIN IN ROLE ${readerRole(template)}`);
     await client.query(`GRANT ${readerRole(name)} TO ${template}`);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${template}`);

@@ -14,6 +14,7 @@ import { headOfPaidHousehold, residentFacts, someoneInAnIncident } from './resid
 import { sampleKeys } from './sample-keys.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
 import { SMALL_KEYS } from './small-graph-sdl.ts';
+import { wholeTypeQuestions } from './whole-types.ts';
 
 /** What the questions of one system are made with. */
 export interface Fuzz {
@@ -25,6 +26,8 @@ export interface Fuzz {
 
 /** Askers of each field in kinds of questions in which not everybody is sure to ask about each; chance has more ask. */
 const ASKERS_OF_FIELD = 2;
+/** The same where a field has many shapes, or is an entry of a list's filter or order. */
+const ASKERS_OF_ENTRY = 5;
 
 /** Questions of officials about their own region, in every kind of shape. */
 export async function officialGroups(
@@ -53,14 +56,18 @@ export async function officialGroups(
     kind,
     questions: lists.filter((one) => one.kind === kind),
     askers: officials,
-    ...(kind === 'count' || kind === 'cursor' ? { askersOfField: ASKERS_OF_FIELD } : {}),
+    askersOfField: kind === 'count' || kind === 'cursor' ? ASKERS_OF_FIELD : ASKERS_OF_ENTRY,
   }));
   const region = [
     ...regionQuestions(schema, labels, home, [outside, OUTSIDE, '220102', '2202']),
     ...outsideQuestions(schema, labels, home),
   ];
   return [
-    { kind: 'syntax', questions: allQuestions(schema, labels, home), askers: officials, weight: 4 },
+    { kind: 'whole type', questions: wholeTypeQuestions(schema, labels, home), askers: officials },
+    {
+      ...{ kind: 'syntax', questions: allQuestions(schema, labels, home), askers: officials, weight: 4 },
+      askersOfField: ASKERS_OF_ENTRY,
+    },
     ...listGroups,
     { kind: 'region', questions: region, askers: everybody, askersOfField: ASKERS_OF_FIELD },
     {

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { anchorCheckpoints } from '@community-graph/kit/anchors/anchor-checkpoints';
 import { type OpenDatabase, openDatabase } from '@community-graph/kit/database/connect';
-import { migrate } from '@community-graph/kit/database/migrate';
-import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import { createMigratedDatabase } from '@community-graph/kit/testing/test-database';
 import { officeSigningKey } from '@community-graph/schema/access/office-keys';
 import { DEPARTMENTS, SUBGRAPHS } from '@community-graph/schema/departments';
 import { internationalSigner } from '@community-graph/schema/record/international-crypto';
@@ -21,8 +20,9 @@ const CHAIN = '1c5a8f52-5a0b-4c6e-9d53-0d1f5f3f2a11';
 async function startDatabases() {
   const opened = await Promise.all(
     SUBGRAPHS.map(async ({ code }) => {
-      const { url, drop } = await createTestDatabase();
-      await migrate(url, fileURLToPath(new URL(`../../../../subgraphs/${code}`, import.meta.url)));
+      const { url, drop } = await createMigratedDatabase(
+        fileURLToPath(new URL(`../../../../subgraphs/${code}`, import.meta.url)),
+      );
       const database = openDatabase({ url, applicationName: 'test', maxConnections: 2 });
       onTestFinished(async () => {
         await database.close();

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { migrate } from '@community-graph/kit/database/migrate';
 import { readSubgraphConfig } from '@community-graph/kit/server/config';
 import { startSubgraph } from '@community-graph/kit/server/start';
-import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import { createMigratedDatabase } from '@community-graph/kit/testing/test-database';
 import { departmentByCode, SUBGRAPHS } from '@community-graph/schema/departments';
 import { testLook } from '@community-graph/schema/record/test-record';
 import { verifyRecord } from '@community-graph/schema/record/verify-record';
@@ -23,9 +22,10 @@ const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
 async function startDatabases(): Promise<PerDepartment<string>> {
   const urls = await Promise.all(
     SUBGRAPHS.map(async ({ code }) => {
-      const { url, drop } = await createTestDatabase();
+      const { url, drop } = await createMigratedDatabase(
+        fileURLToPath(new URL(`../../../../subgraphs/${code}`, import.meta.url)),
+      );
       onTestFinished(drop);
-      await migrate(url, fileURLToPath(new URL(`../../../../subgraphs/${code}`, import.meta.url)));
       return [code, url] as const;
     }),
   );
