@@ -1,3 +1,4 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/testing/plans';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listRows } from './communities/community-list.ts';
 import { loaders } from './context.ts';
 import { environmentalIssueList } from './environment/list-environmental-issues.ts';
-import { id, insertPlaces } from './fixtures.ts';
+import { insertPlaces } from './fixtures.ts';
 import { definition } from './subgraph.ts';
 import { volunteerList } from './volunteers/list-volunteers.ts';
 

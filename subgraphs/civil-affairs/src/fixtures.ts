@@ -1,12 +1,9 @@
 import type { Database } from '@community-graph/kit/database/connect';
+import { id } from '@community-graph/kit/testing/identifier';
 import { assistances } from './assistance/tables.ts';
 import { communities } from './communities/tables.ts';
 import { householdMembers, households } from './households/tables.ts';
 import { regions } from './regions/tables.ts';
-
-/** Identifier number `n` of a kind, for tests: `id('a', 3)`. */
-export const id = (kind: string, n: number): string =>
-  `${kind.repeat(8).slice(0, 8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 export const COMMUNITY = '220102001001';
 export const OTHER_COMMUNITY = '220102001002';

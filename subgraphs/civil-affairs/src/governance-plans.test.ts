@@ -1,3 +1,4 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/testing/plans';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
@@ -12,7 +13,7 @@ import { elderlyAlertList } from './elderly-alerts/list-alerts.ts';
 import { elderlyFileList } from './elderly-care/list-files.ts';
 import { elderlyVisitList } from './elderly-visits/list-visits.ts';
 import { electionList } from './elections/list-elections.ts';
-import { COMMUNITY, id, insertPlaces } from './fixtures.ts';
+import { COMMUNITY, insertPlaces } from './fixtures.ts';
 import { declarationList } from './household-declarations/list-declarations.ts';
 import { caseList } from './service-cases/list-cases.ts';
 import { ITEM, insertCentres, STATION } from './service-centre/testing-centre.ts';

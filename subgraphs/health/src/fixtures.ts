@@ -1,11 +1,9 @@
 import type { Database } from '@community-graph/kit/database/connect';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type Mutate, type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import type { TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { chronicConditions, followUps } from './chronic/tables.ts';
 import { allergies, checkUps, healthRecords } from './records/tables.ts';
-
-/** Identifier number `n` of a kind, for tests: `id('a', 3)`. Residents are `a`, records `b`, conditions `c`. */
-export const id = (kind: string, n: number): string =>
-  `${kind.repeat(8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 export const COMMUNITY = '220102001001';
 
@@ -61,41 +59,34 @@ export async function insertRecords(db: Database, count: number): Promise<void> 
   );
 }
 
-/** What a mutation answered: the payload, or why it was refused. */
-export interface Outcome {
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer's fields by hand
-  readonly result: any;
-  readonly error: Record<string, unknown> | undefined;
-  /** Faults as `input.path CODE`. */
-  readonly faults: string[];
+/** A health record as tests of its mutations read it. */
+interface RecordRow extends MutatedRow {
+  readonly recordNumber: string;
+  readonly checkUps: { readonly edges: readonly { readonly node: object }[] };
 }
 
-const FIELDS: Record<string, string> = {
-  HealthRecordPayload: `healthRecord { id recordNumber bloodType rhesus openedOn closedOn version
-    allergies { substance reaction severity notedOn }
-    checkUps(first: 5) { edges { node { performedOn heightCm weightKg systolic diastolic } } } }`,
-  ChronicConditionPayload: `chronicCondition { id condition diagnosedOn controlled status closedOn nextFollowUpOn version
-    healthRecord { id }
-    followUps(first: 5) { totalCount edges { node { followedOn method systolic glucose controlled nextDueOn note } } } }`,
-};
-
-let keys = 0;
-
-/** Runs a mutation with a new idempotency key unless the input has one. */
-export async function mutate(subgraph: TestSubgraph, field: string, input: object): Promise<Outcome> {
-  const payload = /Condition|FollowUp/.test(field) ? 'ChronicConditionPayload' : 'HealthRecordPayload';
-  const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
-  keys += 1;
-  const answer = await subgraph.execute(
-    `mutation ($input: ${type}!) { payload: ${field}(input: $input) { ${FIELDS[payload]} } }`,
-    { input: { idempotencyKey: `health-test-${keys}`, ...input } },
+/** Runs mutations of health records. */
+export const mutatingRecords = (subgraph: () => TestSubgraph): Mutate<RecordRow> =>
+  mutating(
+    subgraph,
+    'healthRecord',
+    `id recordNumber bloodType rhesus openedOn closedOn version allergies { substance reaction severity notedOn }
+     checkUps(first: 5) { edges { node { performedOn heightCm weightKg systolic diastolic } } }`,
   );
-  const [refusal] = answer.errors;
-  const faults = (refusal?.extensions?.faults ?? []) as { path: (string | number)[]; code: string }[];
-  if (refusal && !refusal.extensions?.code) throw new Error(refusal.message);
-  return {
-    result: answer.data?.payload?.healthRecord ?? answer.data?.payload?.chronicCondition,
-    error: refusal?.extensions,
-    faults: faults.map((fault) => `${fault.path.join('.')} ${fault.code}`),
+
+/** A chronic condition as tests of its mutations read it. */
+interface ConditionRow extends MutatedRow {
+  readonly followUps: {
+    readonly totalCount: number;
+    readonly edges: readonly { readonly node: { followedOn: string } }[];
   };
 }
+
+/** Runs mutations of chronic conditions. */
+export const mutatingConditions = (subgraph: () => TestSubgraph): Mutate<ConditionRow> =>
+  mutating(
+    subgraph,
+    'chronicCondition',
+    `id condition diagnosedOn controlled status closedOn nextFollowUpOn version healthRecord { id }
+     followUps(first: 5) { totalCount edges { node { followedOn method systolic glucose controlled nextDueOn note } } }`,
+  );

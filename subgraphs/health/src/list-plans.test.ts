@@ -1,12 +1,13 @@
 import type { LoaderSource } from '@community-graph/kit/context';
 import { CursorSigner } from '@community-graph/kit/pagination/cursor';
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listChronicConditions } from './chronic/list-conditions.ts';
 import { loaders } from './context.ts';
-import { COMMUNITY, id, insertRecords } from './fixtures.ts';
+import { COMMUNITY, insertRecords } from './fixtures.ts';
 import { listHealthRecords } from './records/list-records.ts';
 import { definition } from './subgraph.ts';
 

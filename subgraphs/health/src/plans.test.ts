@@ -1,3 +1,4 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/testing/plans';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
@@ -14,7 +15,7 @@ import { loaders } from './context.ts';
 import { listDisabilities } from './disability/list-disabilities.ts';
 import { listDiseaseReports } from './disease-reports/list-disease-reports.ts';
 import { listFamilyPlanningServices } from './family-planning/list-family-planning-services.ts';
-import { COMMUNITY, id } from './fixtures.ts';
+import { COMMUNITY } from './fixtures.ts';
 import { listVaccinationCards } from './prevention/list-vaccination-cards.ts';
 import { listReferrals } from './referrals/list-referrals.ts';
 import { listRehabilitationNeeds } from './rehabilitation/list-rehabilitation-needs.ts';

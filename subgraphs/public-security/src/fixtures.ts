@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Database } from '@community-graph/kit/database/connect';
 import { citizenIdCheckCharacter } from '@community-graph/kit/graph/citizen-id';
-import type { TestAnswer, TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import type { Caller } from '@community-graph/schema/caller';
+import { id } from '@community-graph/kit/testing/identifier';
 import { incidentPersons, incidents } from './policing/tables.ts';
 import { hukouBooks, type ResidentRow, residents } from './population/tables.ts';
 
@@ -18,10 +16,6 @@ export function citizenId(birthDate: string, sequence: number): string {
   const digits = NO_COUNTY + birthDate.replaceAll('-', '') + String(sequence).padStart(3, '0');
   return digits + citizenIdCheckCharacter(digits);
 }
-
-/** A fixed uuid: a letter for the kind of thing, then its number. */
-export const id = (kind: string, n: number): string =>
-  `${kind.repeat(8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 /** The n-th resident's birth date: one a day from 1 January 1960. */
 export const birthDateOf = (n: number): string =>
@@ -86,30 +80,3 @@ export async function insertIncidents(db: Database, count: number, holders: numb
     ),
   );
 }
-
-/** The faults of a refused input, each as `path CODE`. */
-export const faultsOf = ({ errors }: TestAnswer): string[] =>
-  ((errors[0]?.extensions?.faults ?? []) as { path: (string | number)[]; code: string }[]).map(
-    (fault) => `${fault.path.join('.')} ${fault.code}`,
-  );
-
-/** The code of an answer's first error, if it has one. */
-export const codeOf = ({ errors }: TestAnswer): unknown => errors[0]?.extensions?.code;
-
-/** How a mutation of the tests ended. */
-export interface Changed {
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer's fields by hand
-  readonly thing: any;
-  readonly code: unknown;
-  readonly faults: readonly string[];
-}
-
-/** Runs mutations `name` with an input `NameInput` and a key of its own; `fields` are those of the thing in the payload. */
-export const changes =
-  (subgraph: TestSubgraph, thing: string, fields: string) =>
-  async (name: string, input: object, caller: Partial<Caller> = {}): Promise<Changed> => {
-    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-    const document = `mutation ($input: ${type}!) { result: ${name}(input: $input) { ${thing} { ${fields} } } }`;
-    const answer = await subgraph.execute(document, { input: { idempotencyKey: randomUUID(), ...input } }, caller);
-    return { thing: answer.data?.result?.[thing], code: codeOf(answer), faults: faultsOf(answer) };
-  };

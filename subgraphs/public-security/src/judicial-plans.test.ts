@@ -1,3 +1,4 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/testing/plans';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loaders } from './context.ts';
 import { listEmergencies } from './emergencies/list-emergencies.ts';
 import { listEmergencyPlans } from './emergency-plans/loaders.ts';
-import { COMMUNITY, id, insertResidents, OTHER_COMMUNITY } from './fixtures.ts';
+import { COMMUNITY, insertResidents, OTHER_COMMUNITY } from './fixtures.ts';
 import { listFloating } from './floating-population/list-floating.ts';
 import { listChanges } from './hukou-changes/list-changes.ts';
 import { listLawSessions } from './law-popularisation/list-sessions.ts';

@@ -1,11 +1,12 @@
 import type { LoaderSource } from '@community-graph/kit/context';
 import { CursorSigner } from '@community-graph/kit/pagination/cursor';
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loaders } from './context.ts';
-import { COMMUNITY, citizenId, id, insertResidents, OTHER_COMMUNITY } from './fixtures.ts';
+import { COMMUNITY, citizenId, insertResidents, OTHER_COMMUNITY } from './fixtures.ts';
 import { listIncidents } from './policing/list-incidents.ts';
 import { listHukouBooks } from './population/list-hukou-books.ts';
 import { listResidents } from './population/list-residents.ts';

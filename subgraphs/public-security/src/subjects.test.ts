@@ -1,6 +1,7 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { id, insertIncidents, insertResidents } from './fixtures.ts';
+import { insertIncidents, insertResidents } from './fixtures.ts';
 import { definition } from './subgraph.ts';
 
 let subgraph: TestSubgraph;

@@ -1,9 +1,10 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertHouseholds, insertPlaces } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 
 const YEAR = Number(chinaDate().slice(0, 4)) - 1;
 const day = (text: string): string => `${YEAR}-${text}`;
@@ -33,7 +34,7 @@ afterAll(() => subgraph.stop());
 
 const graph = () => subgraph;
 const setStandard = mutating(graph, 'standard', 'id monthlyPerPerson version');
-const change = mutating(
+const change = mutating<MutatedRow & { assistance: MutatedRow }>(
   graph,
   'application',
   `id status version decideBy isOverdue proposedAmount objections publishedUntil refusalReason applicant { id }

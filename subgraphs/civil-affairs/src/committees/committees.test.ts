@@ -1,9 +1,10 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { elections } from '../elections/tables.ts';
-import { COMMUNITY, id, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 import { committeeMembers } from './tables.ts';
 
 let subgraph: TestSubgraph;
@@ -32,7 +33,11 @@ beforeAll(async () => {
 afterAll(() => subgraph?.stop());
 
 const member = mutating(() => subgraph, 'member', 'id partyPost isSubsidised monthlySubsidy endedOn endReason version');
-const sub = mutating(() => subgraph, 'subCommittee', 'id kind chair { id } dissolvedOn version');
+const sub = mutating<MutatedRow & { chair: { id: string } }>(
+  () => subgraph,
+  'subCommittee',
+  'id kind chair { id } dissolvedOn version',
+);
 const steward = mutating(() => subgraph, 'steward', 'id kind area resident { id } endedOn version');
 
 describe('a committee member', () => {

@@ -1,9 +1,10 @@
 import { chinaDate, yearsLater } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph?.stop());
 
-const worker = mutating(
+const worker = mutating<MutatedRow & { resident: { id: string } }>(
   () => subgraph,
   'worker',
   'id post status trainingEveryYears trainingDueOn isTrainingOverdue leftOn version resident { id }',

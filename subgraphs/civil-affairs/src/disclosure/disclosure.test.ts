@@ -1,9 +1,10 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { communityWorkers } from '../community-workers/tables.ts';
-import { COMMUNITY, id, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 import { periodsOf } from './duties.ts';
 
 let subgraph: TestSubgraph;
@@ -17,7 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph?.stop());
 
-const schedule = mutating(() => subgraph, 'community', 'code disclosures(first: 30) { totalCount }');
+const schedule = mutating<{ disclosures: { totalCount: number } }>(
+  () => subgraph,
+  'community',
+  'code disclosures(first: 30) { totalCount }',
+);
 const disclosure = mutating(() => subgraph, 'disclosure', 'id status isOverdue question answer disclosedOn version');
 const appraisal = mutating(() => subgraph, 'appraisal', 'id status result rectification version worker { id }');
 

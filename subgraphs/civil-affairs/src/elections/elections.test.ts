@@ -1,8 +1,9 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
@@ -13,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => subgraph?.stop());
 
 const FIELDS = 'id status version ballots turnout votedOn termUntil candidates { id role votes isElected }';
-const change = mutating(() => subgraph, 'election', FIELDS);
+/** An election as these tests read it. */
+interface Election extends MutatedRow {
+  readonly candidates: readonly { id: string; role: string; isElected: boolean | null }[];
+}
+const change = mutating<Election>(() => subgraph, 'election', FIELDS);
 const open = (input: object = {}) =>
   change('openElection', {
     community: COMMUNITY,
@@ -60,9 +65,8 @@ async function vote(letter: string, termNumber: number, openedOn: string) {
   const voting = await change('startVoting', { election: row.id, expectedVersion: 7, eligibleVoters: 100 });
   return voting.row;
 }
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the answer's fields by hand
-const counted = (row: any, votes: (n: number) => number) =>
-  row.candidates.map((one: { id: string; role: string }, n: number) => ({ candidate: one.id, votes: votes(n) }));
+const counted = ({ candidates }: Election, votes: (n: number) => number) =>
+  candidates.map((one, n) => ({ candidate: one.id, votes: votes(n) }));
 
 describe('an election', () => {
   it('tells who may stand by the birth date of public security, and nothing when that is not to be had', async () => {
@@ -90,7 +94,7 @@ describe('an election', () => {
       votes: counted(first, (n) => 79 - n * 5),
     });
     expect(elected.row).toMatchObject({ status: 'ELECTED', turnout: 80, termUntil: '2021-07-10' });
-    expect(elected.row.candidates.filter((one: { isElected: boolean }) => one.isElected)).toHaveLength(5);
+    expect(elected.row.candidates.filter((one) => one.isElected)).toHaveLength(5);
     const second = await vote('c', 8, '2021-06-01');
     await change('recordElectionResult', {
       ...{ election: second.id, expectedVersion: 8, votedOn: '2021-07-11', ballots: 60 },
@@ -158,7 +162,7 @@ describe('an election', () => {
     const foreign = (await candidacy(id('b', 4), '1980-01-01', { sub: 'another-official' })).evidence;
     const stolen = await nominate(row.id, 2, id('b', 4), 'MEMBER', { evidence: foreign });
     expect(stolen.faults).toEqual(['input.evidence EVIDENCE']);
-    const candidate = first.row.candidates[0].id;
+    const candidate = first.row.candidates[0]?.id;
     const withdrawn = await change('withdrawCandidate', { election: row.id, expectedVersion: 2, candidate });
     expect(withdrawn.row.candidates).toEqual([]);
     expect((await nominate(row.id, 3, id('b', 3), 'MEMBER')).row.candidates).toHaveLength(1);

@@ -1,10 +1,10 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitOverdue } from '../contact-points/note-visit.ts';
 import { COMMUNITY, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
@@ -16,7 +16,11 @@ afterAll(() => subgraph?.stop());
 const today = chinaDate();
 const evaluation = mutating(() => subgraph, 'evaluation', 'id status selfScore harmonious version');
 const point = mutating(() => subgraph, 'contactPoint', 'id status lastVisitOn visitOverdue version');
-const visit = mutating(() => subgraph, 'visit', 'id visitedOn contactPoint { lastVisitOn visits { visitedOn } }');
+const visit = mutating<MutatedRow & { contactPoint: { lastVisitOn: string } }>(
+  () => subgraph,
+  'visit',
+  'id visitedOn contactPoint { lastVisitOn visits { visitedOn } }',
+);
 const work = mutating(() => subgraph, 'work', 'id status fault version');
 const service = mutating(() => subgraph, 'service', 'id status version');
 const plan = mutating(() => subgraph, 'plan', 'id status summary version');

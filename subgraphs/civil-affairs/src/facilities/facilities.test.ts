@@ -1,9 +1,9 @@
+import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, insertPlaces } from '../fixtures.ts';
 import { inspectionDueOn } from '../sports-equipment/inspection-due.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {

@@ -1,9 +1,10 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ afterAll(() => subgraph.stop());
 
 const graph = () => subgraph;
 const MEMBERS = 'id version address members { relationToHead resident { id } }';
-const change = mutating(graph, 'household', MEMBERS);
+const change = mutating<MutatedRow & { members: readonly { relationToHead: string }[] }>(graph, 'household', MEMBERS);
 const split = mutating(graph, `to { ${MEMBERS} } from`, MEMBERS);
 const declare = mutating(
   graph,
@@ -100,7 +101,7 @@ describe('a household of a day', () => {
       'input.newHead NEW_HEAD',
     ]);
     const left = await change('leaveHousehold', { ...gone, leftOn: '2023-03-03', newHead: id('c', 4) });
-    expect(left.row.members.map((one: { relationToHead: string }) => one.relationToHead)).toEqual(['HEAD', 'SON']);
+    expect(left.row.members.map((one) => one.relationToHead)).toEqual(['HEAD', 'SON']);
     expect((await change('leaveHousehold', { ...gone, expectedVersion: 3, leftOn: '2023-03-03' })).code).toBe(
       'NOT_FOUND',
     );

@@ -1,11 +1,12 @@
 import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { testPolicy } from '@community-graph/kit/testing/test-policy';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertHouseholds, insertPlaces } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces } from '../fixtures.ts';
 import { ITEM, insertCentres, STATION } from '../service-centre/testing-centre.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ afterAll(() => subgraph?.stop());
 
 const FIELDS = `id number status dueOn isOverdue isExtended isGranted result closedOn satisfaction version
   station { id } decision { type id number assistance { kind } } steps { event note from { id } to { id } }`;
-const act = mutating(() => subgraph, 'case', FIELDS);
+const act = mutating<MutatedRow & { steps: readonly { event: string }[] }>(() => subgraph, 'case', FIELDS);
 const close = { type: 'CloseServiceCaseInput' };
 const step = { type: 'StepServiceCaseInput' };
 const DECIDED = { isGranted: true, result: '已办结。', decidedOn: '2026-03-10' };
@@ -35,7 +36,7 @@ async function accepted(input: object = {}) {
   const { row } = await open(input);
   return (await act('acceptServiceCase', { case: row.id, expectedVersion: 1 }, step)).row;
 }
-const eventsOf = (row: { steps: { event: string }[] }) => row.steps.map(({ event }) => event);
+const eventsOf = (row: { steps: readonly { event: string }[] }) => row.steps.map(({ event }) => event);
 
 describe('a case', () => {
   it('is accepted, handed over, decided by the centre, and returned to the resident', async () => {

@@ -1,9 +1,10 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { serviceCases } from '../service-cases/tables.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 import { CENTRE, ITEM, insertCentres, OTHER_CENTRE, STATION, WORKER } from './testing-centre.ts';
 
 let subgraph: TestSubgraph;

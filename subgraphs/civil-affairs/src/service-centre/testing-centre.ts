@@ -1,6 +1,7 @@
 import type { Database } from '@community-graph/kit/database/connect';
+import { id } from '@community-graph/kit/testing/identifier';
 import { communityWorkers } from '../community-workers/tables.ts';
-import { COMMUNITY, id, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, OTHER_COMMUNITY } from '../fixtures.ts';
 import { handedDownItems, serviceItems } from '../service-items/tables.ts';
 import { serviceCentres, serviceStations } from './tables.ts';
 

@@ -1,9 +1,10 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { mutating } from '../testing-mutations.ts';
 import { starsOf } from '../volunteer-services/time-account.ts';
 import { shareOf } from './volunteer-share.ts';
 
@@ -17,7 +18,11 @@ afterAll(() => subgraph?.stop());
 
 const today = chinaDate();
 const volunteer = mutating(() => subgraph, 'volunteer', 'id status trainedHours version resident { id }');
-const training = mutating(() => subgraph, 'training', 'id hours volunteer { id trainedHours }');
+const training = mutating<MutatedRow & { volunteer: { trainedHours: number } }>(
+  () => subgraph,
+  'training',
+  'id hours volunteer { id trainedHours }',
+);
 const service = mutating(() => subgraph, 'service', 'id status hours version');
 const worker = { dept: 'community', roles: ['community-worker'], region: COMMUNITY };
 const resident = (n: number) => ({

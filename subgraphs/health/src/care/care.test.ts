@@ -1,7 +1,8 @@
-import { mutating } from '@community-graph/kit/testing/mutating';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating, winnerOf } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id } from '../fixtures.ts';
+import { COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
@@ -14,7 +15,7 @@ const centre = mutating(
   'id status version kind name closedOn parent { name } community { code } staff { name }',
 );
 const staff = mutating(() => subgraph, 'careStaff', 'id status version kind licenceValidUntil leftOn centre { name }');
-const encounter = mutating(
+const encounter = mutating<MutatedRow & { community: { code: string } }>(
   () => subgraph,
   'encounter',
   'id status version diagnosisCode treatment voidReason resident { id } doctor { name } centre { name } community { code }',
@@ -184,7 +185,7 @@ describe('a referral', () => {
     expect((await refer(seen.id, { referredOn: '2026-01-09' })).faults).toEqual(['input.referredOn TOO_EARLY']);
     const both = await Promise.all([refer(seen.id), refer(seen.id)]);
     expect(both.flatMap(({ faults }) => faults)).toEqual(['input.encounter RUNNING']);
-    const sent = both.find(({ row }) => row)?.row;
+    const sent = winnerOf(both);
     expect(sent).toMatchObject({ status: 'SENT', resident: { id: id('a', 5) }, encounter: { diagnosis: '高血压' } });
     const voiding = { encounter: seen.id, expectedVersion: 1, reason: '误录' };
     expect((await encounter('voidEncounter', voiding)).faults).toEqual(['input.encounter REFERRED']);

@@ -1,8 +1,9 @@
-import { mutating } from '@community-graph/kit/testing/mutating';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dueAfter, latestFollowUp } from '../chronic/due-by-grade.ts';
-import { COMMUNITY, id, insertRecords } from '../fixtures.ts';
+import { COMMUNITY, insertRecords } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { told } from './summarise.ts';
 
@@ -20,7 +21,7 @@ const plan = mutating(
   `id status version grade systolicTarget glucoseTarget advice startedOn nextDueOn endedOn endReason resident { id }
    community { code } condition { id nextFollowUpOn version }`,
 );
-const condition = mutating(
+const condition = mutating<MutatedRow & { plan: { nextDueOn: string } }>(
   () => subgraph,
   'chronicCondition',
   'id status version nextFollowUpOn closeReason plan { grade nextDueOn status }',

@@ -1,7 +1,8 @@
-import { mutating } from '@community-graph/kit/testing/mutating';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id } from '../fixtures.ts';
+import { COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { isCertified } from './life-cycle.ts';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
-const change = mutating(
+const change = mutating<MutatedRow & { assessments: readonly { grade: number }[] }>(
   () => subgraph,
   'disability',
   `id status version category grade certified appliedOn assessedOn decidedOn refusalReason certificateNumber certifiedOn
@@ -104,7 +105,7 @@ describe('a disability certificate', () => {
     const renewed = await step('reassessDisability', row.id, 3, renewal);
     expect(renewed.row).toMatchObject({ status: 'CERTIFIED', grade: 3, reassessBy: null, expiresOn: '2036-06-01' });
     expect(renewed.row.certificateNumber).toBe(row.certificateNumber);
-    expect(renewed.row.assessments.map(({ grade }: { grade: number }) => grade)).toEqual([3, 2]);
+    expect(renewed.row.assessments.map(({ grade }) => grade)).toEqual([3, 2]);
     const ending = { endedOn: '2026-05-31', reason: 'RECOVERED' };
     expect((await step('cancelDisability', row.id, 4, ending)).faults).toEqual(['input.endedOn TOO_EARLY']);
     const cancelled = await step('cancelDisability', row.id, 4, { ...ending, endedOn: '2026-07-01' });

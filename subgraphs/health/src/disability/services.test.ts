@@ -1,7 +1,8 @@
-import { mutating } from '@community-graph/kit/testing/mutating';
+import { id } from '@community-graph/kit/testing/identifier';
+import { mutating, winnerOf } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id } from '../fixtures.ts';
+import { COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { disabilities } from './tables.ts';
 
@@ -80,7 +81,7 @@ describe('rehabilitation', () => {
     expect((await identify(99)).code).toBe('NOT_FOUND');
     const both = await Promise.all([identify(2), identify(2)]);
     expect(both.flatMap(({ faults }) => faults)).toEqual(['input.kind RUNNING']);
-    const row = both.find((one) => one.row)?.row;
+    const row = winnerOf(both);
     const drop = { need: row.id, expectedVersion: 1, endedOn: '2026-02-05', reason: '住院' };
     expect((await need('dropRehabilitationNeed', drop)).row).toMatchObject({ status: 'DROPPED', dropReason: '住院' });
     expect((await identify(2)).code).toBeUndefined();

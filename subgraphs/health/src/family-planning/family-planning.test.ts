@@ -1,7 +1,8 @@
-import { mutating } from '@community-graph/kit/testing/mutating';
+import { id } from '@community-graph/kit/testing/identifier';
+import { mutating, winnerOf } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id } from '../fixtures.ts';
+import { COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
@@ -36,7 +37,7 @@ describe('a family-planning service', () => {
   it('is booked once and provided, contraception with its method', async () => {
     const both = await Promise.all([book(1), book(1)]);
     expect(both.flatMap(({ faults }) => faults)).toEqual(['input.kind BOOKED']);
-    const row = both.find((one) => one.row)?.row;
+    const row = winnerOf(both);
     const wrong = { ...done, method: null, doneOn: '2026-01-04' };
     expect((await step('provideFamilyPlanningService', row.id, 1, wrong)).faults).toEqual([
       ...['input.doneOn TOO_EARLY', 'input.method NEEDED'],

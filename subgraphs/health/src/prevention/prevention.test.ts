@@ -1,8 +1,9 @@
 import { Faults } from '@community-graph/kit/errors';
+import { id } from '@community-graph/kit/testing/identifier';
 import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id } from '../fixtures.ts';
+import { COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { dosesFrom, missingDoses, PROGRAMME } from './programme.ts';
 import { checkDose } from './vaccinate.ts';

@@ -1,10 +1,13 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { id, insertRecords, mutate, recordNumber } from '../fixtures.ts';
+import { insertRecords, mutatingConditions, mutatingRecords, recordNumber } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
+const changeRecord = mutatingRecords(() => subgraph);
+const changeCondition = mutatingConditions(() => subgraph);
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   await insertRecords(subgraph.db, 12);
@@ -17,15 +20,15 @@ const opening = (community: string, more: object = {}) => {
   const resident = id('e', residents);
   return { resident, community, bloodType: 'B', rhesus: 'NEGATIVE', openedOn: '2026-05-01', ...more };
 };
-const open = (community: string, more: object = {}) => mutate(subgraph, 'openHealthRecord', opening(community, more));
+const open = (community: string, more: object = {}) => changeRecord('openHealthRecord', opening(community, more));
 const checkUp = { performedOn: '2026-05-02', heightCm: 172, weightKg: 70.4, systolic: 131, diastolic: 84 };
 const allergy = { substance: '花生', reaction: '呼吸困难', severity: 'SEVERE', notedOn: '2026-05-02' };
 
 describe('opening a health record', () => {
   it('gives the next number of the community, and starts at 1 where there is none', async () => {
-    const { result, error } = await open('220102001001');
-    expect(error).toBeUndefined();
-    expect(result).toMatchObject({
+    const { row, code } = await open('220102001001');
+    expect(code).toBeUndefined();
+    expect(row).toMatchObject({
       recordNumber: recordNumber(13),
       bloodType: 'B',
       rhesus: 'NEGATIVE',
@@ -33,16 +36,16 @@ describe('opening a health record', () => {
       closedOn: null,
       version: 1,
     });
-    expect((await open('220102001002')).result.recordNumber).toBe('22010200100200001');
+    expect((await open('220102001002')).row.recordNumber).toBe('22010200100200001');
   });
 
   it('leaves the blood type unknown when none is given', async () => {
-    const { result } = await mutate(subgraph, 'openHealthRecord', {
+    const { row } = await changeRecord('openHealthRecord', {
       resident: id('e', 1),
       community: '220102001003',
       openedOn: '2026-05-01',
     });
-    expect(result).toMatchObject({ bloodType: 'UNKNOWN', rhesus: 'UNKNOWN' });
+    expect(row).toMatchObject({ bloodType: 'UNKNOWN', rhesus: 'UNKNOWN' });
   });
 
   it('gives numbers without a gap or a twin to many clerks at once, failed attempts among them', async () => {
@@ -50,7 +53,7 @@ describe('opening a health record', () => {
     const taken = { resident: id('a', 1) };
     const attempts = Array.from({ length: 40 }, (_, n) => open(community, n % 4 === 0 ? taken : {}));
     const outcomes = await Promise.all(attempts);
-    const numbers = outcomes.flatMap(({ result }) => (result ? [result.recordNumber] : [])).sort();
+    const numbers = outcomes.flatMap(({ row }) => (row ? [row.recordNumber] : [])).sort();
     expect(numbers).toEqual(Array.from({ length: 30 }, (_, n) => recordNumber(n + 1, community)));
     expect(outcomes.filter(({ faults }) => faults.includes('input.resident HAS_RECORD'))).toHaveLength(10);
   });
@@ -60,19 +63,19 @@ describe('opening a health record', () => {
     const outcomes = await Promise.all(
       ['220104001001', '220104001002', '220104001003', '220104001004'].map((community) => open(community, resident)),
     );
-    expect(outcomes.filter(({ error }) => error === undefined)).toHaveLength(1);
-    for (const { error } of outcomes) if (error) expect(['CONFLICT', 'BAD_USER_INPUT']).toContain(error.code);
+    expect(outcomes.filter(({ code }) => code === undefined)).toHaveLength(1);
+    for (const { code } of outcomes) if (code) expect(['CONFLICT', 'BAD_USER_INPUT']).toContain(code);
   });
 
   it('refuses the 100,000th record of a community', async () => {
     await subgraph.db.execute(sql`insert into health_records (resident_id, record_number, blood_type, rhesus, opened_on)
       values (gen_random_uuid(), '22010500100199999', 'A', 'POSITIVE', '2020-01-01')`);
-    expect((await open('220105001001')).error).toEqual({ code: 'CONFLICT' });
+    expect((await open('220105001001')).code).toBe('CONFLICT');
   });
 
   it('tells every fault at once and writes nothing', async () => {
     const input = { idempotencyKey: 'k', resident: 'x', community: '2201', openedOn: '2999-01-01' };
-    expect((await mutate(subgraph, 'openHealthRecord', input)).faults).toEqual([
+    expect((await changeRecord('openHealthRecord', input)).faults).toEqual([
       'input.idempotencyKey INVALID_FORMAT',
       'input.resident INVALID_FORMAT',
       'input.community INVALID_FORMAT',
@@ -84,11 +87,11 @@ describe('opening a health record', () => {
 
   it('happens once for a key, and refuses the key for another input', async () => {
     const input = { ...opening('220106001001'), idempotencyKey: 'open-once-0001' };
-    const outcomes = await Promise.all([1, 2, 3].map(() => mutate(subgraph, 'openHealthRecord', input)));
-    expect(new Set(outcomes.map(({ result }) => result.id)).size).toBe(1);
-    expect(outcomes[0]?.result.recordNumber).toBe('22010600100100001');
-    const other = await mutate(subgraph, 'openHealthRecord', { ...input, resident: id('e', 3) });
-    expect(other.error).toEqual({ code: 'CONFLICT' });
+    const outcomes = await Promise.all([1, 2, 3].map(() => changeRecord('openHealthRecord', input)));
+    expect(new Set(outcomes.map(({ row }) => row.id)).size).toBe(1);
+    expect(outcomes[0]?.row.recordNumber).toBe('22010600100100001');
+    const other = await changeRecord('openHealthRecord', { ...input, resident: id('e', 3) });
+    expect(other.code).toBe('CONFLICT');
   });
 
   it('is for officials of the health department only', async () => {
@@ -108,30 +111,30 @@ describe('opening a health record', () => {
 describe('changing the blood type', () => {
   it('counts up the version and refuses a clerk who saw the one before', async () => {
     const change = { record: id('b', 1), expectedVersion: 1, bloodType: 'AB', rhesus: 'NEGATIVE' };
-    const { result } = await mutate(subgraph, 'updateBloodType', change);
-    expect(result).toMatchObject({ bloodType: 'AB', rhesus: 'NEGATIVE', version: 2 });
-    expect((await mutate(subgraph, 'updateBloodType', change)).error).toEqual({ code: 'CONFLICT' });
+    const { row } = await changeRecord('updateBloodType', change);
+    expect(row).toMatchObject({ bloodType: 'AB', rhesus: 'NEGATIVE', version: 2 });
+    expect((await changeRecord('updateBloodType', change)).code).toBe('CONFLICT');
   });
 
   it('lets one of two clerks win who saw the same version', async () => {
     const change = { record: id('b', 2), expectedVersion: 1, rhesus: 'POSITIVE' };
     const outcomes = await Promise.all(
-      ['A', 'B'].map((bloodType) => mutate(subgraph, 'updateBloodType', { ...change, bloodType })),
+      ['A', 'B'].map((bloodType) => changeRecord('updateBloodType', { ...change, bloodType })),
     );
-    expect(outcomes.map(({ error }) => error?.code).sort()).toEqual(['CONFLICT', undefined]);
+    expect(outcomes.map(({ code }) => code).sort()).toEqual(['CONFLICT', undefined]);
   });
 });
 
 describe('recording a check-up', () => {
   it('puts it before the earlier ones', async () => {
-    const { result } = await mutate(subgraph, 'recordCheckUp', { record: id('b', 3), ...checkUp });
-    expect(result.checkUps.edges).toHaveLength(3);
-    expect(result.checkUps.edges[0].node).toEqual(checkUp);
+    const { row } = await changeRecord('recordCheckUp', { record: id('b', 3), ...checkUp });
+    expect(row.checkUps.edges).toHaveLength(3);
+    expect(row.checkUps.edges[0]?.node).toEqual(checkUp);
   });
 
   it('refuses readings that nobody can have, all at once', async () => {
     const input = { performedOn: '2999-01-01', heightCm: 17, weightKg: 704, systolic: 400, diastolic: 10 };
-    expect((await mutate(subgraph, 'recordCheckUp', { record: id('b', 3), ...input })).faults).toEqual([
+    expect((await changeRecord('recordCheckUp', { record: id('b', 3), ...input })).faults).toEqual([
       'input.performedOn IN_THE_FUTURE',
       'input.heightCm TOO_SMALL',
       'input.weightKg TOO_BIG',
@@ -139,7 +142,7 @@ describe('recording a check-up', () => {
       'input.diastolic TOO_SMALL',
     ]);
     const swapped = { ...checkUp, systolic: 84, diastolic: 131, weightKg: 70.44 };
-    expect((await mutate(subgraph, 'recordCheckUp', { record: id('b', 3), ...swapped })).faults).toEqual([
+    expect((await changeRecord('recordCheckUp', { record: id('b', 3), ...swapped })).faults).toEqual([
       'input.weightKg NOT_MULTIPLE_OF',
       'input.diastolic PRESSURE_ORDER',
     ]);
@@ -148,17 +151,17 @@ describe('recording a check-up', () => {
 
 describe('recording an allergy', () => {
   it('adds it once a substance', async () => {
-    const { result } = await mutate(subgraph, 'recordAllergy', { record: id('b', 4), ...allergy });
-    expect(result.allergies).toEqual([allergy, expect.objectContaining({ substance: '青霉素' })]);
+    const { row } = await changeRecord('recordAllergy', { record: id('b', 4), ...allergy });
+    expect(row.allergies).toEqual([allergy, expect.objectContaining({ substance: '青霉素' })]);
     const again = { ...allergy, substance: ' 花生 ', severity: 'MILD' };
-    expect((await mutate(subgraph, 'recordAllergy', { record: id('b', 4), ...again })).faults).toEqual([
+    expect((await changeRecord('recordAllergy', { record: id('b', 4), ...again })).faults).toEqual([
       'input.substance KNOWN',
     ]);
   });
 
   it('refuses empty words and a day that has not come', async () => {
     const input = { substance: ' ', reaction: '', severity: 'MILD', notedOn: '2999-01-01' };
-    expect((await mutate(subgraph, 'recordAllergy', { record: id('b', 4), ...input })).faults).toEqual([
+    expect((await changeRecord('recordAllergy', { record: id('b', 4), ...input })).faults).toEqual([
       'input.substance TOO_SMALL',
       'input.reaction TOO_SMALL',
       'input.notedOn IN_THE_FUTURE',
@@ -168,9 +171,9 @@ describe('recording an allergy', () => {
 
 describe('closing a health record', () => {
   const close = (n: number, closedOn: string, expectedVersion = 1) =>
-    mutate(subgraph, 'closeHealthRecord', { record: id('b', n), expectedVersion, closedOn });
+    changeRecord('closeHealthRecord', { record: id('b', n), expectedVersion, closedOn });
   const endManagement = (n: number) =>
-    mutate(subgraph, 'closeChronicCondition', { condition: id('c', n), expectedVersion: 1, closedOn: '2025-12-31' });
+    changeCondition('closeChronicCondition', { condition: id('c', n), expectedVersion: 1, closedOn: '2025-12-31' });
 
   it('waits for its conditions to be closed, and is not before it was opened or last written to', async () => {
     expect((await close(5, '2024-01-01')).faults).toEqual([
@@ -181,22 +184,22 @@ describe('closing a health record', () => {
     await endManagement(5);
     expect((await close(5, '2025-04-30')).faults).toEqual(['input.closedOn BEFORE_CHECK_UP']);
     expect((await close(5, '2999-01-01')).faults).toEqual(['input.closedOn IN_THE_FUTURE']);
-    expect((await close(5, '2026-01-01')).result).toMatchObject({ closedOn: '2026-01-01', version: 2 });
+    expect((await close(5, '2026-01-01')).row).toMatchObject({ closedOn: '2026-01-01', version: 2 });
   });
 
   it('ends all writing to it', async () => {
     await endManagement(6);
-    expect((await close(6, '2026-01-01')).error).toBeUndefined();
+    expect((await close(6, '2026-01-01')).code).toBeUndefined();
     const record = id('b', 6);
     const diagnosis = { condition: 'COPD', diagnosedOn: '2026-01-01', nextFollowUpOn: '2026-04-01' };
     const attempts = [
-      mutate(subgraph, 'updateBloodType', { record, expectedVersion: 2, bloodType: 'A', rhesus: 'POSITIVE' }),
-      mutate(subgraph, 'recordAllergy', { record, ...allergy }),
-      mutate(subgraph, 'recordCheckUp', { record, ...checkUp }),
-      mutate(subgraph, 'diagnoseChronicCondition', { record, ...diagnosis }),
+      changeRecord('updateBloodType', { record, expectedVersion: 2, bloodType: 'A', rhesus: 'POSITIVE' }),
+      changeRecord('recordAllergy', { record, ...allergy }),
+      changeRecord('recordCheckUp', { record, ...checkUp }),
+      changeCondition('diagnoseChronicCondition', { record, ...diagnosis }),
       close(6, '2026-01-02', 2),
     ];
-    for (const { error } of await Promise.all(attempts)) expect(error).toEqual({ code: 'CONFLICT' });
+    for (const { code } of await Promise.all(attempts)) expect(code).toBe('CONFLICT');
   });
 
   it('cannot be overtaken by a diagnosis at the same time', async () => {
@@ -205,7 +208,7 @@ describe('closing a health record', () => {
     await Promise.all(
       [7, 8, 9, 10].flatMap((n) => [
         close(n, '2026-01-01'),
-        mutate(subgraph, 'diagnoseChronicCondition', { record: id('b', n), ...diagnosis }),
+        changeCondition('diagnoseChronicCondition', { record: id('b', n), ...diagnosis }),
       ]),
     );
     const { rows } = await subgraph.db.execute(sql`select r.id from health_records r
@@ -222,7 +225,10 @@ describe('every command on a record', () => {
     ['recordCheckUp', checkUp],
     ['diagnoseChronicCondition', { condition: 'COPD', diagnosedOn: '2026-01-01', nextFollowUpOn: '2026-04-01' }],
   ])('%s tells when there is no such record', async (field, input) => {
-    expect((await mutate(subgraph, field, { record: id('f', 1), ...input })).error).toEqual({ code: 'NOT_FOUND' });
+    expect(
+      (await (field.includes('Condition') ? changeCondition : changeRecord)(field, { record: id('f', 1), ...input }))
+        .code,
+    ).toBe('NOT_FOUND');
   });
 });
 

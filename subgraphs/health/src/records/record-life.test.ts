@@ -1,14 +1,17 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chronicPlans } from '../chronic-plans/tables.ts';
 import { elderlyCheckUpOf } from '../elderly-check-ups/elderly-check-up.ts';
-import { COMMUNITY, id, insertRecords, mutate } from '../fixtures.ts';
-import { definition } from '../subgraph.ts';
+import { COMMUNITY, insertRecords, mutatingConditions, mutatingRecords } from '../fixtures.ts';
 import { checkUps } from './tables.ts';
+import { definition } from '../subgraph.ts';
 
 const OTHER = '220102001002';
 let subgraph: TestSubgraph;
+const changeRecord = mutatingRecords(() => subgraph);
+const changeCondition = mutatingConditions(() => subgraph);
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   await insertRecords(subgraph.db, 30);
@@ -18,7 +21,7 @@ afterAll(() => subgraph?.stop());
 const record = async (n: number, fields: string) =>
   (await subgraph.execute(`{ healthRecord(id: "${id('b', n)}") { ${fields} } }`)).data.healthRecord;
 const transfer = (n: number, expectedVersion: number, more: object = {}) =>
-  mutate(subgraph, 'transferHealthRecord', {
+  changeRecord('transferHealthRecord', {
     ...{ record: id('b', n), expectedVersion, community: OTHER, transferredOn: '2025-06-01', ...more },
   });
 
@@ -28,8 +31,8 @@ describe('a transfer', () => {
       ...{ residentId: id('a', 1), communityCode: COMMUNITY, conditionId: id('c', 1), grade: 1, advice: '劝' },
       ...{ doctor: '周医生', status: 'ACTIVE', startedOn: '2025-01-01', nextDueOn: '2025-04-01' },
     });
-    const { result } = await transfer(1, 1);
-    expect(result).toMatchObject({ recordNumber: `${OTHER}00001`, version: 2 });
+    const { row } = await transfer(1, 1);
+    expect(row).toMatchObject({ recordNumber: `${OTHER}00001`, version: 2 });
     expect(await record(1, 'transfers { transferredOn fromNumber toNumber }')).toEqual({
       transfers: [{ transferredOn: '2025-06-01', fromNumber: `${COMMUNITY}00001`, toNumber: `${OTHER}00001` }],
     });
@@ -62,7 +65,7 @@ describe('a transfer', () => {
   it('of many records at once gives numbers without gap or twin', async () => {
     const community = '220102001003';
     const outcomes = await Promise.all(Array.from({ length: 8 }, (_, n) => transfer(10 + n, 1, { community })));
-    const numbers = outcomes.map(({ result }) => result.recordNumber).sort();
+    const numbers = outcomes.map(({ row }) => row.recordNumber).sort();
     expect(numbers).toEqual(Array.from({ length: 8 }, (_, n) => `${community}0000${n + 1}`));
   });
 });
@@ -70,46 +73,46 @@ describe('a transfer', () => {
 describe('a closed record', () => {
   const close = async (n: number, reason: string | null) => {
     const condition = { condition: id('c', n), expectedVersion: 1, closedOn: '2026-01-01' };
-    await mutate(subgraph, 'closeChronicCondition', condition);
-    return mutate(subgraph, 'closeHealthRecord', {
+    await changeCondition('closeChronicCondition', condition);
+    return changeRecord('closeHealthRecord', {
       record: id('b', n),
       expectedVersion: 1,
       closedOn: '2026-01-02',
       reason,
     });
   };
-  const reopen = (n: number) => mutate(subgraph, 'reopenHealthRecord', { record: id('b', n), expectedVersion: 2 });
+  const reopen = (n: number) => changeRecord('reopenHealthRecord', { record: id('b', n), expectedVersion: 2 });
 
   it('is reopened when somebody is back, and not when it was closed by death or as a duplicate', async () => {
     await close(3, 'MOVED_AWAY');
     expect(await record(3, 'closedOn closeReason')).toEqual({ closedOn: '2026-01-02', closeReason: 'MOVED_AWAY' });
-    expect((await reopen(3)).result).toMatchObject({ closedOn: null, version: 3 });
-    expect((await reopen(3)).error).toEqual({ code: 'CONFLICT' });
+    expect((await reopen(3)).row).toMatchObject({ closedOn: null, version: 3 });
+    expect((await reopen(3)).code).toBe('CONFLICT');
     await close(4, 'DIED');
     expect((await reopen(4)).faults).toEqual(['input.record DEAD']);
     await close(5, 'DUPLICATE');
     expect((await reopen(5)).faults).toEqual(['input.record DUPLICATE']);
-    expect((await transfer(5, 2)).error).toEqual({ code: 'CONFLICT' });
+    expect((await transfer(5, 2)).code).toBe('CONFLICT');
   });
 });
 
 describe('an allergy', () => {
   const retract = (n: number, more: object = {}) =>
-    mutate(subgraph, 'retractAllergy', {
+    changeRecord('retractAllergy', {
       ...{ record: id('b', n), substance: '青霉素', retractedOn: '2025-01-01', reason: '皮试阴性', ...more },
     });
 
   it('is retracted with a reason, and may be found again later', async () => {
     expect((await retract(6, { retractedOn: '2024-02-28' })).faults).toEqual(['input.retractedOn TOO_EARLY']);
     expect((await retract(6, { substance: '花粉' })).faults).toEqual(['input.substance UNKNOWN']);
-    expect((await retract(6)).result.allergies).toEqual([]);
+    expect((await retract(6)).row.allergies).toEqual([]);
     expect((await retract(6)).faults).toEqual(['input.substance UNKNOWN']);
     const again = { record: id('b', 6), substance: '青霉素', reaction: '休克', severity: 'SEVERE' };
-    expect((await mutate(subgraph, 'recordAllergy', { ...again, notedOn: '2024-12-31' })).faults).toEqual([
+    expect((await changeRecord('recordAllergy', { ...again, notedOn: '2024-12-31' })).faults).toEqual([
       'input.notedOn BEFORE_RETRACTED',
     ]);
-    const { result } = await mutate(subgraph, 'recordAllergy', { ...again, notedOn: '2025-06-01' });
-    expect(result.allergies).toEqual([expect.objectContaining({ reaction: '休克', notedOn: '2025-06-01' })]);
+    const { row } = await changeRecord('recordAllergy', { ...again, notedOn: '2025-06-01' });
+    expect(row.allergies).toEqual([expect.objectContaining({ reaction: '休克', notedOn: '2025-06-01' })]);
   });
 });
 
@@ -117,12 +120,12 @@ describe('check-ups', () => {
   it('have waist, glucose and a conclusion', async () => {
     const reading = { performedOn: '2026-05-02', heightCm: 172, weightKg: 70.4, systolic: 131, diastolic: 84 };
     const more = { record: id('b', 7), ...reading, waistCm: 88, glucose: 5.6, conclusion: '未见明显异常' };
-    expect((await mutate(subgraph, 'recordCheckUp', { ...more, waistCm: 20, conclusion: '' })).faults).toEqual([
+    expect((await changeRecord('recordCheckUp', { ...more, waistCm: 20, conclusion: '' })).faults).toEqual([
       ...['input.waistCm TOO_SMALL', 'input.conclusion TOO_SMALL'],
     ]);
-    await mutate(subgraph, 'recordCheckUp', more);
+    await changeRecord('recordCheckUp', more);
     const { checkUps } = await record(7, 'checkUps(first: 1) { edges { node { waistCm glucose conclusion } } }');
-    expect(checkUps.edges[0].node).toEqual({ waistCm: 88, glucose: 5.6, conclusion: '未见明显异常' });
+    expect(checkUps.edges[0]?.node).toEqual({ waistCm: 88, glucose: 5.6, conclusion: '未见明显异常' });
   });
 
   it('are due each year from 65 on, by the birth date that public security told', () => {

@@ -1,7 +1,8 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertRecords, recordNumber } from '../fixtures.ts';
+import { COMMUNITY, insertRecords, recordNumber } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 
 const RECORDS = 120;

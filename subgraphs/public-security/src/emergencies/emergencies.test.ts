@@ -1,23 +1,30 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
+import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, codeOf, id, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { emergencies, emergencyPersons } from './tables.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-let changePlan: ReturnType<typeof changes>;
-beforeAll(async () => {
-  subgraph = await startTestSubgraph(definition);
-  await insertResidents(subgraph.db, 12);
-  change = changes(subgraph, 'emergency', FIELDS);
-  changePlan = changes(subgraph, 'plan', 'id status version nextDrillDueOn');
-}, 60_000);
-afterAll(() => subgraph?.stop());
-
 const FIELDS = `id status level version controlledAt endedAt plan { id } community { code }
   responses { id unit endedAt } counts { affected sheltered injured dead missing } reviews { reviewedOn conclusion }
   persons { edges { node { condition shelter resident { id } } } }`;
+/** An emergency as these tests read it. */
+interface Emergency extends MutatedRow {
+  readonly responses: readonly { id: string }[];
+  readonly counts: readonly { sheltered: number }[];
+  readonly persons: { readonly edges: readonly object[] };
+}
+const change = mutating<Emergency>(() => subgraph, 'emergency', FIELDS);
+const changePlan = mutating(() => subgraph, 'plan', 'id status version nextDrillDueOn');
+beforeAll(async () => {
+  subgraph = await startTestSubgraph(definition);
+  await insertResidents(subgraph.db, 12);
+}, 60_000);
+afterAll(() => subgraph?.stop());
+
 const flood = {
   ...{ community: COMMUNITY, kind: 'NATURAL_DISASTER', level: 'III', title: '7·12 内涝', place: '低洼棚户区' },
   ...{ summary: '强降雨致道路积水。', occurredAt: '2026-07-12T02:00:00Z' },
@@ -28,19 +35,19 @@ const counted = { affected: 60, sheltered: 20, injured: 1, dead: 0, missing: 0 }
 /** A plan of a community in force. */
 async function planInForce(community: string, kind: string): Promise<string> {
   const text = { title: '防汛预案', content: '分级响应……', drillEveryMonths: 12 };
-  const { thing } = await changePlan('draftEmergencyPlan', { community, kind, ...text });
-  const approving = { plan: thing.id, expectedVersion: 1, approvedOn: '2026-01-31', reviewDueOn: '2029-01-31' };
+  const { row } = await changePlan('draftEmergencyPlan', { community, kind, ...text });
+  const approving = { plan: row.id, expectedVersion: 1, approvedOn: '2026-01-31', reviewDueOn: '2029-01-31' };
   expect((await changePlan('approveEmergencyPlan', approving)).code).toBeUndefined();
-  return thing.id;
+  return row.id;
 }
 
 /** Steps of one emergency, each at the version that the last one left. */
 async function emergency(more: object = {}) {
-  const { thing } = await change('reportEmergency', { ...flood, ...more });
+  const { row } = await change('reportEmergency', { ...flood, ...more });
   let version = 1;
   return async (name: string, input: object = {}) => {
-    const outcome = await change(name, { emergency: thing.id, expectedVersion: version, ...input });
-    version = outcome.thing?.version ?? version;
+    const outcome = await change(name, { emergency: row.id, expectedVersion: version, ...input });
+    version = outcome.row?.version ?? version;
     return outcome;
   };
 }
@@ -49,14 +56,14 @@ describe('an emergency', () => {
   it('is reported, responded to by a plan, counted, controlled, reviewed and closed', async () => {
     const plan = await planInForce(COMMUNITY, 'NATURAL_DISASTER');
     const step = await emergency();
-    expect((await step('respondToEmergency', { ...pumping, plan })).thing).toMatchObject({
+    expect((await step('respondToEmergency', { ...pumping, plan })).row).toMatchObject({
       ...{ status: 'RESPONDING', plan: { id: plan } },
     });
-    expect((await step('changeEmergencyLevel', { level: 'II' })).thing.level).toBe('II');
+    expect((await step('changeEmergencyLevel', { level: 'II' })).row.level).toBe('II');
     await step('addEmergencyResponse', { ...pumping, unit: '消防救援站', action: '转移群众' });
     await step('countEmergency', { ...counted, countedAt: '2026-07-12T05:00:00Z' });
-    const { thing } = await step('countEmergency', { ...counted, sheltered: 8, countedAt: '2026-07-12T09:00:00Z' });
-    expect(thing.counts.map(({ sheltered }: { sheltered: number }) => sheltered)).toEqual([8, 20]);
+    const { row } = await step('countEmergency', { ...counted, sheltered: 8, countedAt: '2026-07-12T09:00:00Z' });
+    expect(row.counts.map(({ sheltered }) => sheltered)).toEqual([8, 20]);
     const controlledAt = '2026-07-12T12:00:00Z';
     expect((await step('closeEmergency', { endedAt: controlledAt })).code).toBe('CONFLICT');
     await step('controlEmergency', { controlledAt });
@@ -64,15 +71,15 @@ describe('an emergency', () => {
     expect((await step('closeEmergency', closing)).code).toBe('CONFLICT');
     await step('reviewEmergency', { reviewedOn: '2026-07-13', conclusion: '排水能力不足。' });
     expect((await step('closeEmergency', closing)).code).toBe('CONFLICT');
-    for (const { id: response } of thing.responses) {
+    for (const { id: response } of row.responses) {
       expect((await step('endEmergencyResponse', { response, endedAt: controlledAt })).code).toBeUndefined();
     }
-    const again = await step('endEmergencyResponse', { response: thing.responses[0].id, endedAt: controlledAt });
+    const again = await step('endEmergencyResponse', { response: row.responses[0]?.id, endedAt: controlledAt });
     expect(again.faults).toEqual(['input.response ENDED']);
     expect((await step('closeEmergency', { endedAt: '2026-07-12T11:00:00Z' })).faults).toEqual([
       'input.endedAt TOO_EARLY',
     ]);
-    expect((await step('closeEmergency', closing)).thing).toMatchObject({
+    expect((await step('closeEmergency', closing)).row).toMatchObject({
       ...{ status: 'CLOSED', endedAt: '2026-07-14T00:00:00.000Z', reviews: [{ conclusion: '排水能力不足。' }] },
     });
     expect((await step('resumeEmergency')).code).toBe('CONFLICT');
@@ -80,19 +87,19 @@ describe('an emergency', () => {
 
   it('may break out again, and is then reviewed anew, or turn out to be none', async () => {
     const step = await emergency();
-    const { thing } = await step('respondToEmergency', pumping);
-    const ended = { response: thing.responses[0].id, endedAt: '2026-07-12T11:00:00Z' };
+    const { row } = await step('respondToEmergency', pumping);
+    const ended = { response: row.responses[0]?.id, endedAt: '2026-07-12T11:00:00Z' };
     expect((await step('endEmergencyResponse', ended)).code).toBeUndefined();
     await step('controlEmergency', { controlledAt: '2026-07-12T12:00:00Z' });
     await step('reviewEmergency', { reviewedOn: '2026-07-12', conclusion: '已控制。' });
-    expect((await step('resumeEmergency')).thing).toMatchObject({ status: 'RESPONDING', controlledAt: null });
+    expect((await step('resumeEmergency')).row).toMatchObject({ status: 'RESPONDING', controlledAt: null });
     await step('controlEmergency', { controlledAt: '2026-07-13T16:30:00Z' });
     expect((await step('closeEmergency', { endedAt: '2026-07-15T00:00:00Z' })).code).toBe('CONFLICT');
     expect((await step('reviewEmergency', { reviewedOn: '2026-07-13', conclusion: '再评' })).faults).toEqual([
       'input.reviewedOn TOO_EARLY',
     ]);
     const none = await emergency();
-    expect((await none('dismissEmergency', { endedAt: '2026-07-12T02:30:00Z' })).thing.status).toBe('DISMISSED');
+    expect((await none('dismissEmergency', { endedAt: '2026-07-12T02:30:00Z' })).row.status).toBe('DISMISSED');
   });
 
   it('tells every fault of a report, a response and a count at once', async () => {
@@ -126,12 +133,12 @@ describe('an emergency', () => {
     ]);
     await step('recordEmergencyPerson', person);
     const home = { ...person, condition: 'SAFE', shelter: null, since: '2026-07-13T00:00:00Z' };
-    const { thing } = await step('recordEmergencyPerson', home);
-    expect(thing.persons.edges).toEqual([{ node: { condition: 'SAFE', shelter: null, resident: { id: id('a', 1) } } }]);
+    const { row } = await step('recordEmergencyPerson', home);
+    expect(row.persons.edges).toEqual([{ node: { condition: 'SAFE', shelter: null, resident: { id: id('a', 1) } } }]);
     await step('countEmergency', { ...counted, countedAt: '2026-07-12T05:00:00Z' });
     const ask = (fields: string) =>
       subgraph.execute(
-        `{ emergency(id: "${thing.id}") { ${fields} } }`,
+        `{ emergency(id: "${row.id}") { ${fields} } }`,
         {},
         { dept: 'health', roles: ['doctor'], region: '2202' },
       );
@@ -144,8 +151,8 @@ describe('an emergency', () => {
     expect(codeOf(persons)).toBe('FORBIDDEN_FIELD');
     const away = await change(
       'countEmergency',
-      { emergency: thing.id, expectedVersion: 5, ...counted, countedAt: '2026-07-12T06:00:00Z' },
-      { region: '2202' },
+      { emergency: row.id, expectedVersion: 5, ...counted, countedAt: '2026-07-12T06:00:00Z' },
+      { caller: { region: '2202' } },
     );
     expect(away.code).toBe('NOT_FOUND');
   });

@@ -1,16 +1,24 @@
 import { afterMonths } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, id } from '../fixtures.ts';
+import { COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-let changeDrill: ReturnType<typeof changes>;
+const change = mutating(
+  () => subgraph,
+  'plan',
+  'id title status version approvedOn reviewDueOn nextDrillDueOn retiredOn',
+);
+const changeDrill = mutating<MutatedRow & { plan: { nextDrillDueOn: string } }>(
+  () => subgraph,
+  'drill',
+  'id status version heldOn participants plan { nextDrillDueOn }',
+);
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
-  change = changes(subgraph, 'plan', 'id title status version approvedOn reviewDueOn nextDrillDueOn retiredOn');
-  changeDrill = changes(subgraph, 'drill', 'id status version heldOn participants plan { nextDrillDueOn }');
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -19,38 +27,38 @@ const draft = (kind: string) => change('draftEmergencyPlan', { community: COMMUN
 
 /** A plan of a kind, approved on 31 August 2025. */
 async function approved(kind: string): Promise<string> {
-  const { thing } = await draft(kind);
+  const { row } = await draft(kind);
   const approving = { approvedOn: '2025-08-31', reviewDueOn: '2028-08-31' };
-  await change('approveEmergencyPlan', { plan: thing.id, expectedVersion: 1, ...approving });
-  return thing.id;
+  await change('approveEmergencyPlan', { plan: row.id, expectedVersion: 1, ...approving });
+  return row.id;
 }
 
 describe('an emergency plan', () => {
   it('is drafted, revised, approved, reviewed and retired', async () => {
-    const { thing } = await draft('ACCIDENT');
+    const { row } = await draft('ACCIDENT');
     const step = (name: string, expectedVersion: number, more: object) =>
-      change(name, { plan: thing.id, expectedVersion, ...more });
-    expect((await step('reviseEmergencyPlan', 1, { ...text, title: '消防应急预案' })).thing.title).toBe('消防应急预案');
+      change(name, { plan: row.id, expectedVersion, ...more });
+    expect((await step('reviseEmergencyPlan', 1, { ...text, title: '消防应急预案' })).row.title).toBe('消防应急预案');
     const approving = { approvedOn: '2025-08-31', reviewDueOn: '2025-08-31' };
     expect((await step('approveEmergencyPlan', 2, approving)).faults).toEqual(['input.reviewDueOn TOO_EARLY']);
-    expect((await step('approveEmergencyPlan', 2, { ...approving, reviewDueOn: '2026-08-31' })).thing).toMatchObject({
+    expect((await step('approveEmergencyPlan', 2, { ...approving, reviewDueOn: '2026-08-31' })).row).toMatchObject({
       ...{ status: 'IN_FORCE', nextDrillDueOn: '2026-02-28' },
     });
     expect((await step('reviseEmergencyPlan', 3, text)).code).toBe('CONFLICT');
     expect((await step('reviewEmergencyPlan', 3, { reviewDueOn: '2026-01-01' })).faults).toEqual([
       'input.reviewDueOn TOO_EARLY',
     ]);
-    expect((await step('reviewEmergencyPlan', 3, { reviewDueOn: '2099-01-01' })).thing.reviewDueOn).toBe('2099-01-01');
+    expect((await step('reviewEmergencyPlan', 3, { reviewDueOn: '2099-01-01' })).row.reviewDueOn).toBe('2099-01-01');
     expect((await step('retireEmergencyPlan', 4, { retiredOn: '2025-01-01' })).faults).toEqual([
       'input.retiredOn TOO_EARLY',
     ]);
-    expect((await step('retireEmergencyPlan', 4, { retiredOn: '2026-09-01' })).thing.status).toBe('RETIRED');
+    expect((await step('retireEmergencyPlan', 4, { retiredOn: '2026-09-01' })).row.status).toBe('RETIRED');
   });
 
   it('is the only one of its kind in force', async () => {
     await approved('PUBLIC_HEALTH');
-    const { thing } = await draft('PUBLIC_HEALTH');
-    const approving = { plan: thing.id, expectedVersion: 1, approvedOn: '2026-01-01', reviewDueOn: '2027-01-01' };
+    const { row } = await draft('PUBLIC_HEALTH');
+    const approving = { plan: row.id, expectedVersion: 1, approvedOn: '2026-01-01', reviewDueOn: '2027-01-01' };
     expect((await change('approveEmergencyPlan', approving)).faults).toEqual(['input.plan ANOTHER_IN_FORCE']);
     const wrong = { community: '22', kind: 'ACCIDENT', title: '', content: '', drillEveryMonths: 0 };
     expect((await change('draftEmergencyPlan', wrong)).faults).toEqual([
@@ -69,8 +77,8 @@ describe('an emergency plan', () => {
     };
     expect([await overdue('2026-02-28'), await overdue('2026-03-01')]).toEqual([0, 1]);
     const drill = async (plannedOn: string, input: object) => {
-      const { thing } = await changeDrill('planEmergencyDrill', { plan, plannedOn, scenario: '疏散演练' });
-      return changeDrill('recordEmergencyDrill', { drill: thing.id, expectedVersion: 1, ...input });
+      const { row } = await changeDrill('planEmergencyDrill', { plan, plannedOn, scenario: '疏散演练' });
+      return changeDrill('recordEmergencyDrill', { drill: row.id, expectedVersion: 1, ...input });
     };
     expect((await drill('2026-03-01', { heldOn: '2025-08-30', participants: 0 })).faults).toEqual([
       'input.participants TOO_SMALL',
@@ -79,19 +87,19 @@ describe('an emergency plan', () => {
       'input.heldOn TOO_EARLY',
     ]);
     const held = await drill('2026-03-01', { heldOn: '2026-03-05', participants: 120, shortcomings: '通道拥堵' });
-    expect(held.thing).toMatchObject({ status: 'HELD', participants: 120, plan: { nextDrillDueOn: '2026-09-05' } });
+    expect(held.row).toMatchObject({ status: 'HELD', participants: 120, plan: { nextDrillDueOn: '2026-09-05' } });
     const late = await drill('2026-01-01', { heldOn: '2026-01-05', participants: 80 });
-    expect(late.thing.plan.nextDrillDueOn).toBe('2026-09-05');
+    expect(late.row.plan.nextDrillDueOn).toBe('2026-09-05');
     expect([await overdue('2026-09-05'), await overdue('2026-09-06')]).toEqual([0, 1]);
   });
 
   it('in draft has no drills; a drill may be cancelled by one of two', async () => {
-    const { thing } = await draft('NATURAL_DISASTER');
+    const { row } = await draft('NATURAL_DISASTER');
     const planning = { plannedOn: '2026-10-01', scenario: '防汛' };
-    expect((await changeDrill('planEmergencyDrill', { ...planning, plan: thing.id })).code).toBe('CONFLICT');
+    expect((await changeDrill('planEmergencyDrill', { ...planning, plan: row.id })).code).toBe('CONFLICT');
     expect((await changeDrill('planEmergencyDrill', { ...planning, plan: id('f', 1) })).code).toBe('NOT_FOUND');
     const plan = await approved('NATURAL_DISASTER');
-    const drill = (await changeDrill('planEmergencyDrill', { ...planning, plan })).thing.id;
+    const drill = (await changeDrill('planEmergencyDrill', { ...planning, plan })).row.id;
     const cancel = () => changeDrill('cancelEmergencyDrill', { drill, expectedVersion: 1 });
     expect((await Promise.all([cancel(), cancel()])).map(({ code }) => code).sort()).toEqual(['CONFLICT', undefined]);
   });

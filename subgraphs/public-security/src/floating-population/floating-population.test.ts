@@ -1,16 +1,19 @@
 import { afterMonths, chinaDate } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { mutating } from '@community-graph/kit/testing/mutating';
+import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, citizenId, codeOf, id, insertResidents } from '../fixtures.ts';
+import { COMMUNITY, citizenId, insertResidents } from '../fixtures.ts';
 import { hukouBooks, residents } from '../population/tables.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
 const FIELDS = `id status version cameFrom reason arrivedOn registeredOn dwelling landlordName landlordPhone employer
   plannedUntil lastVerifiedOn endedOn resident { id name } landlord { id } community { code }
   permits { id status endReason endedOn } group { id memberCount }`;
+const change = mutating(() => subgraph, 'registration', FIELDS);
 const today = chinaDate();
 
 beforeAll(async () => {
@@ -18,7 +21,6 @@ beforeAll(async () => {
   await insertResidents(subgraph.db, 120);
   // Books 1 to 40 of the tests are in the county of the community: all but the first ten are moved to another.
   await subgraph.db.execute(sql`update hukou_books set region_code = '220202' where number > 'H00000010'`);
-  change = changes(subgraph, 'registration', FIELDS);
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -30,8 +32,8 @@ const worker = { dept: 'community', roles: ['community-worker'], region: COMMUNI
 describe('a registration of the floating population', () => {
   it('is of a living resident whose hukou is in another county, and one at a time', async () => {
     const rented = { dwelling: 'RENTED', landlord: id('a', 1), reason: 'WORK', employer: '建筑公司' };
-    const { thing } = await register(41, { ...rented, landlordPhone: '13900000000' });
-    expect(thing).toMatchObject({
+    const { row } = await register(41, { ...rented, landlordPhone: '13900000000' });
+    expect(row).toMatchObject({
       ...{ status: 'REGISTERED', version: 1, registeredOn: today, lastVerifiedOn: today, cameFrom: '220202' },
       ...{ landlord: { id: id('a', 1) }, resident: { id: id('a', 41) }, community: { code: COMMUNITY } },
     });
@@ -66,19 +68,19 @@ describe('a registration of the floating population', () => {
   });
 
   it('is verified, with what has changed of the stay, and ended when the person leaves', async () => {
-    const { thing } = await register(44);
-    const at = (version: number) => ({ registration: thing.id, expectedVersion: version });
+    const { row } = await register(44);
+    const at = (version: number) => ({ registration: row.id, expectedVersion: version });
     expect((await change('verifyFloating', { ...at(1), verifiedOn: '2024-01-01', dwelling: 'RENTED' })).faults).toEqual(
       ['input.verifiedOn TOO_EARLY', 'input.landlord LANDLORD_MISSING'],
     );
     const moved = { dwelling: 'RENTED', landlordName: '房东', plannedUntil: '2030-01-01' };
     const verified = await change('verifyFloating', { ...at(1), verifiedOn: today, ...moved });
-    expect(verified.thing).toMatchObject({ ...moved, reason: 'BUSINESS', version: 2 });
+    expect(verified.row).toMatchObject({ ...moved, reason: 'BUSINESS', version: 2 });
     expect((await change('leaveFloating', { ...at(2), leftOn: '2024-02-01' })).faults).toEqual([
       'input.leftOn TOO_EARLY',
     ]);
     const left = await change('leaveFloating', { ...at(2), leftOn: today });
-    expect(left.thing).toMatchObject({ status: 'LEFT', endedOn: today, version: 3 });
+    expect(left.row).toMatchObject({ status: 'LEFT', endedOn: today, version: 3 });
     expect((await change('verifyFloating', { ...at(3), verifiedOn: today })).code).toBe('CONFLICT');
     expect((await register(44)).code).toBeUndefined();
   });
@@ -95,7 +97,7 @@ describe('a registration of the floating population', () => {
         await change(
           'settleFloating',
           { registration: id('a', 1), expectedVersion: 1, toHukou: id('b', 1), settledOn: today },
-          worker,
+          { caller: worker },
         )
       ).code,
     ).toBe('FORBIDDEN_FIELD');
@@ -104,19 +106,17 @@ describe('a registration of the floating population', () => {
 
 describe('who gets the hukou', () => {
   it('stays the same resident, in a book of the county; registration and permit end', async () => {
-    const { thing } = await register(46);
-    const permit = changes(subgraph, 'permit', 'id version status');
-    await subgraph.db.execute(
-      sql`update floating_registrations set registered_on = '2024-03-02' where id = ${thing.id}`,
-    );
+    const { row } = await register(46);
+    const permit = mutating(() => subgraph, 'permit', 'id version status');
+    await subgraph.db.execute(sql`update floating_registrations set registered_on = '2024-03-02' where id = ${row.id}`);
     const applied = await permit('applyForResidencePermit', { resident: id('a', 46), ground: 'DWELLING' });
-    const of = { permit: applied.thing.id, expectedVersion: 1 };
+    const of = { permit: applied.row.id, expectedVersion: 1 };
     await permit('issueResidencePermit', { ...of, number: 'JZ0000000046', issuedOn: today });
-    const group = changes(subgraph, 'group', 'id version memberCount');
+    const group = mutating(() => subgraph, 'group', 'id version memberCount');
     const formed = await group('formMigrantGroup', { community: COMMUNITY, name: '老乡会', formedOn: '2024-01-01' });
-    const join = { group: formed.thing.id, expectedVersion: 1, registration: thing.id, leader: true };
+    const join = { group: formed.row.id, expectedVersion: 1, registration: row.id, leader: true };
     await group('joinMigrantGroup', { ...join, joinedOn: today });
-    const settle = { registration: thing.id, expectedVersion: 1, settledOn: today };
+    const settle = { registration: row.id, expectedVersion: 1, settledOn: today };
     const far = await change('settleFloating', { ...settle, toHukou: id('b', 20), settledOn: '2024-01-01' });
     expect(far.faults).toEqual([
       'input.toHukou OTHER_COUNTY',
@@ -125,14 +125,14 @@ describe('who gets the hukou', () => {
       'input.settledOn TOO_EARLY',
     ]);
     const settled = await change('settleFloating', { ...settle, toHukou: id('b', 2) });
-    expect(settled.thing).toMatchObject({
+    expect(settled.row).toMatchObject({
       ...{ status: 'SETTLED', endedOn: today, resident: { id: id('a', 46) }, group: null },
       permits: [{ status: 'ENDED', endReason: 'SETTLED', endedOn: today }],
     });
     const { data } = await subgraph.execute(
       `query ($id: ID!, $group: ID!) { resident(id: $id) { id version hukou { id } floatingRegistrations { status } }
         migrantGroup(id: $group) { memberCount } }`,
-      { id: id('a', 46), group: formed.thing.id },
+      { id: id('a', 46), group: formed.row.id },
     );
     expect(data).toEqual({
       resident: {
@@ -147,7 +147,7 @@ describe('who gets the hukou', () => {
   });
 
   it('and who dies: registration, permit and place in a group end with the resident', async () => {
-    const { thing } = await register(47);
+    const { row } = await register(47);
     const died = await subgraph.execute(
       `mutation ($input: RegisterDeathInput!) { registerDeath(input: $input) { resident { floatingRegistrations { status endedOn } } } }`,
       {
@@ -161,7 +161,7 @@ describe('who gets the hukou', () => {
     );
     // A death that is told late ends nothing before it began.
     expect(died.data.registerDeath.resident.floatingRegistrations).toEqual([
-      { status: 'DECEASED', endedOn: thing.arrivedOn },
+      { status: 'DECEASED', endedOn: row.arrivedOn },
     ]);
   });
 });
@@ -179,10 +179,10 @@ describe('a newcomer from another province', () => {
   const official = { region: '220102' };
 
   it('is registered with hukou and identity at once by an official of the county, family in the same book', async () => {
-    const { thing } = await change('registerNewcomer', { ...identity, ...book, ...came }, official);
-    expect(thing).toMatchObject({ cameFrom: '230281', status: 'REGISTERED', resident: { name: '赵新' } });
+    const { row } = await change('registerNewcomer', { ...identity, ...book, ...came }, { caller: official });
+    expect(row).toMatchObject({ cameFrom: '230281', status: 'REGISTERED', resident: { name: '赵新' } });
     const wife = { ...identity, name: '钱新', sex: 'FEMALE', idNumber: citizenId('1990-05-05', 2) };
-    const second = await change('registerNewcomer', { ...wife, ...book, ...came }, official);
+    const second = await change('registerNewcomer', { ...wife, ...book, ...came }, { caller: official });
     expect(second.code).toBeUndefined();
     const books = await subgraph.db.select().from(hukouBooks).where(sql`number = 'HLJ1'`);
     expect(books).toHaveLength(1);
@@ -192,19 +192,21 @@ describe('a newcomer from another province', () => {
 
   it('lists all faults, of identity, book and stay', async () => {
     const wrong = { ...identity, idNumber: citizenId('1990-05-06', 1), hukouRegion: '220202' };
-    expect((await change('registerNewcomer', { ...book, ...came, ...wrong }, official)).faults).toEqual([
+    expect((await change('registerNewcomer', { ...book, ...came, ...wrong }, { caller: official })).faults).toEqual([
       'input.hukouRegion OF_THIS_PROVINCE',
       'input.birthDate DISAGREES_WITH_ID_NUMBER',
     ]);
     const again = { ...identity, ...book, hukouRegion: '230102', ...came, dwelling: 'RENTED', arrivedOn: '1980-01-01' };
-    expect((await change('registerNewcomer', again, official)).faults).toEqual([
+    expect((await change('registerNewcomer', again, { caller: official })).faults).toEqual([
       'input.idNumber TAKEN',
       'input.arrivedOn TOO_EARLY',
       'input.landlord LANDLORD_MISSING',
       'input.hukouNumber OTHER_BOOK',
     ]);
     const taken = { ...identity, ...book, ...came, idNumber: citizenId('1990-05-05', 3), hukouNumber: 'H00000015' };
-    expect((await change('registerNewcomer', taken, { region: '2299' })).faults).toEqual(['input.hukouNumber TAKEN']);
+    expect((await change('registerNewcomer', taken, { caller: { region: '2299' } })).faults).toEqual([
+      'input.hukouNumber TAKEN',
+    ]);
   });
 });
 

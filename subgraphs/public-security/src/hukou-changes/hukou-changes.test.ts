@@ -1,8 +1,11 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
+import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, citizenId, codeOf, id, insertResidents, resident } from '../fixtures.ts';
+import { COMMUNITY, citizenId, insertResidents, resident } from '../fixtures.ts';
 import { parseCitizenId } from '../population/parse-citizen-id.ts';
 import { residents } from '../population/tables.ts';
 import { definition } from '../subgraph.ts';
@@ -10,21 +13,23 @@ import { bookAsOf } from './as-of.ts';
 import { numbersOf } from './assign-id-number.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-let person: ReturnType<typeof changes>;
+const change = mutating<MutatedRow & { resident: { id: string; idNumber: string } }>(
+  () => subgraph,
+  'change',
+  `id kind reason occurredOn registeredOn certificateNumber fromRegion community { code } mother { id } father { id }
+     fromHukou { id } toHukou { id } resident { id name idNumber version hukouSince hukou { id } }`,
+);
+const person = mutating(
+  () => subgraph,
+  'resident',
+  'id version hukouSince populationChanges { kind certificateNumber }',
+);
 const today = chinaDate();
 
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   await insertResidents(subgraph.db, 120);
   await subgraph.db.execute(sql`update hukou_books set region_code = '220202' where number > 'H00000030'`);
-  change = changes(
-    subgraph,
-    'change',
-    `id kind reason occurredOn registeredOn certificateNumber fromRegion community { code } mother { id } father { id }
-     fromHukou { id } toHukou { id } resident { id name idNumber version hukouSince hukou { id } }`,
-  );
-  person = changes(subgraph, 'resident', 'id version hukouSince populationChanges { kind certificateNumber }');
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -43,8 +48,8 @@ const birth = {
 
 describe('a birth', () => {
   it('makes a resident with the next ID number of the county, in a parent’s book, with both parents as guardians', async () => {
-    const { thing } = await change('registerBirth', birth);
-    expect(thing).toMatchObject({
+    const { row } = await change('registerBirth', birth);
+    expect(row).toMatchObject({
       ...{ kind: 'BIRTH', reason: null, occurredOn: '1990-06-01', registeredOn: today, fromHukou: null },
       ...{ mother: { id: id('a', 2) }, father: { id: id('a', 1) }, toHukou: { id: id('b', 1) } },
       ...{
@@ -52,12 +57,12 @@ describe('a birth', () => {
         resident: { name: '王宝', hukouSince: '1990-06-01', hukou: { id: id('b', 1) } },
       },
     });
-    expect(thing.resident.idNumber.slice(0, 17)).toBe('22010219900601002');
-    expect(parseCitizenId(thing.resident.idNumber).faults).toEqual([]);
+    expect(row.resident.idNumber.slice(0, 17)).toBe('22010219900601002');
+    expect(parseCitizenId(row.resident.idNumber).faults).toEqual([]);
     const twin = await change('registerBirth', { ...birth, name: '王贝', certificateNumber: 'A000000002' });
-    expect(twin.thing.resident.idNumber.slice(0, 17)).toBe('22010219900601004');
+    expect(twin.row.resident.idNumber.slice(0, 17)).toBe('22010219900601004');
     const guardians = await subgraph.db.execute(
-      sql`select guardian_id from guardianships where ward_id = ${thing.resident.id} order by 1`,
+      sql`select guardian_id from guardianships where ward_id = ${row.resident.id} order by 1`,
     );
     expect(guardians.rows).toEqual([{ guardian_id: id('a', 1) }, { guardian_id: id('a', 2) }]);
   });
@@ -68,7 +73,7 @@ describe('a birth', () => {
       change('registerBirth', { ...on, certificateNumber: 'B000000001' }),
       change('registerBirth', { ...on, certificateNumber: 'B000000002' }),
     ]);
-    const numbers = both.map(({ thing }) => thing.resident.idNumber.slice(14, 17)).sort();
+    const numbers = both.map(({ row }) => row.resident.idNumber.slice(14, 17)).sort();
     expect(numbers).toEqual(['002', '004']);
     const again = await change('registerBirth', { ...on, certificateNumber: 'B000000001' });
     expect(again.faults).toEqual(['input.certificateNumber TAKEN']);
@@ -105,8 +110,8 @@ describe('a birth', () => {
 describe('a death', () => {
   it('is recorded with its certificate, and the hukou is cancelled, not deleted', async () => {
     const input = { resident: id('a', 11), expectedVersion: 1, deathDate: '2024-05-01', certificateNumber: 'D-1' };
-    const { thing } = await person('registerDeath', input);
-    expect(thing.populationChanges).toEqual([{ kind: 'DEATH', certificateNumber: 'D-1' }]);
+    const { row } = await person('registerDeath', input);
+    expect(row.populationChanges).toEqual([{ kind: 'DEATH', certificateNumber: 'D-1' }]);
     const { data } = await subgraph.execute(
       `query ($id: ID!) { resident(id: $id) { before: hukou(asOf: "2024-05-01") { id } after: hukou(asOf: "2024-05-02") { id }
         hukouHistory { until hukou { id } } } }`,
@@ -134,7 +139,7 @@ describe('a move', () => {
     expect((await person('transferHukou', { ...first, transferredOn: '1999-01-01' })).faults).toEqual([
       'input.transferredOn TOO_EARLY',
     ]);
-    expect((await person('transferHukou', first)).thing).toMatchObject({ version: 2, hukouSince: '2015-01-01' });
+    expect((await person('transferHukou', first)).row).toMatchObject({ version: 2, hukouSince: '2015-01-01' });
     const second = { ...who, expectedVersion: 2, toHukou: id('b', 35), transferredOn: '2018-01-01' };
     await person('transferHukou', second);
     const { data } = await asOf(id('a', 13));
@@ -164,8 +169,8 @@ describe('a move', () => {
       ...{ resident: id('a', 17), expectedVersion: 1, hukouNumber: 'SD1', hukouAddress: '山东省龙口市某街2号' },
       ...{ hukouRegion: '370681', movedOn: '2026-02-01', reason: 'RETURN' },
     };
-    const { thing } = await change('moveHukouOut', out, { region: '220102' });
-    expect(thing).toMatchObject({
+    const { row } = await change('moveHukouOut', out, { caller: { region: '220102' } });
+    expect(row).toMatchObject({
       ...{ kind: 'MOVE_OUT', reason: 'RETURN', fromHukou: { id: id('b', 6) }, resident: { version: 2 } },
     });
     expect((await change('moveHukouOut', { ...out, expectedVersion: 2 })).faults).toEqual([
@@ -188,8 +193,8 @@ describe('a move', () => {
       ...{ education: 'PRIMARY', maritalStatus: 'MARRIED', community: COMMUNITY, toHukou: id('b', 1) },
       ...{ fromRegion: '230281', movedOn: '2026-01-01', reason: 'HOUSING' },
     };
-    const { thing } = await change('moveHukouIn', into);
-    expect(thing).toMatchObject({ kind: 'MOVE_IN', fromRegion: '230281', resident: { hukouSince: '2026-01-01' } });
+    const { row } = await change('moveHukouIn', into);
+    expect(row).toMatchObject({ kind: 'MOVE_IN', fromRegion: '230281', resident: { hukouSince: '2026-01-01' } });
     expect((await change('moveHukouIn', { ...into, movedOn: '1984-01-01' })).faults).toEqual([
       'input.idNumber TAKEN',
       'input.movedOn TOO_EARLY',
@@ -205,14 +210,14 @@ describe('a move', () => {
 
 describe('a hukou book', () => {
   it('is closed when nobody alive is registered in it, and nobody is registered in a closed one', async () => {
-    const book = changes(subgraph, 'hukou', 'id closedOn');
+    const book = mutating(() => subgraph, 'hukou', 'id closedOn');
     expect((await book('closeHukouBook', { hukou: id('b', 8), closedOn: '1999-01-01' })).faults).toEqual([
       'input.closedOn TOO_EARLY',
       'input.hukou NOT_EMPTY',
     ]);
     await subgraph.db.execute(sql`update residents set death_date = '2020-01-01' where hukou_book_id = ${id('b', 8)}`);
     const closed = await book('closeHukouBook', { hukou: id('b', 8), closedOn: today });
-    expect(closed.thing).toEqual({ id: id('b', 8), closedOn: today });
+    expect(closed.row).toEqual({ id: id('b', 8), closedOn: today });
     expect((await book('closeHukouBook', { hukou: id('b', 8), closedOn: today })).faults).toEqual([
       'input.hukou CLOSED',
     ]);

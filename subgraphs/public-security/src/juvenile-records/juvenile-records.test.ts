@@ -1,25 +1,26 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { mutating } from '@community-graph/kit/testing/mutating';
+import { codeOf } from '@community-graph/kit/testing/refusals';
 import { TEST_ROLE } from '@community-graph/kit/testing/test-policy';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, codeOf, id, insertResidents } from '../fixtures.ts';
+import { COMMUNITY, insertResidents } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { SEALED_RECORD_READER } from './open-record.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-let seal: ReturnType<typeof changes>;
+const change = mutating(
+  () => subgraph,
+  'record',
+  'id version kind decidedOn summary outcome sealedOn resident { id } looks { official reason }',
+);
+const seal = mutating(() => subgraph, 'resident', 'id juvenileRecords { id }');
 const today = chinaDate();
 
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   await insertResidents(subgraph.db, 100);
-  change = changes(
-    subgraph,
-    'record',
-    'id version kind decidedOn summary outcome sealedOn resident { id } looks { official reason }',
-  );
-  seal = changes(subgraph, 'resident', 'id juvenileRecords { id }');
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -33,9 +34,9 @@ const reader = { roles: [TEST_ROLE, SEALED_RECORD_READER], sub: 'reader' };
 const why = { reason: '办理案件需要,经批准查阅。' };
 
 async function sealed(n: number): Promise<string> {
-  const { thing } = await record(n);
-  await seal('sealJuvenileRecord', { record: thing.id, expectedVersion: 1, sealedOn: today });
-  return thing.id;
+  const { row } = await record(n);
+  await seal('sealJuvenileRecord', { record: row.id, expectedVersion: 1, sealedOn: today });
+  return row.id;
 }
 
 /** All that can be asked for records, by an official who is not to see the sealed ones. */
@@ -61,7 +62,7 @@ const everywhere = async (n: number, record: string) => {
 
 describe('a juvenile record', () => {
   it('is of when the resident was a minor', async () => {
-    expect((await record(1)).thing).toMatchObject({ kind: 'CONVICTION', sealedOn: null, looks: [], version: 1 });
+    expect((await record(1)).row).toMatchObject({ kind: 'CONVICTION', sealedOn: null, looks: [], version: 1 });
     expect((await record(1, { decidedOn: '1980-01-01' })).faults).toEqual(['input.resident OF_AGE']);
     expect((await record(10, { decidedOn: '1950-01-01' })).faults).toEqual([
       'input.resident DEAD',
@@ -70,15 +71,15 @@ describe('a juvenile record', () => {
   });
 
   it('vanishes for everybody once it is sealed: from lists, counts, references and commands', async () => {
-    const { thing } = await record(2);
-    const before = await everywhere(2, thing.id);
-    expect(before).toMatchObject({ one: { id: thing.id }, own: [{ id: thing.id }], listed: true });
-    const sealing = { record: thing.id, expectedVersion: 1, sealedOn: today };
+    const { row } = await record(2);
+    const before = await everywhere(2, row.id);
+    expect(before).toMatchObject({ one: { id: row.id }, own: [{ id: row.id }], listed: true });
+    const sealing = { record: row.id, expectedVersion: 1, sealedOn: today };
     expect((await seal('sealJuvenileRecord', { ...sealing, sealedOn: '1970-01-01' })).faults).toEqual([
       'input.sealedOn TOO_EARLY',
     ]);
-    expect((await seal('sealJuvenileRecord', sealing)).thing).toEqual({ id: id('a', 2), juvenileRecords: [] });
-    expect(await everywhere(2, thing.id)).toEqual({
+    expect((await seal('sealJuvenileRecord', sealing)).row).toEqual({ id: id('a', 2), juvenileRecords: [] });
+    expect(await everywhere(2, row.id)).toEqual({
       ...{ one: null, own: [], totalCount: before.totalCount - 1, listed: false, entity: null },
     });
     const again = await seal('sealJuvenileRecord', { ...sealing, expectedVersion: 2 });
@@ -89,13 +90,13 @@ describe('a juvenile record', () => {
     const one = await sealed(3);
     const other = await sealed(4);
     expect((await change('openSealedRecord', { record: one, ...why })).code).toBe('FORBIDDEN_FIELD');
-    expect((await change('openSealedRecord', { record: one, reason: '看看' }, reader)).faults).toEqual([
+    expect((await change('openSealedRecord', { record: one, reason: '看看' }, { caller: reader })).faults).toEqual([
       'input.reason TOO_SMALL',
     ]);
-    const opened = await change('openSealedRecord', { record: one, ...why }, reader);
-    expect(opened.thing).toMatchObject({ id: one, summary: '盗窃。', sealedOn: today, resident: { id: id('a', 3) } });
-    expect(opened.thing.looks).toEqual([{ official: 'reader', ...why }]);
-    expect((await change('openSealedRecord', { record: one, ...why }, reader)).thing.looks).toHaveLength(2);
+    const opened = await change('openSealedRecord', { record: one, ...why }, { caller: reader });
+    expect(opened.row).toMatchObject({ id: one, summary: '盗窃。', sealedOn: today, resident: { id: id('a', 3) } });
+    expect(opened.row.looks).toEqual([{ official: 'reader', ...why }]);
+    expect((await change('openSealedRecord', { record: one, ...why }, { caller: reader })).row.looks).toHaveLength(2);
     // Having opened one shows neither it nor another by any other way, to the reader either.
     const { data } = await subgraph.execute(
       'query ($one: ID!, $other: ID!) { a: juvenileRecord(id: $one) { id } b: juvenileRecord(id: $other) { id } }',
@@ -108,11 +109,12 @@ describe('a juvenile record', () => {
 
   it('is not opened in another region, by another department, or when it is not sealed', async () => {
     const one = await sealed(5);
-    const open = (caller: object) => change('openSealedRecord', { record: one, ...why }, { ...reader, ...caller });
+    const open = (caller: object) =>
+      change('openSealedRecord', { record: one, ...why }, { caller: { ...reader, ...caller } });
     expect((await open({ region: '220202' })).code).toBe('NOT_FOUND');
     expect((await open({ dept: 'health' })).code).toBe('FORBIDDEN_FIELD');
-    const { thing } = await record(6);
-    expect((await change('openSealedRecord', { record: thing.id, ...why }, reader)).code).toBe('NOT_FOUND');
+    const { row } = await record(6);
+    expect((await change('openSealedRecord', { record: row.id, ...why }, { caller: reader })).code).toBe('NOT_FOUND');
     const doctor = await subgraph.execute(
       `query ($representations: [_Any!]!) { _entities(representations: $representations) {
         ... on Resident { juvenileRecords { id kind } } } }`,

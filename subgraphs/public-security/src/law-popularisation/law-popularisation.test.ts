@@ -1,13 +1,17 @@
+import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes } from '../fixtures.ts';
+import { COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
+const change = mutating(
+  () => subgraph,
+  'session',
+  'id status version plannedOn heldOn attendance cancelReason lecturers',
+);
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
-  change = changes(subgraph, 'session', 'id status version plannedOn heldOn attendance cancelReason lecturers');
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -18,22 +22,22 @@ const session = {
 
 describe('a law session', () => {
   it('is planned, put on another day and held, with how many came', async () => {
-    const { thing } = await change('planLawSession', session);
+    const { row } = await change('planLawSession', session);
     const step = (name: string, expectedVersion: number, more: object) =>
-      change(name, { session: thing.id, expectedVersion, ...more });
-    expect((await step('rescheduleLawSession', 1, { plannedOn: '2026-10-22' })).thing.plannedOn).toBe('2026-10-22');
+      change(name, { session: row.id, expectedVersion, ...more });
+    expect((await step('rescheduleLawSession', 1, { plannedOn: '2026-10-22' })).row.plannedOn).toBe('2026-10-22');
     const held = { heldOn: '2026-10-22', attendance: 48 };
     expect((await step('recordLawSession', 2, { heldOn: '2999-01-01', attendance: -1 })).faults).toEqual([
       'input.heldOn IN_THE_FUTURE',
       'input.attendance TOO_SMALL',
     ]);
-    expect((await step('recordLawSession', 2, held)).thing).toMatchObject({ ...held, status: 'HELD', version: 3 });
+    expect((await step('recordLawSession', 2, held)).row).toMatchObject({ ...held, status: 'HELD', version: 3 });
     expect((await step('cancelLawSession', 3, { reason: '停电' })).code).toBe('CONFLICT');
   });
 
   it('may be cancelled by one of two', async () => {
-    const { thing } = await change('planLawSession', session);
-    const cancel = () => change('cancelLawSession', { session: thing.id, expectedVersion: 1, reason: '停电' });
+    const { row } = await change('planLawSession', session);
+    const cancel = () => change('cancelLawSession', { session: row.id, expectedVersion: 1, reason: '停电' });
     expect((await Promise.all([cancel(), cancel()])).map(({ code }) => code).sort()).toEqual(['CONFLICT', undefined]);
   });
 
@@ -59,6 +63,6 @@ describe('a law session', () => {
       totalCount: 1,
       edges: [{ node: { attendance: 48, lecturers: session.lecturers, community: { code: COMMUNITY } } }],
     });
-    expect((await change('planLawSession', session, { region: '2202' })).code).toBe('FORBIDDEN_FIELD');
+    expect((await change('planLawSession', session, { caller: { region: '2202' } })).code).toBe('FORBIDDEN_FIELD');
   });
 });

@@ -1,17 +1,20 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
+import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import type { Caller } from '@community-graph/schema/caller';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changes, codeOf, id, insertResidents } from '../fixtures.ts';
+import { insertResidents } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { freeGrounds } from './eligibility.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-let changeLawyer: ReturnType<typeof changes>;
-let lawyer: string;
-
 const FIELDS = `id status version ground appliedOn evidenceGatheredAt decideBy decidedOn refusalReason assignedOn
   closedOn outcome closingNote resident { id } lawyer { id name } community { code }`;
+const change = mutating<MutatedRow & { appliedOn: string; decideBy: string }>(() => subgraph, 'case', FIELDS);
+const changeLawyer = mutating(() => subgraph, 'lawyer', 'id version leftOn');
+let lawyer: string;
+
 const register = {
   ...{ name: '赵律', firm: '正义律师事务所', licenceNumber: '12201202010000001', county: '220102' },
   joinedOn: '2020-01-01',
@@ -20,9 +23,7 @@ const register = {
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   await insertResidents(subgraph.db, 120);
-  change = changes(subgraph, 'case', FIELDS);
-  changeLawyer = changes(subgraph, 'lawyer', 'id version leftOn');
-  lawyer = (await changeLawyer('registerLegalAidLawyer', register)).thing.id;
+  lawyer = (await changeLawyer('registerLegalAidLawyer', register)).row.id;
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -62,7 +63,7 @@ async function eligibility(
 async function apply(n: number, household: Household, more: object = {}, caller: Partial<Caller> = {}) {
   const { eligibility: told } = await eligibility(id('a', n), household, caller);
   const wages = { resident: id('a', n), matterKind: 'WAGES', matter: '公司拖欠三个月工资。', evidence: told?.evidence };
-  return change('applyForLegalAid', { ...wages, ...more }, caller);
+  return change('applyForLegalAid', { ...wages, ...more }, { caller });
 }
 
 describe('whether legal aid is free', () => {
@@ -91,8 +92,8 @@ describe('whether legal aid is free', () => {
     expect(both.eligibility).toMatchObject({ grounds: ['MINIMUM_LIVING_GUARANTEE', 'DISABILITY'] });
     expect((await eligibility(id('a', 1), guaranteed, {}, null)).eligibility).toBeNull();
     const evidence = disabled.eligibility.evidence;
-    const { thing } = await apply(40 + 1, ordinary, { resident: id('a', 1), matterKind: 'SUPPORT', evidence });
-    expect(thing).toMatchObject({ status: 'GRANTED', ground: 'DISABILITY' });
+    const { row } = await apply(40 + 1, ordinary, { resident: id('a', 1), matterKind: 'SUPPORT', evidence });
+    expect(row).toMatchObject({ status: 'GRANTED', ground: 'DISABILITY' });
   });
 
   it('depends on a guarantee that runs now', () => {
@@ -117,17 +118,17 @@ describe('whether legal aid is free', () => {
 
 describe('an application', () => {
   it('is granted at once where the evidence says that aid is free', async () => {
-    const { thing } = await apply(1, guaranteed);
-    expect(thing).toMatchObject({
+    const { row } = await apply(1, guaranteed);
+    expect(row).toMatchObject({
       status: 'GRANTED',
       ground: 'MINIMUM_LIVING_GUARANTEE',
       resident: { id: id('a', 1) },
     });
-    expect(thing.decidedOn).toBe(thing.appliedOn);
+    expect(row.decidedOn).toBe(row.appliedOn);
   });
 
   it('is else decided by the ordinary rules, granted or refused with a reason', async () => {
-    const { thing: first } = await apply(2, ordinary);
+    const { row: first } = await apply(2, ordinary);
     expect(first).toMatchObject({ status: 'APPLIED', ground: null, decidedOn: null });
     expect(Date.parse(first.decideBy) - Date.parse(first.appliedOn)).toBe(7 * 86_400_000);
     const which = { case: first.id, expectedVersion: 1 };
@@ -135,12 +136,12 @@ describe('an application', () => {
       'input.decidedOn TOO_EARLY',
     ]);
     const granted = await change('grantLegalAid', { ...which, decidedOn: first.appliedOn });
-    expect(granted.thing).toMatchObject({ status: 'GRANTED', ground: 'HARDSHIP' });
-    const { thing: second } = await apply(3, ordinary);
+    expect(granted.row).toMatchObject({ status: 'GRANTED', ground: 'HARDSHIP' });
+    const { row: second } = await apply(3, ordinary);
     const refused = await change('refuseLegalAid', {
       ...{ case: second.id, expectedVersion: 1, decidedOn: second.appliedOn, reason: '不属于援助范围' },
     });
-    expect(refused.thing).toMatchObject({ status: 'REFUSED', refusalReason: '不属于援助范围' });
+    expect(refused.row).toMatchObject({ status: 'REFUSED', refusalReason: '不属于援助范围' });
   });
 
   it('takes evidence about this resident, made for this official, unchanged', async () => {
@@ -148,7 +149,9 @@ describe('an application', () => {
     expect((await apply(4, ordinary, { evidence: other })).faults).toEqual(['input.evidence OF_ANOTHER']);
     expect((await apply(4, ordinary, { evidence: other.slice(4) })).faults).toEqual(['input.evidence EVIDENCE']);
     const mine = { resident: id('a', 5), matterKind: 'WAGES', matter: '工资', evidence: other };
-    expect((await change('applyForLegalAid', mine, { sub: 'colleague' })).faults).toEqual(['input.evidence EVIDENCE']);
+    expect((await change('applyForLegalAid', mine, { caller: { sub: 'colleague' } })).faults).toEqual([
+      'input.evidence EVIDENCE',
+    ]);
   });
 
   it('is for a living resident who has no running case of the kind, and lists its faults', async () => {
@@ -166,34 +169,34 @@ describe('an application', () => {
   it('may be made by a resident for the own person and a child, and nobody else, and is seen by no other resident', async () => {
     const own = { dept: 'community', roles: ['resident'], sub: 'resident', region: '220102' };
     const caller = { ...own, subjects: [id('a', 20 + 1)] };
-    const { thing } = await apply(21, guaranteed, {}, caller);
-    expect(thing).toMatchObject({ status: 'GRANTED', resident: { id: id('a', 21) } });
+    const { row } = await apply(21, guaranteed, {}, caller);
+    expect(row).toMatchObject({ status: 'GRANTED', resident: { id: id('a', 21) } });
     const evidence = (await eligibility(id('a', 21), guaranteed, caller)).eligibility.evidence;
     const another = { resident: id('a', 22), matterKind: 'WAGES', matter: '工资', evidence };
-    expect((await change('applyForLegalAid', another, caller)).code).toBe('FORBIDDEN_FIELD');
+    expect((await change('applyForLegalAid', another, { caller })).code).toBe('FORBIDDEN_FIELD');
     const seen = (subjects: string[]) =>
       subgraph.execute(`{ legalAidCases { edges { node { status resident { id } } } } }`, {}, { ...own, subjects });
     expect((await seen([id('a', 21)])).data.legalAidCases.edges).toHaveLength(1);
     expect((await seen([id('a', 22)])).data.legalAidCases.edges).toEqual([]);
-    const granting = { case: thing.id, expectedVersion: 1, lawyer, assignedOn: thing.appliedOn };
-    expect((await change('assignLegalAidLawyer', granting, caller)).code).toBe('FORBIDDEN_FIELD');
+    const granting = { case: row.id, expectedVersion: 1, lawyer, assignedOn: row.appliedOn };
+    expect((await change('assignLegalAidLawyer', granting, { caller })).code).toBe('FORBIDDEN_FIELD');
   });
 });
 
 describe('a granted case', () => {
   it('is assigned to a lawyer of the county, who may change, and is closed with its outcome', async () => {
-    const { thing } = await apply(30 + 1, guaranteed);
-    const today = thing.appliedOn;
+    const { row } = await apply(30 + 1, guaranteed);
+    const today = row.appliedOn;
     const step = (name: string, expectedVersion: number, more: object) =>
-      change(name, { case: thing.id, expectedVersion, ...more });
+      change(name, { case: row.id, expectedVersion, ...more });
     const assign = (who: string, version = 1) =>
       step('assignLegalAidLawyer', version, { lawyer: who, assignedOn: today });
     const far = { ...register, licenceNumber: '12203202010000001', county: '220302' };
-    const away = (await changeLawyer('registerLegalAidLawyer', far)).thing.id;
+    const away = (await changeLawyer('registerLegalAidLawyer', far)).row.id;
     await changeLawyer('retireLegalAidLawyer', { lawyer: away, expectedVersion: 1, leftOn: '2025-01-01' });
     expect((await assign(away)).faults).toEqual(['input.lawyer LEFT', 'input.lawyer OTHER_COUNTY']);
     expect((await assign(id('f', 1))).code).toBe('NOT_FOUND');
-    expect((await assign(lawyer)).thing).toMatchObject({ status: 'ASSIGNED', lawyer: { name: '赵律' } });
+    expect((await assign(lawyer)).row).toMatchObject({ status: 'ASSIGNED', lawyer: { name: '赵律' } });
     expect((await assign(lawyer, 2)).faults).toEqual(['input.lawyer SAME_LAWYER']);
     const retired = await changeLawyer('retireLegalAidLawyer', { lawyer, expectedVersion: 1, leftOn: today });
     expect(retired.faults).toEqual(['input.lawyer RUNNING_CASES']);
@@ -202,14 +205,14 @@ describe('a granted case', () => {
       'input.closedOn TOO_EARLY',
     ]);
     const closed = await step('closeLegalAidCase', 2, close);
-    expect(closed.thing).toMatchObject({ status: 'CLOSED', outcome: 'SETTLED', closingNote: '当庭和解。', version: 3 });
+    expect(closed.row).toMatchObject({ status: 'CLOSED', outcome: 'SETTLED', closingNote: '当庭和解。', version: 3 });
     expect((await step('withdrawLegalAid', 3, { closedOn: today })).code).toBe('CONFLICT');
   });
 
   it('may be withdrawn before it is assigned; then the resident may apply again', async () => {
-    const { thing } = await apply(32, guaranteed);
-    const ending = { case: thing.id, expectedVersion: 1, closedOn: thing.appliedOn };
-    expect((await change('withdrawLegalAid', ending)).thing).toMatchObject({ status: 'WITHDRAWN', outcome: null });
+    const { row } = await apply(32, guaranteed);
+    const ending = { case: row.id, expectedVersion: 1, closedOn: row.appliedOn };
+    expect((await change('withdrawLegalAid', ending)).row).toMatchObject({ status: 'WITHDRAWN', outcome: null });
     expect((await apply(32, guaranteed)).code).toBeUndefined();
   });
 });

@@ -1,34 +1,35 @@
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
+import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { count } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, codeOf, id, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { disputes } from './tables.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-let changeMediator: ReturnType<typeof changes>;
+const FIELDS = `id status version endedOn endReason acceptedOn community { code }
+  parties { role outsider resident { id } } sessions { heldOn mediators { id } }
+  agreement { number reachedOn performBy fulfilledOn court confirmedOn }`;
+const change = mutating<MutatedRow & { parties: readonly { role: string }[] }>(() => subgraph, 'dispute', FIELDS);
+const changeMediator = mutating(() => subgraph, 'mediator', 'id version leftOn resident { id } community { code }');
 /** Mediator in office since 1 March 2026. */
 let mediator: string;
 
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   await insertResidents(subgraph.db, 120);
-  change = changes(subgraph, 'dispute', FIELDS);
-  changeMediator = changes(subgraph, 'mediator', 'id version leftOn resident { id } community { code }');
   const appointed = await changeMediator('appointMediator', {
     community: COMMUNITY,
     resident: id('a', 8),
     kind: 'PART_TIME',
     appointedOn: '2026-03-01',
   });
-  mediator = appointed.thing.id;
+  mediator = appointed.row.id;
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
-const FIELDS = `id status version endedOn endReason acceptedOn community { code }
-  parties { role outsider resident { id } } sessions { heldOn mediators { id } }
-  agreement { number reachedOn performBy fulfilledOn court confirmedOn }`;
 const quarrel = {
   community: COMMUNITY,
   kind: 'NEIGHBOUR',
@@ -45,8 +46,8 @@ const terms = { number: '南人调〔2026〕1号', reachedOn: '2026-04-06', term
 
 /** A dispute after as many steps of its life as are named, with its version. */
 async function disputeAt(state: 'REPORTED' | 'ACCEPTED' | 'MEDIATING' | 'AGREED', number = terms.number) {
-  const { thing } = await change('reportDispute', quarrel);
-  const which = (version: number) => ({ dispute: thing.id, expectedVersion: version });
+  const { row } = await change('reportDispute', quarrel);
+  const which = (version: number) => ({ dispute: row.id, expectedVersion: version });
   if (state === 'REPORTED') return which(1);
   await change('acceptDispute', { ...which(1), acceptedOn: '2026-04-02' });
   if (state === 'ACCEPTED') return which(2);
@@ -62,9 +63,9 @@ describe('a dispute', () => {
     const confirmed = await change('confirmDisputeAgreement', {
       ...{ dispute, expectedVersion: 4, court: '南关区人民法院', number: '吉0102司确1号', confirmedOn: '2026-04-20' },
     });
-    expect(confirmed.thing).toMatchObject({ status: 'CONFIRMED', agreement: { court: '南关区人民法院' } });
+    expect(confirmed.row).toMatchObject({ status: 'CONFIRMED', agreement: { court: '南关区人民法院' } });
     const done = await change('fulfilDisputeAgreement', { dispute, expectedVersion: 5, fulfilledOn: '2026-05-01' });
-    expect(done.thing).toMatchObject({
+    expect(done.row).toMatchObject({
       status: 'FULFILLED',
       version: 6,
       endedOn: '2026-05-01',
@@ -73,7 +74,7 @@ describe('a dispute', () => {
       sessions: [{ heldOn: '2026-04-05', mediators: [{ id: mediator }] }],
       agreement: { number: '南人调〔2026〕2号', reachedOn: '2026-04-06', fulfilledOn: '2026-05-01' },
     });
-    expect(done.thing.parties.map(({ role }: { role: string }) => role)).toEqual(['APPLICANT', 'RESPONDENT']);
+    expect(done.row.parties.map(({ role }) => role)).toEqual(['APPLICANT', 'RESPONDENT']);
     const late = await change('withdrawDispute', {
       dispute,
       expectedVersion: 6,
@@ -88,13 +89,13 @@ describe('a dispute', () => {
     const refused = await change('refuseDispute', { ...(await disputeAt('REPORTED')), ...end });
     const failed = await change('failMediation', { ...(await disputeAt('MEDIATING')), ...end });
     const withdrawn = await change('withdrawDispute', { ...(await disputeAt('ACCEPTED')), ...end });
-    expect([refused, failed, withdrawn].map(({ thing }) => thing.status)).toEqual(['REFUSED', 'FAILED', 'WITHDRAWN']);
-    expect(failed.thing).toMatchObject({ endReason: end.reason, endedOn: end.endedOn, agreement: null });
+    expect([refused, failed, withdrawn].map(({ row }) => row.status)).toEqual(['REFUSED', 'FAILED', 'WITHDRAWN']);
+    expect(failed.row).toMatchObject({ endReason: end.reason, endedOn: end.endedOn, agreement: null });
   });
 
   it('is accepted when it has both sides; a company may be one', async () => {
-    const { thing } = await change('reportDispute', { ...quarrel, parties: [quarrel.parties[0]] });
-    const which = (expectedVersion: number) => ({ dispute: thing.id, expectedVersion });
+    const { row } = await change('reportDispute', { ...quarrel, parties: [quarrel.parties[0]] });
+    const which = (expectedVersion: number) => ({ dispute: row.id, expectedVersion });
     const early = await change('acceptDispute', { ...which(1), acceptedOn: '2026-03-31' });
     expect(early.faults).toEqual(['input.dispute NO_RESPONDENT', 'input.acceptedOn TOO_EARLY']);
     const party = (named: object) =>
@@ -103,8 +104,8 @@ describe('a dispute', () => {
     expect((await party({ resident: id('f', 1) })).faults).toEqual(['input.party.resident UNKNOWN_RESIDENT']);
     expect((await party({ resident: id('a', 1) })).faults).toEqual(['input.party.resident TWICE']);
     const added = await party({ outsider: '阳光物业公司' });
-    expect(added.thing.parties).toContainEqual({ role: 'RESPONDENT', outsider: '阳光物业公司', resident: null });
-    expect((await change('acceptDispute', { ...which(2), acceptedOn: '2026-04-02' })).thing.status).toBe('ACCEPTED');
+    expect(added.row.parties).toContainEqual({ role: 'RESPONDENT', outsider: '阳光物业公司', resident: null });
+    expect((await change('acceptDispute', { ...which(2), acceptedOn: '2026-04-02' })).row.status).toBe('ACCEPTED');
   });
 
   it('lists every fault of a report at once and writes nothing', async () => {
@@ -136,7 +137,7 @@ describe('a dispute', () => {
     const others = await changeMediator('appointMediator', {
       ...{ community: COMMUNITY, resident: id('a', 9), kind: 'FULL_TIME', appointedOn: '2026-04-20' },
     });
-    const held = { ...which, ...session, mediators: [id('f', 1), others.thing.id, mediator] };
+    const held = { ...which, ...session, mediators: [id('f', 1), others.row.id, mediator] };
     expect((await change('holdMediation', { ...held, heldOn: '2026-04-01' })).faults).toEqual([
       'input.heldOn TOO_EARLY',
       'input.mediators.0 UNKNOWN_MEDIATOR',
@@ -169,12 +170,16 @@ describe('who reports', () => {
     );
     expect(codeOf(reported)).toBe('FORBIDDEN_FIELD');
     expect(reported.data.reportDispute.dispute).toEqual({ id: expect.any(String), summary: null });
-    const elsewhere = await change('reportDispute', { ...quarrel, community: '220103001001' }, worker);
+    const elsewhere = await change('reportDispute', { ...quarrel, community: '220103001001' }, { caller: worker });
     expect(elsewhere.code).toBe('FORBIDDEN_FIELD');
-    const doctor = await change('reportDispute', quarrel, { dept: 'health', roles: ['doctor'] });
+    const doctor = await change('reportDispute', quarrel, { caller: { dept: 'health', roles: ['doctor'] } });
     expect(doctor.code).toBe('FORBIDDEN_FIELD');
     const { dispute, expectedVersion } = await disputeAt('REPORTED');
-    const accepted = await change('acceptDispute', { dispute, expectedVersion, acceptedOn: '2026-04-02' }, worker);
+    const accepted = await change(
+      'acceptDispute',
+      { dispute, expectedVersion, acceptedOn: '2026-04-02' },
+      { caller: worker },
+    );
     expect(accepted.code).toBe('FORBIDDEN_FIELD');
   });
 });
@@ -190,11 +195,11 @@ describe('a mediator', () => {
     expect((await Promise.all([appoint(11), appoint(11)])).flatMap(({ faults }) => faults)).toEqual([
       'input.resident IN_OFFICE',
     ]);
-    const { thing } = await appoint(12);
+    const { row } = await appoint(12);
     const dismissed = (leftOn: string) =>
-      changeMediator('dismissMediator', { mediator: thing.id, expectedVersion: 1, leftOn });
+      changeMediator('dismissMediator', { mediator: row.id, expectedVersion: 1, leftOn });
     expect((await dismissed('2025-12-31')).faults).toEqual(['input.leftOn TOO_EARLY']);
-    expect((await dismissed('2026-02-01')).thing).toMatchObject({ leftOn: '2026-02-01', version: 2 });
+    expect((await dismissed('2026-02-01')).row).toMatchObject({ leftOn: '2026-02-01', version: 2 });
     expect((await appoint(12)).code).toBeUndefined();
   });
 });
@@ -235,8 +240,8 @@ describe('the disputes', () => {
   });
 
   it('are about their parties, whatever was read of them', async () => {
-    const { thing } = await change('reportDispute', quarrel);
-    const { subjects } = await subgraph.execute(`{ dispute(id: "${thing.id}") { kind } }`);
+    const { row } = await change('reportDispute', quarrel);
+    const { subjects } = await subgraph.execute(`{ dispute(id: "${row.id}") { kind } }`);
     expect(subjects).toEqual([`Resident:${id('a', 1)}`, `Resident:${id('a', 2)}`]);
   });
 });

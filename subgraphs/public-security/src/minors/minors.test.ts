@@ -1,17 +1,24 @@
 import { afterMonths, chinaDate, yearsLater } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
+import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, citizenId, codeOf, id, insertResidents, resident } from '../fixtures.ts';
+import { COMMUNITY, citizenId, insertResidents, resident } from '../fixtures.ts';
 import { residents } from '../population/tables.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-const today = chinaDate();
-const born = yearsLater(today, -16);
 const FIELDS = `id status version category circumstances reportedOn confirmedOn closedOn closeReason nextReviewDueOn
   resident { id } caretaker { id } community { code }
   carePlans { goals responsible endedOn reviewEveryMonths reviews { reviewedOn progress finding } }`;
+const change = mutating<MutatedRow & { carePlans: readonly { goals: string; endedOn: string; reviews: object[] }[] }>(
+  () => subgraph,
+  'minor',
+  FIELDS,
+);
+const today = chinaDate();
+const born = yearsLater(today, -16);
 
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
@@ -24,7 +31,6 @@ beforeAll(async () => {
       }),
     ),
   );
-  change = changes(subgraph, 'minor', FIELDS);
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -35,17 +41,17 @@ const report = (n: number, more: object = {}) =>
 
 /** Care that is confirmed, at version 2. */
 async function confirmed(n: number) {
-  const { thing } = await report(n);
-  await change('confirmMinorAtRisk', { minor: thing.id, expectedVersion: 1, confirmedOn: today });
+  const { row } = await report(n);
+  await change('confirmMinorAtRisk', { minor: row.id, expectedVersion: 1, confirmedOn: today });
   return (name: string, expectedVersion: number, fields: object) =>
-    change(name, { minor: thing.id, expectedVersion, ...fields });
+    change(name, { minor: row.id, expectedVersion, ...fields });
 }
 
 const plan = { goals: '复学', measures: '结对', responsible: '儿童主任', drawnOn: today, reviewEveryMonths: 3 };
 
 describe('a report of a minor at risk', () => {
   it('is of somebody under 18, once at a time, and may come from a community worker', async () => {
-    expect((await report(301)).thing).toMatchObject({
+    expect((await report(301)).row).toMatchObject({
       ...{ status: 'REPORTED', reportedOn: today, caretaker: { id: id('a', 1) }, community: { code: COMMUNITY } },
     });
     expect((await report(301)).faults).toEqual(['input.resident RUNNING']);
@@ -65,7 +71,7 @@ describe('a report of a minor at risk', () => {
   });
 
   it('is confirmed or dismissed, not before it was made', async () => {
-    const one = { minor: (await report(303)).thing.id, expectedVersion: 1 };
+    const one = { minor: (await report(303)).row.id, expectedVersion: 1 };
     expect((await change('confirmMinorAtRisk', { ...one, confirmedOn: '2020-01-01' })).faults).toEqual([
       'input.confirmedOn TOO_EARLY',
     ]);
@@ -73,7 +79,7 @@ describe('a report of a minor at risk', () => {
       'input.closedOn TOO_EARLY',
     ]);
     const dismissed = await change('dismissMinorAtRisk', { ...one, closedOn: today });
-    expect(dismissed.thing).toMatchObject({ status: 'DISMISSED', confirmedOn: null, closeReason: null });
+    expect(dismissed.row).toMatchObject({ status: 'DISMISSED', confirmedOn: null, closeReason: null });
     expect((await change('confirmMinorAtRisk', { ...one, expectedVersion: 2, confirmedOn: today })).code).toBe(
       'CONFLICT',
     );
@@ -92,17 +98,14 @@ describe('the care for a minor', () => {
       'input.reviewEveryMonths TOO_BIG',
     ]);
     const drawn = await step('drawCarePlan', 2, plan);
-    expect(drawn.thing.nextReviewDueOn).toBe(afterMonths(today, 3));
+    expect(drawn.row.nextReviewDueOn).toBe(afterMonths(today, 3));
     expect((await step('reviewCarePlan', 3, { ...review, reviewedOn: '2020-01-01' })).faults).toEqual([
       'input.reviewedOn TOO_EARLY',
     ]);
-    expect((await step('reviewCarePlan', 3, review)).thing.carePlans[0].reviews).toEqual([review]);
+    expect((await step('reviewCarePlan', 3, review)).row.carePlans[0]?.reviews).toEqual([review]);
     const second = await step('drawCarePlan', 4, { ...plan, goals: '就业', reviewEveryMonths: 6 });
-    expect(second.thing).toMatchObject({ nextReviewDueOn: afterMonths(today, 6) });
-    const ends = second.thing.carePlans.map(({ goals, endedOn }: { goals: string; endedOn: string }) => [
-      goals,
-      endedOn,
-    ]);
+    expect(second.row).toMatchObject({ nextReviewDueOn: afterMonths(today, 6) });
+    const ends = second.row.carePlans.map(({ goals, endedOn }) => [goals, endedOn]);
     expect(Object.fromEntries(ends)).toEqual({ 复学: today, 就业: null });
     const close = { closedOn: today, reason: 'RESOLVED' };
     expect((await step('closeMinorAtRisk', 5, { ...close, closedOn: '2020-01-01' })).faults).toEqual([
@@ -112,7 +115,7 @@ describe('the care for a minor', () => {
       'input.reason INVALID_VALUE',
     ]);
     const closed = await step('closeMinorAtRisk', 5, close);
-    expect(closed.thing).toMatchObject({ status: 'CLOSED', closeReason: 'RESOLVED', nextReviewDueOn: null });
+    expect(closed.row).toMatchObject({ status: 'CLOSED', closeReason: 'RESOLVED', nextReviewDueOn: null });
     expect((await report(304)).code).toBeUndefined();
   });
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { id } from '@community-graph/kit/testing/identifier';
+import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestAnswer, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { count } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, codeOf, faultsOf, id, insertIncidents, insertResidents, resident } from '../fixtures.ts';
+import { COMMUNITY, insertIncidents, insertResidents, resident } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { incidents } from './tables.ts';
 

@@ -1,7 +1,8 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, id, insertIncidents, insertResidents, OTHER_COMMUNITY, resident } from '../fixtures.ts';
+import { COMMUNITY, insertIncidents, insertResidents, OTHER_COMMUNITY, resident } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { incidents } from './tables.ts';
 

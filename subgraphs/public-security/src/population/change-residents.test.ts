@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { id } from '@community-graph/kit/testing/identifier';
+import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestAnswer, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, citizenId, codeOf, faultsOf, id, insertResidents, OTHER_COMMUNITY, resident } from '../fixtures.ts';
+import { COMMUNITY, citizenId, insertResidents, OTHER_COMMUNITY, resident } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { residents } from './tables.ts';
 

@@ -1,7 +1,8 @@
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { birthDateOf, COMMUNITY, citizenId, id, insertResidents, OTHER_COMMUNITY, resident } from '../fixtures.ts';
+import { birthDateOf, COMMUNITY, citizenId, insertResidents, OTHER_COMMUNITY, resident } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { residents } from './tables.ts';
 

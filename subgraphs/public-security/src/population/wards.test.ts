@@ -1,7 +1,8 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { citizenId, id, insertResidents, resident } from '../fixtures.ts';
+import { citizenId, insertResidents, resident } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 import { guardianships, residents } from './tables.ts';
 

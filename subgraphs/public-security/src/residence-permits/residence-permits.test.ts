@@ -1,18 +1,20 @@
 import { afterMonths, chinaDate, yearsLater } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, id, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
 import { floatingRegistrations } from '../floating-population/tables.ts';
 import { definition } from '../subgraph.ts';
 import { residencePermits } from './tables.ts';
 import { endorsed, isInForce, mayApplyFrom, mayEndorseFrom } from './validity.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-let group: ReturnType<typeof changes>;
-const today = chinaDate();
 const FIELDS = `id status version number ground appliedOn decideBy decidedOn reason issuedOn validUntil yearsCountedFrom
   inForce endedOn endReason endorsements { endorsedOn validUntil late } resident { id } registration { id }`;
+const change = mutating<MutatedRow & { appliedOn: string; decideBy: string }>(() => subgraph, 'permit', FIELDS);
+const group = mutating(() => subgraph, 'group', 'id version status memberCount members { leader registration { id } }');
+const today = chinaDate();
 
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
@@ -24,8 +26,6 @@ beforeAll(async () => {
       ...{ arrivedOn: '2023-01-01', registeredOn: index === 19 ? today : '2023-01-02', lastVerifiedOn: today },
     })),
   );
-  change = changes(subgraph, 'permit', FIELDS);
-  group = changes(subgraph, 'group', 'id version status memberCount members { leader registration { id } }');
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -63,14 +63,14 @@ describe('how long a permit is valid', () => {
 
 describe('an application for a permit', () => {
   it('rests on half a year of registration, and there is one at a time', async () => {
-    const { thing } = await apply(1);
-    expect(thing).toMatchObject({
+    const { row } = await apply(1);
+    expect(row).toMatchObject({
       status: 'APPLIED',
       inForce: false,
       registration: { id: id('e', 1) },
       endorsements: [],
     });
-    expect(Date.parse(thing.decideBy) - Date.parse(thing.appliedOn)).toBe(15 * 86_400_000);
+    expect(Date.parse(row.decideBy) - Date.parse(row.appliedOn)).toBe(15 * 86_400_000);
     expect((await apply(1)).faults).toEqual(['input.resident RUNNING']);
     expect((await apply(20)).faults).toEqual(['input.resident DEAD', 'input.resident TOO_EARLY']);
     expect((await apply(40)).faults).toEqual(['input.resident DEAD', 'input.resident NOT_REGISTERED']);
@@ -81,31 +81,33 @@ describe('an application for a permit', () => {
   it('is made by residents for themselves, and for nobody else', async () => {
     const own = { dept: 'community', roles: ['resident'], region: '220102', sub: 'r', subjects: [id('a', 3)] };
     const input = { ground: 'SCHOOLING' };
-    expect((await change('applyForResidencePermit', { ...input, resident: id('a', 4) }, own)).code).toBe(
+    expect((await change('applyForResidencePermit', { ...input, resident: id('a', 4) }, { caller: own })).code).toBe(
       'FORBIDDEN_FIELD',
     );
-    expect((await change('applyForResidencePermit', { ...input, resident: id('a', 3) }, own)).code).toBeUndefined();
+    expect(
+      (await change('applyForResidencePermit', { ...input, resident: id('a', 3) }, { caller: own })).code,
+    ).toBeUndefined();
   });
 
   it('is issued, refused with a reason, or withdrawn, not before it was made', async () => {
-    const one = { permit: (await apply(5)).thing.id, expectedVersion: 1 };
+    const one = { permit: (await apply(5)).row.id, expectedVersion: 1 };
     const issue = await change('issueResidencePermit', { ...one, number: 'JZ00000005', issuedOn: today });
-    expect(issue.thing).toMatchObject({
+    expect(issue.row).toMatchObject({
       ...{ status: 'ISSUED', inForce: true, validUntil: yearsLater(today, 1), yearsCountedFrom: today, version: 2 },
     });
-    const two = { permit: (await apply(6)).thing.id, expectedVersion: 1 };
+    const two = { permit: (await apply(6)).row.id, expectedVersion: 1 };
     const wrong = await change('issueResidencePermit', { ...two, number: 'JZ00000005', issuedOn: '2020-01-01' });
     expect(wrong.faults).toEqual(['input.issuedOn TOO_EARLY', 'input.number TAKEN']);
     expect(
       (await change('refuseResidencePermit', { ...two, decidedOn: '2020-01-01', reason: '缺材料' })).faults,
     ).toEqual(['input.decidedOn TOO_EARLY']);
     const refused = await change('refuseResidencePermit', { ...two, decidedOn: today, reason: '缺材料' });
-    expect(refused.thing).toMatchObject({ status: 'REFUSED', reason: '缺材料' });
-    const three = { permit: (await apply(6)).thing.id, expectedVersion: 1 };
+    expect(refused.row).toMatchObject({ status: 'REFUSED', reason: '缺材料' });
+    const three = { permit: (await apply(6)).row.id, expectedVersion: 1 };
     expect((await change('withdrawResidencePermit', { ...three, withdrawnOn: '2020-01-01' })).faults).toEqual([
       'input.withdrawnOn TOO_EARLY',
     ]);
-    expect((await change('withdrawResidencePermit', { ...three, withdrawnOn: today })).thing.status).toBe('WITHDRAWN');
+    expect((await change('withdrawResidencePermit', { ...three, withdrawnOn: today })).row.status).toBe('WITHDRAWN');
     expect(
       (await change('issueResidencePermit', { ...three, number: 'JZ00000006', issuedOn: today, expectedVersion: 2 }))
         .code,
@@ -122,7 +124,7 @@ describe('an issued permit', () => {
     const out = await issued(12, since);
     const late = await change('endorseResidencePermit', { permit: out, expectedVersion: 1, endorsedOn: today });
     const until = yearsLater(today, 1);
-    expect(late.thing).toMatchObject({
+    expect(late.row).toMatchObject({
       ...{ validUntil: until, yearsCountedFrom: today, inForce: true },
       endorsements: [{ endorsedOn: today, validUntil: until, late: true }],
     });
@@ -135,7 +137,7 @@ describe('an issued permit', () => {
       'input.revokedOn TOO_EARLY',
     ]);
     const revoked = await change('revokeResidencePermit', { ...revoke, revokedOn: today });
-    expect(revoked.thing).toMatchObject({ status: 'ENDED', endReason: 'REVOKED', reason: '材料不实', inForce: false });
+    expect(revoked.row).toMatchObject({ status: 'ENDED', endReason: 'REVOKED', reason: '材料不实', inForce: false });
   });
 
   it('is on the page of reminders when it runs out within the days asked for, and while it is overdue', async () => {
@@ -163,29 +165,29 @@ describe('an issued permit', () => {
 describe('a self-governance group', () => {
   it('has registered people of the community as members, one leader, each in one group', async () => {
     const form = { community: COMMUNITY, name: '新居民之家', formedOn: '2024-01-01' };
-    const { thing } = await group('formMigrantGroup', form);
+    const { row } = await group('formMigrantGroup', form);
     expect((await group('formMigrantGroup', form)).faults).toEqual(['input.name TAKEN']);
     const step = (name: string, expectedVersion: number, more: object) =>
-      group(name, { group: thing.id, expectedVersion, ...more });
+      group(name, { group: row.id, expectedVersion, ...more });
     const join = { registration: id('e', 21), leader: true, joinedOn: today };
     expect((await step('joinMigrantGroup', 1, { ...join, joinedOn: '2020-01-01' })).faults).toEqual([
       'input.joinedOn TOO_EARLY',
       'input.joinedOn TOO_EARLY',
     ]);
-    expect((await step('joinMigrantGroup', 1, join)).thing.memberCount).toBe(1);
+    expect((await step('joinMigrantGroup', 1, join)).row.memberCount).toBe(1);
     expect((await step('joinMigrantGroup', 2, join)).faults).toEqual([
       'input.registration IN_A_GROUP',
       'input.leader LEADER_TAKEN',
     ]);
     await step('joinMigrantGroup', 2, { ...join, registration: id('e', 22), leader: false });
     const other = await group('formMigrantGroup', { ...form, community: OTHER_COMMUNITY });
-    const elsewhere = { group: other.thing.id, expectedVersion: 1, ...join, registration: id('e', 23) };
+    const elsewhere = { group: other.row.id, expectedVersion: 1, ...join, registration: id('e', 23) };
     expect((await group('joinMigrantGroup', elsewhere)).faults).toEqual(['input.registration ELSEWHERE']);
     expect((await step('leaveMigrantGroup', 3, { registration: id('e', 23), leftOn: today })).faults).toEqual([
       'input.registration NO_MEMBER',
     ]);
     const left = await step('leaveMigrantGroup', 3, { registration: id('e', 22), leftOn: today });
-    expect(left.thing).toMatchObject({
+    expect(left.row).toMatchObject({
       memberCount: 1,
       members: [{ leader: true, registration: { id: id('e', 21) } }],
     });
@@ -193,6 +195,6 @@ describe('a self-governance group', () => {
       'input.disbandedOn TOO_EARLY',
     ]);
     const disbanded = await step('disbandMigrantGroup', 4, { disbandedOn: today });
-    expect(disbanded.thing).toMatchObject({ status: 'DISBANDED', memberCount: 0, members: [] });
+    expect(disbanded.row).toMatchObject({ status: 'DISBANDED', memberCount: 0, members: [] });
   });
 });

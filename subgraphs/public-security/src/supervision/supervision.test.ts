@@ -1,20 +1,23 @@
 import { afterMonths, chinaDate, yearsLater } from '@community-graph/kit/dates';
+import { id } from '@community-graph/kit/testing/identifier';
+import { mutating } from '@community-graph/kit/testing/mutating';
+import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, changes, codeOf, id, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
+import { COMMUNITY, insertResidents, OTHER_COMMUNITY } from '../fixtures.ts';
 import { policeRooms, roomOfficers } from '../police-rooms/tables.ts';
 import { definition } from '../subgraph.ts';
 import { nextVisitAfter } from './terms.ts';
 
 let subgraph: TestSubgraph;
-let change: ReturnType<typeof changes>;
-let serial = 0;
-const today = chinaDate();
-const startsOn = afterMonths(today, -6);
 const FIELDS = `id status version kind startsOn endsOn decidedBy documentNumber reportedOn visitEveryDays nextVisitDueOn
   endedOn endReason retainUntil resident { id } officer { id } visits { visitedOn kind result note }
   supports { givenOn kind note }`;
+const change = mutating(() => subgraph, 'order', FIELDS);
+let serial = 0;
+const today = chinaDate();
+const startsOn = afterMonths(today, -6);
 
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
@@ -39,7 +42,6 @@ beforeAll(async () => {
       postedOn: '2020-01-01',
     })),
   );
-  change = changes(subgraph, 'order', FIELDS);
 }, 60_000);
 afterAll(() => subgraph?.stop());
 
@@ -51,20 +53,20 @@ const order = (n: number, more: object = {}) =>
 
 /** An order that runs, at version 2. */
 async function running(n: number, more: object = {}) {
-  const { thing } = await order(n, more);
-  await change('receiveSupervised', { order: thing.id, expectedVersion: 1, reportedOn: startsOn });
+  const { row } = await order(n, more);
+  await change('receiveSupervised', { order: row.id, expectedVersion: 1, reportedOn: startsOn });
   return (name: string, expectedVersion: number, fields: object) =>
-    change(name, { order: thing.id, expectedVersion, ...fields });
+    change(name, { order: row.id, expectedVersion, ...fields });
 }
 
 describe('a supervision order', () => {
   it('is of a living resident, with an officer of the community, within the term of its kind, one of a kind', async () => {
-    const { thing } = await order(1);
-    expect(thing).toMatchObject({ status: 'ORDERED', officer: { id: id('f', 0) }, visits: [], nextVisitDueOn: null });
+    const { row } = await order(1);
+    expect(row).toMatchObject({ status: 'ORDERED', officer: { id: id('f', 0) }, visits: [], nextVisitDueOn: null });
     const again = await order(1, {
       officer: id('f', 1),
       endsOn: yearsLater(startsOn, 4),
-      documentNumber: thing.documentNumber,
+      documentNumber: row.documentNumber,
     });
     expect(again.faults).toEqual([
       'input.endsOn TOO_LONG',
@@ -84,24 +86,24 @@ describe('a supervision order', () => {
   });
 
   it('runs from the report, by a clock of visits that a late entry does not put back', async () => {
-    const { thing } = await order(4);
-    const at = (expectedVersion: number) => ({ order: thing.id, expectedVersion });
+    const { row } = await order(4);
+    const at = (expectedVersion: number) => ({ order: row.id, expectedVersion });
     const early = await change('receiveSupervised', { ...at(1), reportedOn: '2020-01-01' });
     expect(early.faults).toEqual(['input.reportedOn TOO_EARLY']);
     const received = await change('receiveSupervised', { ...at(1), reportedOn: startsOn });
-    expect(received.thing).toMatchObject({ status: 'RUNNING', nextVisitDueOn: nextVisitAfter(startsOn, 30) });
+    expect(received.row).toMatchObject({ status: 'RUNNING', nextVisitDueOn: nextVisitAfter(startsOn, 30) });
     const visit = { visitedOn: today, kind: 'TEST', result: 'POSITIVE', note: '送检' };
     const tested = await change('visitSupervised', { ...at(2), ...visit });
-    expect(tested.thing).toMatchObject({ nextVisitDueOn: nextVisitAfter(today, 30), visits: [visit] });
+    expect(tested.row).toMatchObject({ nextVisitDueOn: nextVisitAfter(today, 30), visits: [visit] });
     const late = await change('visitSupervised', { ...at(3), visitedOn: startsOn, kind: 'HOME', result: 'NORMAL' });
-    expect(late.thing.nextVisitDueOn).toBe(nextVisitAfter(today, 30));
+    expect(late.row.nextVisitDueOn).toBe(nextVisitAfter(today, 30));
     const wrong = { visitedOn: '2020-01-01', kind: 'HOME', result: 'POSITIVE' };
     expect((await change('visitSupervised', { ...at(4), ...wrong })).faults).toEqual([
       'input.visitedOn TOO_EARLY',
       'input.result NO_TEST',
     ]);
     const support = { givenOn: today, kind: 'JOB', note: '推荐就业' };
-    expect((await change('supportSupervised', { ...at(4), ...support })).thing.supports).toEqual([support]);
+    expect((await change('supportSupervised', { ...at(4), ...support })).row.supports).toEqual([support]);
     expect((await change('supportSupervised', { ...at(5), ...support, givenOn: '2020-01-01' })).faults).toEqual([
       'input.givenOn TOO_EARLY',
     ]);
@@ -116,12 +118,12 @@ describe('a supervision order', () => {
       'input.endedOn TOO_EARLY',
     ]);
     const completed = await one('completeSupervision', 2, { endedOn: today });
-    expect(completed.thing).toMatchObject({
+    expect(completed.row).toMatchObject({
       ...{ status: 'COMPLETED', endReason: 'TERM', nextVisitDueOn: null, retainUntil: yearsLater(today, 3) },
     });
     expect((await one('visitSupervised', 3, test)).code).toBe('CONFLICT');
     const two = await running(6);
-    expect((await two('completeSupervision', 2, { endedOn: today })).thing.endReason).toBe('EARLY');
+    expect((await two('completeSupervision', 2, { endedOn: today })).row.endReason).toBe('EARLY');
     const three = await running(7);
     expect((await three('revokeSupervision', 2, { endedOn: '2020-01-01', reason: 'BREACH' })).faults).toEqual([
       'input.endedOn TOO_EARLY',
@@ -130,12 +132,12 @@ describe('a supervision order', () => {
       'input.reason INVALID_VALUE',
     ]);
     const revoked = await three('revokeSupervision', 2, { endedOn: today, reason: 'NEW_OFFENCE' });
-    expect(revoked.thing).toMatchObject({ status: 'REVOKED', endReason: 'NEW_OFFENCE' });
+    expect(revoked.row).toMatchObject({ status: 'REVOKED', endReason: 'NEW_OFFENCE' });
     const four = await running(8);
     expect((await four('transferSupervision', 2, { endedOn: '2020-01-01' })).faults).toEqual([
       'input.endedOn TOO_EARLY',
     ]);
-    expect((await four('transferSupervision', 2, { endedOn: today })).thing).toMatchObject({ endReason: 'MOVED' });
+    expect((await four('transferSupervision', 2, { endedOn: today })).row).toMatchObject({ endReason: 'MOVED' });
   });
 
   it('ends with the death of the resident', async () => {
@@ -152,24 +154,24 @@ describe('who sees supervision orders', () => {
   const list = '{ supervisionOrders { totalCount edges { node { id kind } } } }';
 
   it('is nobody once they are kept no longer, in no list and no count', async () => {
-    const { thing } = await order(21);
+    const { row } = await order(21);
     const ask = async () => {
       const { data } = await subgraph.execute(
         `query ($id: ID!, $resident: ID!) { supervisionOrder(id: $id) { id } resident(id: $resident) { supervisionOrders { id } }
           supervisionOrders { totalCount } }`,
-        { id: thing.id, resident: id('a', 21) },
+        { id: row.id, resident: id('a', 21) },
       );
       return data;
     };
     const before = await ask();
     expect(before.resident.supervisionOrders).toHaveLength(1);
     await subgraph.db.execute(sql`update supervision_orders set status = 'COMPLETED', reported_on = '2020-01-01',
-      ended_on = '2020-02-01', end_reason = 'TERM', retain_until = '2023-02-01' where id = ${thing.id}`);
+      ended_on = '2020-02-01', end_reason = 'TERM', retain_until = '2023-02-01' where id = ${row.id}`);
     expect(await ask()).toEqual({
       ...{ supervisionOrder: null, resident: { supervisionOrders: [] } },
       supervisionOrders: { totalCount: before.supervisionOrders.totalCount - 1 },
     });
-    expect((await change('receiveSupervised', { order: thing.id, expectedVersion: 1, reportedOn: today })).code).toBe(
+    expect((await change('receiveSupervised', { order: row.id, expectedVersion: 1, reportedOn: today })).code).toBe(
       'NOT_FOUND',
     );
   });
