@@ -1,4 +1,5 @@
 import { nextState } from '@community-graph/kit/commands/state-machine';
+import { describeLives } from '@community-graph/kit/testing/life-cycles';
 import { describe, expect, it } from 'vitest';
 import { type EmploymentEvent, employmentLifeCycle, firstState } from './life-cycle.ts';
 import { employmentStatus } from './tables.ts';
@@ -32,3 +33,16 @@ describe('the life cycle of employment', () => {
     expect(() => nextState('The resident', employmentLifeCycle, 'UNEMPLOYED', 'loseWork')).toThrow(/not possible/);
   });
 });
+
+// One starts in any state; from here no other is reached without its event.
+describeLives(
+  [
+    {
+      life: { what: 'Employment', states: employmentLifeCycle },
+      start: 'NOT_IN_LABOUR_FORCE',
+      needs: { EMPLOYED: ['startJob'], FLEXIBLE: ['workFlexibly'], STUDENT: ['study'], RETIRED: ['retire'] },
+      endless: true,
+    },
+  ],
+  20_261_130,
+);
