@@ -10,6 +10,7 @@ import { disabilityLoaders } from './disability/loaders.ts';
 import { diseaseReportLoaders } from './disease-reports/loaders.ts';
 import { familyPlanningLoaders } from './family-planning/loaders.ts';
 import { preventionLoaders } from './prevention/loaders.ts';
+import { recordEntryLoaders } from './record-entries/loaders.ts';
 import { recordLoaders } from './records/loaders.ts';
 import { referralLoaders } from './referrals/loaders.ts';
 import { rehabilitationLoaders } from './rehabilitation/loaders.ts';
@@ -18,6 +19,7 @@ import { reproductiveHealthLoaders } from './reproductive-health/loaders.ts';
 /** The loaders of one request. */
 export const loaders = (source: LoaderSource) => ({
   ...recordLoaders(source),
+  ...recordEntryLoaders(source),
   ...chronicLoaders(source),
   ...disabilityLoaders(source),
   ...rehabilitationLoaders(source),

@@ -3,7 +3,8 @@ import { id } from '@community-graph/kit/testing/identifier';
 import { type Mutate, type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import type { TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { chronicConditions, followUps } from './chronic/tables.ts';
-import { allergies, checkUps, healthRecords } from './records/tables.ts';
+import { allergies, checkUps } from './record-entries/tables.ts';
+import { healthRecords } from './records/tables.ts';
 
 export const COMMUNITY = '220102001001';
 

@@ -12,6 +12,7 @@ import { resolvers as diseaseReports } from './disease-reports/resolvers.ts';
 import { resolvers as elderlyCheckUps } from './elderly-check-ups/resolvers.ts';
 import { resolvers as familyPlanning } from './family-planning/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
+import { resolvers as recordEntries } from './record-entries/resolvers.ts';
 import { resolvers as records } from './records/resolvers.ts';
 import { resolvers as referrals } from './referrals/resolvers.ts';
 import { resolvers as rehabilitation } from './rehabilitation/resolvers.ts';
@@ -24,6 +25,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   packageRoot: new URL('..', import.meta.url),
   resolvers: [
     records,
+    recordEntries,
     chronic,
     disability,
     rehabilitation,

@@ -6,8 +6,9 @@ import { and, eq, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { chronicConditions } from '../chronic/tables.ts';
 import type { Context } from '../context.ts';
+import { checkUps } from '../record-entries/tables.ts';
 import { lockRecord } from './lock-record.ts';
-import { checkUps, healthRecords, recordCloseReason } from './tables.ts';
+import { healthRecords, recordCloseReason } from './tables.ts';
 
 const inputSchema = z.object({
   idempotencyKey,

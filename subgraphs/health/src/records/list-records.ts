@@ -4,7 +4,8 @@ import { ascending, descending } from '@community-graph/kit/pagination/keyset';
 import { paginate } from '@community-graph/kit/pagination/paginate';
 import { and, between, eq, gte, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { HealthRecordFilter, HealthRecordOrder } from '../generated/resolvers.ts';
-import { allergies, checkUps, type HealthRecordRow, healthRecords } from './tables.ts';
+import { allergies, checkUps } from '../record-entries/tables.ts';
+import { type HealthRecordRow, healthRecords } from './tables.ts';
 
 const NUMBER_LENGTH = 17;
 const orders = {

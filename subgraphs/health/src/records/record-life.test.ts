@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chronicPlans } from '../chronic-plans/tables.ts';
 import { elderlyCheckUpOf } from '../elderly-check-ups/elderly-check-up.ts';
 import { COMMUNITY, insertRecords, mutatingConditions, mutatingRecords } from '../fixtures.ts';
-import { checkUps } from './tables.ts';
+import { checkUps } from '../record-entries/tables.ts';
 import { definition } from '../subgraph.ts';
 
 const OTHER = '220102001002';

@@ -2,8 +2,8 @@ import { identifier, pastDate, shortText } from '@community-graph/kit/commands/f
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { lockRecord } from '../records/lock-record.ts';
 import { diastolic, glucose, heightCm, systolic, waistCm, weightKg, withinPressure } from '../vital-signs.ts';
-import { lockRecord } from './lock-record.ts';
 import { checkUps } from './tables.ts';
 
 const more = {

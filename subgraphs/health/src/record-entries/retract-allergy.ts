@@ -4,7 +4,7 @@ import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-co
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { lockRecord } from './lock-record.ts';
+import { lockRecord } from '../records/lock-record.ts';
 import { allergies } from './tables.ts';
 
 const inputSchema = z.object({
