@@ -40,41 +40,30 @@ export const planBusinessHearing = stepCommand(businessHearingLife, {
   },
 });
 
-/** Records that more than half agreed; returns the hearing before a business opens's identifier. */
-export const concludeHearingAgreed = stepCommand(businessHearingLife, {
-  name: 'concludeHearingAgreed',
-  event: 'agree',
-  mayRun: isOfficialOrCommunityWorker,
-  fields: {
-    heldOn: pastDate,
-    neighbours: z.number().int().min(1).max(1000),
-    inFavour: z.number().int().min(0).max(1000),
-    conclusion: shortText(500),
-  },
-  change: ({ row, faults, input: { heldOn, neighbours, inFavour, conclusion } }) => {
-    requireNotBefore(faults, 'heldOn', heldOn, { time: row.plannedOn, what: 'planned for' });
-    checkVotes({ neighbours, inFavour, agreed: true }, faults);
-    return { heldOn, neighbours, inFavour, conclusion };
-  },
-});
+/** The command that records how a hearing ended. */
+const concludeHearing = (name: string, event: 'agree' | 'object') =>
+  stepCommand(businessHearingLife, {
+    name,
+    event,
+    mayRun: isOfficialOrCommunityWorker,
+    fields: {
+      heldOn: pastDate,
+      neighbours: z.number().int().min(1).max(1000),
+      inFavour: z.number().int().min(0).max(1000),
+      conclusion: shortText(500),
+    },
+    change: ({ row, faults, input: { heldOn, neighbours, inFavour, conclusion } }) => {
+      requireNotBefore(faults, 'heldOn', heldOn, { time: row.plannedOn, what: 'planned for' });
+      checkVotes({ neighbours, inFavour, agreed: event === 'agree' }, faults);
+      return { heldOn, neighbours, inFavour, conclusion };
+    },
+  });
 
-/** Records that not more than half agreed; returns the hearing before a business opens's identifier. */
-export const concludeHearingObjected = stepCommand(businessHearingLife, {
-  name: 'concludeHearingObjected',
-  event: 'object',
-  mayRun: isOfficialOrCommunityWorker,
-  fields: {
-    heldOn: pastDate,
-    neighbours: z.number().int().min(1).max(1000),
-    inFavour: z.number().int().min(0).max(1000),
-    conclusion: shortText(500),
-  },
-  change: ({ row, faults, input: { heldOn, neighbours, inFavour, conclusion } }) => {
-    requireNotBefore(faults, 'heldOn', heldOn, { time: row.plannedOn, what: 'planned for' });
-    checkVotes({ neighbours, inFavour, agreed: false }, faults);
-    return { heldOn, neighbours, inFavour, conclusion };
-  },
-});
+/** Records that more than half agreed; returns the hearing's identifier. */
+export const concludeHearingAgreed = concludeHearing('concludeHearingAgreed', 'agree');
+
+/** Records that not more than half agreed; returns the hearing's identifier. */
+export const concludeHearingObjected = concludeHearing('concludeHearingObjected', 'object');
 
 /** Withdraws an application; returns the hearing before a business opens's identifier. */
 export const withdrawBusinessHearing = stepCommand(businessHearingLife, {

@@ -8,6 +8,17 @@ import { PASSING_SCORE, requireInterval, requireLevel } from './evaluation-rules
 import { harmonyEvaluationLife } from './life-cycle.ts';
 import { harmonyEvaluations } from './tables.ts';
 
+const score = z.number().int().min(0).max(20);
+/** What a self-assessment says. */
+const assessment = {
+  governance: score,
+  services: score,
+  safety: score,
+  environment: score,
+  culture: score,
+  assessedOn: pastDate,
+};
+
 /** Records the self-assessment of a community; returns its identifier. */
 export const assessCommunity = openInCommunity({
   name: 'assessCommunity',
@@ -15,12 +26,7 @@ export const assessCommunity = openInCommunity({
   mayRun: isOfficialOrCommunityWorker,
   fields: {
     year: z.number().int().min(2010).max(2100),
-    governance: z.number().int().min(0).max(20),
-    services: z.number().int().min(0).max(20),
-    safety: z.number().int().min(0).max(20),
-    environment: z.number().int().min(0).max(20),
-    culture: z.number().int().min(0).max(20),
-    assessedOn: pastDate,
+    ...assessment,
   },
   taken: { field: 'year', code: 'ASSESSED', message: 'the community was assessed in this year.' },
   values: async ({
@@ -51,12 +57,7 @@ export const reassessCommunity = stepCommand(harmonyEvaluationLife, {
   event: 'reassess',
   mayRun: isOfficialOrCommunityWorker,
   fields: {
-    governance: z.number().int().min(0).max(20),
-    services: z.number().int().min(0).max(20),
-    safety: z.number().int().min(0).max(20),
-    environment: z.number().int().min(0).max(20),
-    culture: z.number().int().min(0).max(20),
-    assessedOn: pastDate,
+    ...assessment,
   },
   change: ({ input: { governance, services, safety, environment, culture, assessedOn } }) => ({
     governance,
