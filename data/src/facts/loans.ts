@@ -38,7 +38,7 @@ export interface Loan {
 }
 
 /** **Assumed**: of the unemployed and of those who work for themselves, who asked for a loan in the last two years. */
-const ASKED = { UNEMPLOYED: 0.035, FLEXIBLE: 0.012 } as const;
+const ASKED = { UNEMPLOYED: 0.06, FLEXIBLE: 0.02 } as const;
 const OLDEST = 57;
 const LATELY = 700;
 /** **Assumed**: refused, withdrawn, guaranteed by a resident; fallen behind. */
