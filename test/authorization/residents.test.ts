@@ -84,6 +84,8 @@ async function recordOf(id: string) {
 const OF_RESIDENTS = new Set([
   ...['signUpVolunteer', 'leaveVolunteers', 'placeHomeOrder', 'rateHomeOrder', 'cancelHomeOrder'],
   ...['filePropertyDispute', 'withdrawPropertyDispute', 'reportEnvironmentalIssue'],
+  ...['registerJobSeeker', 'changeJobWishes', 'pauseJobSearch', 'resumeJobSearch', 'endJobSearch'],
+  ...['withdrawFromVacancy', 'enrolInJobTraining', 'dropOutOfJobTraining', 'applyForLoan', 'withdrawLoan'],
 ]);
 
 describe('a resident', () => {

@@ -59,6 +59,7 @@ export const coverageTargets = pgTable(
 declareAccess(
   coverageTargets,
   byMode({ officials: byRegion(coverageTargets.communityCode), residents: bySubject(coverageTargets.residentId) }),
+  { alsoReadable: [coverageTargets.communityCode] },
 );
 
 /** Visits to those on a list. */

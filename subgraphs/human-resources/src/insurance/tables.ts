@@ -77,7 +77,9 @@ export const insuranceChanges = pgTable(
   ],
 );
 
-declareAccess(insuranceChanges, childOf(insuranceChanges.enrolmentId, insuranceEnrolments.id));
+declareAccess(insuranceChanges, childOf(insuranceChanges.enrolmentId, insuranceEnrolments.id), {
+  alsoReadable: [insuranceChanges.version],
+});
 
 export type InsuranceEnrolmentRow = typeof insuranceEnrolments.$inferSelect;
 export type InsuranceChangeRow = typeof insuranceChanges.$inferSelect;

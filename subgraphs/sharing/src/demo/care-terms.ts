@@ -29,6 +29,7 @@ export const CARE_TERMS: readonly DemoTerms[] = [
       ...of('DayCareAttendance', 'day', 'kind'),
     ],
     scenario: '为高龄、空巢、独居和残疾老年人建档,安排探访陪护和日间照料;不提供照护需求和探访所见。',
+    impactAssessment: 'PIA-2026-SQ-013',
   },
   {
     ...community,
