@@ -101,15 +101,13 @@ describe('a target', () => {
         trainingDueOn: '2021-06-01',
       })
       .returning();
-    await subgraph.db
-      .insert(communityWorkers)
-      .values({
-        ...worker,
-        residentId: id('b', 21),
-        post: 'GENERAL',
-        employedOn: '2020-06-01',
-        trainingDueOn: '2022-06-01',
-      });
+    await subgraph.db.insert(communityWorkers).values({
+      ...worker,
+      residentId: id('b', 21),
+      post: 'GENERAL',
+      employedOn: '2020-06-01',
+      trainingDueOn: '2022-06-01',
+    });
     await refreshAll(subgraph.db, rollups);
     expect(await progress('WORKER_TRAINING', 2019)).toMatchObject({ of: 0, gap: 'NOTHING_TO_MEASURE' });
     expect(await progress('WORKER_TRAINING', 2020)).toMatchObject({ meeting: 1, of: 1 });
@@ -141,16 +139,14 @@ describe('a target', () => {
 
   it('is of the share of volunteers among the population that public security tells, or says why not', async () => {
     const volunteer = { communityCode: COMMUNITY, skill: 'GENERAL' as const, status: 'REGISTERED' as const };
-    await subgraph.db
-      .insert(volunteers)
-      .values(
-        [1, 2, 3, 4].map((n) => ({
-          ...volunteer,
-          residentId: id('c', n),
-          registeredOn: '2022-01-01',
-          decidedOn: '2022-02-01',
-        })),
-      );
+    await subgraph.db.insert(volunteers).values(
+      [1, 2, 3, 4].map((n) => ({
+        ...volunteer,
+        residentId: id('c', n),
+        registeredOn: '2022-01-01',
+        decidedOn: '2022-02-01',
+      })),
+    );
     await refreshAll(subgraph.db, rollups);
     expect(await progress('VOLUNTEERS')).toMatchObject({ meeting: 4, of: 40, share: 0.1, isMet: true, gap: null });
     const of = (population: object | null) => progress('VOLUNTEERS', THIS_YEAR, { ...TOLD, population });
@@ -198,6 +194,20 @@ describe('a target', () => {
     };
     expect(await statements(40)).toBe(await statements(1));
   });
+});
+
+it('is found by its identifier, where there is such a place, year and target', async () => {
+  const find = async (of: string) => {
+    const { data, errors } = await subgraph.execute('query ($id: ID!) { policyTarget(id: $id) { id key } }', {
+      id: of,
+    });
+    expect(errors).toEqual([]);
+    return data.policyTarget;
+  };
+  expect(await find('220102:2024:ROOMS')).toEqual({ id: '220102:2024:ROOMS', key: 'ROOMS' });
+  for (const none of ['990102:2024:ROOMS', '220102:2010:ROOMS', '220102:2024:NONE', 'ROOMS']) {
+    expect(await find(none)).toBeNull();
+  }
 });
 
 it('is the same for whoever asks, though the rows are not', async () => {
