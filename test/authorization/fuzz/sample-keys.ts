@@ -24,6 +24,7 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     `select community_code as key from households where community_code like '220102%' order by 1 limit 1`,
   ],
   Region: ['civil-affairs', 'code', `select '220102' as key`],
+  PolicyTarget: ['civil-affairs', 'id', `select '220102:2026:WORK_FUNDS' as key`],
   Resident: [
     'public-security',
     'id',

@@ -197,6 +197,20 @@ describe('a target', () => {
   });
 });
 
+it('is found by its identifier, where there is such a place, year and target', async () => {
+  const find = async (of: string) => {
+    const { data, errors } = await subgraph.execute('query ($id: ID!) { policyTarget(id: $id) { id key } }', {
+      id: of,
+    });
+    expect(errors).toEqual([]);
+    return data.policyTarget;
+  };
+  expect(await find('220102:2024:ROOMS')).toEqual({ id: '220102:2024:ROOMS', key: 'ROOMS' });
+  for (const none of ['990102:2024:ROOMS', '220102:2010:ROOMS', '220102:2024:NONE', 'ROOMS']) {
+    expect(await find(none)).toBeNull();
+  }
+});
+
 it('is the same for whoever asks, though the rows are not', async () => {
   const query = 'query { policyTargets(region: "220102", year: 2024) { key progress { meeting of } } }';
   const official = await subgraph.execute(query);

@@ -26,21 +26,28 @@ const rowOf = (code: string, year: number, key: TargetKey): PolicyTargetRow => (
   ...{ key, year, code },
 });
 
+const isOfPolicy = (year: number): boolean => year >= FIRST_YEAR && year <= Number(chinaDate().slice(0, 4));
+
 /** The targets in a region and year; `null` where there is no such division or community. */
 async function targetsOf(context: Context, code: string, year: number): Promise<PolicyTargetRow[] | null> {
-  const thisYear = Number(chinaDate().slice(0, 4));
-  if (year < FIRST_YEAR || year > thisYear) {
-    const message = `must be from ${FIRST_YEAR}, when the policy began, to ${thisYear}.`;
+  if (!isOfPolicy(year)) {
+    const message = `must be from ${FIRST_YEAR}, when the policy began, to this year.`;
     throw new BadUserInputError([{ path: ['year'], code: 'OUT_OF_RANGE', message }]);
   }
   const region = await context.loaders.regionOrCommunity.load(code);
   return region && TARGET_KEYS.map((key) => rowOf(code, year, key));
 }
 
-/** The target that an identifier names. */
+/** The target that an identifier names, be there such a region or not. */
 function named(id: string): PolicyTargetRow | null {
   const [, code, year, key] = /^(\d{2,12}):(\d{4}):([A-Z_]+)$/.exec(id) ?? [];
-  return code && key && key in TARGETS ? rowOf(code, Number(year), key as TargetKey) : null;
+  const isTarget = code && key && key in TARGETS && isOfPolicy(Number(year));
+  return isTarget ? rowOf(code, Number(year), key as TargetKey) : null;
+}
+
+async function find({ loaders }: Context, id: string): Promise<PolicyTargetRow | null> {
+  const row = named(id);
+  return row && (await loaders.regionOrCommunity.load(row.code)) ? row : null;
 }
 
 /** How far a target has come: from our own rows, and from what the gateway brings of other departments. */
@@ -68,7 +75,10 @@ const ofPlace = ({ code }: Pick<RegionRow, 'code'>, { year }: { readonly year: n
   targetsOf(context, code, year);
 
 export const resolvers: Resolvers = {
-  Query: { policyTargets: (_, { region, year }, context) => targetsOf(context, region, year) },
+  Query: {
+    policyTarget: (_, { id }, context) => find(context, id),
+    policyTargets: (_, { region, year }, context) => targetsOf(context, region, year),
+  },
   Region: { policyTargets: ofPlace },
   Community: { policyTargets: ofPlace },
   PolicyTarget: {
