@@ -59,7 +59,7 @@ async function policyWithAgreements(): Promise<Policy> {
 }
 
 beforeAll(async () => {
-  stack = await startTestStack(600);
+  stack = await startTestStack(3_000);
   const family = await familyOf(stack);
   const outside = await settleElsewhere(stack, [family.household]);
   const commands = await giveCommands(stack, family);

@@ -24,7 +24,7 @@ let stack: TestStack;
 let questions: Question[];
 let cedar: CedarDecider;
 beforeAll(async () => {
-  stack = await startTestStack(600);
+  stack = await startTestStack(3_000);
   questions = allQuestions(schema, labels, await sampleKeys(stack.databaseUrls));
   cedar = new CedarDecider(await currentPolicy(stack));
 });

@@ -21,7 +21,7 @@ export async function registerWork(
   await year.act('employment-officer', 'registerOutOfLabourForce', rest, EMPLOYMENT);
   const pension = { ...old, kind: 'PENSION', scheme: 'RESIDENT', startedOn: year.ago(120) };
   const { id, version } = await year.act('employment-officer', 'enrolInInsurance', pension, 'enrolment { id version }');
-  const receiving = { enrolment: id, expectedVersion: version, change: 'START_RECEIVING' };
+  const receiving = { enrolment: id, expectedVersion: version, change: 'START_RECEIVING', effectiveOn: year.ago(119) };
   await year.act('employment-officer', 'changeInsuranceStatus', receiving, 'enrolment { status }');
 }
 

@@ -83,8 +83,10 @@ export class OccurringValues {
 /** The first value that stands under a name, however deep. */
 function firstOf(data: unknown, name: string): unknown {
   if (typeof data !== 'object' || data === null) return undefined;
-  for (const [key, value] of Object.entries(data)) {
-    const isValue = key === name && value !== null && typeof value !== 'object';
+  for (const [key, told] of Object.entries(data)) {
+    // Of several values of one row, any is one by which it is found.
+    const value: unknown = key === name && Array.isArray(told) && typeof told[0] !== 'object' ? told[0] : told;
+    const isValue = key === name && value !== undefined && value !== null && typeof value !== 'object';
     const found = isValue ? value : firstOf(value, name);
     if (found !== undefined) return found;
   }
