@@ -76,7 +76,9 @@ export class OccurringValues {
           return isEnumType(this.schema.getType(typeName)) ? String(value) : JSON.stringify(value);
       }
     }
-    return null;
+    // Of a kind that no row has, any does: who may not filter by it is refused all the same.
+    const type = this.schema.getType(typeName);
+    return isEnumType(type) ? (type.getValues()[0]?.name ?? null) : null;
   }
 }
 

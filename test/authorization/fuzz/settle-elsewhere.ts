@@ -56,7 +56,9 @@ export async function settleElsewhere(stack: TestStack, stay: readonly string[])
   );
   await move(
     'health',
-    'update health_records set record_number = $1::text || right(record_number, 5) where resident_id = any($2)',
+    `update health_records set record_number = $1::text || (90000 + moved.number)::text
+     from (select id, row_number() over (order by id) as number from health_records where resident_id = any($2)) moved
+     where moved.id = health_records.id`,
     residents,
   );
   await move('finance', 'update payments set community_code = $1 where household_id = any($2)', households);
