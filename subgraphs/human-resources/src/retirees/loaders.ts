@@ -16,11 +16,12 @@ export const retireeLoaders = (source: LoaderSource) => ({
   /** The latest, whether it has ended or not. */
   retireeFileOfResident: rowByUuid(
     (ids) =>
+      // The last of a resident's few is kept; a plain select reads only what the reader may.
       source.db
-        .selectDistinctOn([retireeFiles.residentId])
+        .select()
         .from(retireeFiles)
         .where(inArray(retireeFiles.residentId, ids))
-        .orderBy(retireeFiles.residentId, desc(retireeFiles.takenOverOn), retireeFiles.id),
+        .orderBy(retireeFiles.residentId, retireeFiles.takenOverOn, desc(retireeFiles.id)),
     (row) => row.residentId,
   ),
   certificationsOfRetiree: rowsByUuid(
