@@ -41,31 +41,51 @@ export interface Loan {
 const ASKED = { UNEMPLOYED: 0.06, FLEXIBLE: 0.02 } as const;
 const OLDEST = 57;
 const LATELY = 700;
+/** **Assumed**: in each community a loan runs that was applied for so many days ago at least. */
+const LONG_AGO = 200;
 /** **Assumed**: refused, withdrawn, guaranteed by a resident; fallen behind. */
 const REFUSED = 0.1;
 const WITHDRAWN = 0.05;
 const BY_RESIDENT = 0.6;
 const BEHIND = 0.15;
+const NOT_FETCHED = 0.1;
 const WRITE_OFF_DAYS = 200;
 const PURPOSES = ['开办小吃店', '经营服装摊位', '购置配送车辆', '开办家政服务部', '经营社区便利店', '开办养殖合作社'];
 
-/** Who of a household borrowed, or asked to. */
-export function borrowersOf(household: Household, seed: number): { person: Person; since: Day }[] {
-  return employmentsOf(household, seed).filter(({ person, status, since }) => {
-    if (status !== 'UNEMPLOYED' && status !== 'FLEXIBLE') return false;
+/** Somebody who may borrow, since when. */
+interface Candidate {
+  readonly person: Person;
+  readonly since: Day;
+}
+
+/** Who of a household may borrow, and who of those asked to. */
+function candidatesOf(household: Household, seed: number): (Candidate & { asked: boolean })[] {
+  return employmentsOf(household, seed).flatMap(({ person, status, since }) => {
+    if ((status !== 'UNEMPLOYED' && status !== 'FLEXIBLE') || person.age > OLDEST || since > TODAY - 40) return [];
     const random = new Random(seed, named('borrower'), person.index);
-    return person.age <= OLDEST && since < TODAY - 40 && random.chance(ASKED[status]);
+    return [{ person, since, asked: random.chance(ASKED[status]) }];
   });
 }
 
 /** Who of a household is employed, and so may guarantee a loan of somebody else. */
-export const guarantorsOf = (household: Household, seed: number): Person[] =>
+const guarantorsOf = (household: Household, seed: number): Person[] =>
   employmentsOf(household, seed).flatMap(({ person, status }) => (status === 'EMPLOYED' ? [person] : []));
 
-/** The loan of a borrower; `guarantors` gives one up when a resident guarantees. */
-export function loanOf({ person, since }: { person: Person; since: Day }, guarantors: Person[], seed: number): Loan {
+/** The loans of a community, in which one runs for sure; each guarantor guarantees one. */
+export function loansOf(households: readonly Household[], seed: number): Loan[] {
+  const candidates = households.flatMap((household) => candidatesOf(household, seed));
+  const sure = candidates.find(({ since }) => since < TODAY - LONG_AGO);
+  const borrowers = candidates.filter((one) => one.asked && one !== sure);
+  const guarantors = households.flatMap((household) => guarantorsOf(household, seed)).slice(0, borrowers.length + 1);
+  const loans = borrowers.map((borrower) => loanOf(borrower, TODAY - 2, guarantors, seed));
+  return sure ? [loanOf(sure, TODAY - LONG_AGO, guarantors, seed), ...loans] : loans;
+}
+
+/** The loan of a borrower who applied on `latest` at last; one of long ago ran. `guarantors` gives one up who guarantees. */
+function loanOf({ person, since }: Candidate, latest: Day, guarantors: Person[], seed: number): Loan {
   const random = new Random(seed, named('loan'), person.index);
-  const appliedOn = random.whole(Math.max(since, TODAY - LATELY), TODAY - 2);
+  const runs = latest === TODAY - LONG_AGO;
+  const appliedOn = random.whole(Math.max(since, TODAY - LATELY), latest);
   const application: Loan = {
     id: deterministicUuid(seed, named('loan'), person.index),
     ...{ person, purpose: random.pick(PURPOSES), amount: random.whole(5, 20) * 1_000_000 },
@@ -74,18 +94,18 @@ export function loanOf({ person, since }: { person: Person; since: Day }, guaran
     ...{ paidInstalments: 0, overdueSince: null, endedOn: null, endReason: null },
   };
   const checkedOn = appliedOn + random.whole(2, 6);
-  const isRefused = random.chance(REFUSED);
+  const isRefused = random.chance(REFUSED) && !runs;
   if (checkedOn + 15 >= TODAY) return application;
   const checked = { ...application, checkedOn, checksPassed: !isRefused };
   if (isRefused) {
     return { ...checked, status: 'REFUSED', endedOn: checkedOn + 3, endReason: '经营项目尚不具备条件。' };
   }
-  if (random.chance(WITHDRAWN)) {
+  if (random.chance(WITHDRAWN) && !runs) {
     return { ...checked, status: 'WITHDRAWN', endedOn: checkedOn + 2, endReason: '本人另行筹集资金。' };
   }
   const guarantor = random.chance(BY_RESIDENT) ? (guarantors.pop() ?? null) : null;
   const approved = { ...checked, guarantor, guaranteedOn: checkedOn + 3, decidedOn: checkedOn + 8 };
-  if (random.chance(0.1)) return { ...approved, status: 'APPROVED' };
+  if (random.chance(NOT_FETCHED) && !runs) return { ...approved, status: 'APPROVED' };
   return repaid({ ...approved, disbursedOn: checkedOn + 12 }, random);
 }
 

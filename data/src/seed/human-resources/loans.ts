@@ -1,6 +1,5 @@
-import { borrowersOf, guarantorsOf, type Loan, loanOf } from '../../facts/loans.ts';
+import { type Loan, loansOf } from '../../facts/loans.ts';
 import { isoDate } from '../../population/calendar.ts';
-import type { Person } from '../../population/person.ts';
 import { named } from '../../random/named.ts';
 import { deterministicUuid } from '../../random/uuid.ts';
 import type { CopyBatch, CopyTable } from '../copy-batch.ts';
@@ -30,12 +29,10 @@ const repayments: CopyTable = { name: 'loan_repayments', columns: ['id', 'loan_i
 /** More than a loan has of instalments. */
 const SLOTS = 64;
 
-/** The rows of small secured loans; each guarantor of a community guarantees one. */
+/** The rows of small secured loans. */
 export const loanRows = ({ seed }: RowsSource): DepartmentRows =>
   byHouseholds(({ code }, households, batch) => {
-    const borrowers = households.flatMap((household) => borrowersOf(household, seed));
-    const able: Person[] = households.flatMap((household) => guarantorsOf(household, seed)).slice(0, borrowers.length);
-    for (const borrower of borrowers) addLoan(loanOf(borrower, able, seed), code, { seed, batch });
+    for (const loan of loansOf(households, seed)) addLoan(loan, code, { seed, batch });
   });
 
 function addLoan(loan: Loan, code: string, { seed, batch }: { seed: number; batch: CopyBatch }): void {
