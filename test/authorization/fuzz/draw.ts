@@ -8,6 +8,8 @@ export interface Group<Asker> {
   readonly askers: readonly Asker[];
   /** How many askers are sure to ask about each field in this kind of question: all, if it is not given. */
   readonly askersOfField?: number;
+  /** About how many fields, drawn at random, they are sure to ask: all, if it is not given. */
+  readonly fields?: number;
   /** How often it is drawn from at random, beside others; once, if it is not given. */
   readonly weight?: number;
 }
@@ -63,8 +65,8 @@ interface Drawing<Asker> {
 }
 
 /**
- * Draws operations: first each shape of each kind, and each protected field by each asker in each kind (in each shape of
- * it, as far as chance has it, by a way that is open if there is one), then at random, half of all from those that are
+ * Draws operations: first each shape of each kind, and each protected field by each asker in each kind, or as many of both
+ * as its group says (in each shape of it, as far as chance has it, by a way that is open if there is one), then at random, half of all from those that are
  * answered, which are the fewer.
  */
 export function draw<Asker>(
@@ -77,7 +79,9 @@ export function draw<Asker>(
     const byShape = grouped(group.questions, ({ shape }) => shape);
     const byField = grouped(group.questions, ({ coordinate }) => coordinate);
     const shapes = [...byShape.values()].map((all) => ({ kind, question: dice.of(all), asker: dice.of(group.askers) }));
-    const fields = [...byField.values()].flatMap((all) => {
+    const every = [...byField.values()];
+    const asked = group.fields === undefined ? every : Array.from({ length: group.fields }, () => dice.of(every));
+    const fields = asked.flatMap((all) => {
       const count = group.askersOfField;
       const askers = count ? Array.from({ length: count }, () => dice.of(group.askers)) : group.askers;
       return askers.map((asker) => {

@@ -29,6 +29,8 @@ export interface Fuzz {
 const ASKERS_OF_FIELD = 2;
 /** The same where a field has many shapes, or is an entry of a list's filter or order. */
 const ASKERS_OF_ENTRY = 5;
+/** About how many fields of the result of each command are sure to be asked: each way below it is a command's as well. */
+const FIELDS_OF_COMMAND = 100;
 
 /** Keys of rows of the home district, and of what was given where such a small population has none. */
 async function homeKeys(stack: TestStack, commands: readonly GivenCommand[]): Promise<Record<string, string>> {
@@ -99,6 +101,7 @@ const commandGroup = ({ schema, labels }: Graph, command: GivenCommand, official
   questions: commandQuestions(schema, labels, [command]),
   askers: officials.filter(({ caller }) => caller.sub === command.persona),
   askersOfField: 1,
+  fields: FIELDS_OF_COMMAND,
 });
 
 const RESIDENT_SHAPES = new Set([

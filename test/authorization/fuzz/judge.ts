@@ -106,12 +106,18 @@ export class Judge {
     return this.#send(asked, asker, department);
   }
 
-  /** A department that is slow on a busy machine says nothing of rights: it is asked again. */
+  /**
+   * A department that is slow on a busy machine says nothing of rights, nor does a connection that was kept too long while
+   * this process was busy: who is silent is asked again.
+   */
   async #send(asked: Asked, who: Sender, department: Question['department']): Promise<Answer> {
     for (let left = MOST_REPEATS; ; left -= 1) {
-      const answer = await this.#sendOnce(asked, who, department);
-      const isSilent = answer.errors.some(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE');
-      if (!isSilent || left === 0) return answer;
+      const answer = await this.#sendOnce(asked, who, department).catch((error: Error) => {
+        if (left === 0) throw error;
+        return null;
+      });
+      const isSilent = answer?.errors.some(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE') ?? true;
+      if (answer && (!isSilent || left === 0)) return answer;
       this.#repeats += 1;
     }
   }
