@@ -36,7 +36,7 @@ export function unemploymentOf(household: Household, seed: number): Unemployment
 /** The registrations of those who have found work; who was recognised as in hardship before that was registered. */
 function ended(employments: readonly Employment[], household: Household, seed: number): UnemploymentRegistration[] {
   const recent = employments.filter(
-    ({ status, since }) => (status === 'EMPLOYED' || status === 'FLEXIBLE') && since > TODAY - TWO_YEARS,
+    ({ status, since }) => (status === 'EMPLOYED' || status === 'FLEXIBLE') && since >= TODAY - TWO_YEARS,
   );
   if (recent.length === 0) return [];
   const recognised = new Set(hardshipsOf(household, seed).map(({ person }) => person.index));
