@@ -80,13 +80,12 @@ export class OccurringValues {
   }
 }
 
-/** The first value that stands under a name, however deep; of a list of values, its first. */
+/** The first value that stands under a name, however deep. */
 function firstOf(data: unknown, name: string): unknown {
   if (typeof data !== 'object' || data === null) return undefined;
   for (const [key, value] of Object.entries(data)) {
-    const one: unknown = Array.isArray(value) ? value[0] : value;
-    const isValue = key === name && one !== null && typeof one !== 'object';
-    const found = isValue ? one : firstOf(value, name);
+    const isValue = key === name && value !== null && typeof value !== 'object';
+    const found = isValue ? value : firstOf(value, name);
     if (found !== undefined) return found;
   }
   return undefined;
