@@ -21,7 +21,7 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
   [
     'each of the unemployed has one registration that runs, since the same day, and nobody else has',
     "employments WHERE status = 'UNEMPLOYED'",
-    `employments e FULL JOIN unemployment_registrations u ON u.resident_id = e.resident_id AND u.status = 'REGISTERED'
+    `employments e FULL JOIN (SELECT * FROM unemployment_registrations WHERE status = 'REGISTERED') u USING (resident_id)
      WHERE (e.status = 'UNEMPLOYED') IS DISTINCT FROM (u.id IS NOT NULL) OR u.registered_on <> e.since`,
   ],
   [
