@@ -1,7 +1,7 @@
 import { flexibleChecksOf } from '../../facts/employment-service/flexible-checks.ts';
 import { type Hardship, hardshipsOf } from '../../facts/employment-service/hardship.ts';
 import { insuranceSubsidiesOf } from '../../facts/employment-service/insurance-subsidies.ts';
-import { unemploymentOf } from '../../facts/employment-service/unemployment.ts';
+import { type UnemploymentRegistration, unemploymentOf } from '../../facts/employment-service/unemployment.ts';
 import { instant, isoDate } from '../../population/calendar.ts';
 import type { Household } from '../../population/person.ts';
 import type { CopyBatch } from '../copy-batch.ts';
@@ -11,7 +11,7 @@ import { addRow, keyedTable } from '../keyed-rows.ts';
 const OF_A_RESIDENT = ['id', 'resident_id', 'community_code', 'status'] as const;
 const registrations = keyedTable('unemployment_registrations', [
   ...OF_A_RESIDENT,
-  ...['registered_on', 'verified_on', 'verifications', 'verify_by'],
+  ...['registered_on', 'verified_on', 'verifications', 'verify_by', 'ended_on', 'end_reason'],
 ]);
 const recognitions = keyedTable('hardship_recognitions', [
   ...OF_A_RESIDENT,
@@ -33,15 +33,7 @@ const OPENING_MINUTE = 510;
 export const employmentServiceRows = ({ seed }: RowsSource): DepartmentRows => ({
   add(household, batch) {
     const { code } = household.community;
-    for (const { id, employment, registeredOn, verifiedOn, verifications, verifyBy } of unemploymentOf(
-      household,
-      seed,
-    )) {
-      addRow(batch, registrations, {
-        ...{ id, resident_id: employment.person.id, community_code: code, status: 'REGISTERED', verifications },
-        ...{ registered_on: isoDate(registeredOn), verified_on: dateOrNull(verifiedOn), verify_by: isoDate(verifyBy) },
-      });
-    }
+    for (const one of unemploymentOf(household, seed)) addUnemployment(one, code, batch);
     for (const hardship of hardshipsOf(household, seed)) addHardship(hardship, code, batch);
     for (const one of flexibleChecksOf(household, seed)) {
       const ofResident = { resident_id: one.person.id, community_code: code };
@@ -55,6 +47,16 @@ export const employmentServiceRows = ({ seed }: RowsSource): DepartmentRows => (
     addSubsidies(household, seed, batch);
   },
 });
+
+function addUnemployment(one: UnemploymentRegistration, community: string, batch: CopyBatch): void {
+  const { id, employment, endedOn } = one;
+  addRow(batch, registrations, {
+    ...{ id, resident_id: employment.person.id, community_code: community, verifications: one.verifications },
+    ...{ status: endedOn === null ? 'REGISTERED' : 'FOUND_WORK', registered_on: isoDate(one.registeredOn) },
+    ...{ verified_on: dateOrNull(one.verifiedOn), verify_by: dateOrNull(one.verifyBy) },
+    ...{ ended_on: dateOrNull(endedOn), end_reason: endedOn === null ? null : employment.status },
+  });
+}
 
 function addHardship(one: Hardship, community: string, batch: CopyBatch): void {
   addRow(batch, recognitions, {

@@ -21,8 +21,16 @@ const RULES: readonly (readonly [rule: string, among: string, broken: string])[]
   [
     'each of the unemployed has one registration that runs, since the same day, and nobody else has',
     "employments WHERE status = 'UNEMPLOYED'",
-    `employments e FULL JOIN unemployment_registrations u ON u.resident_id = e.resident_id AND u.status = 'REGISTERED'
+    `employments e FULL JOIN (SELECT * FROM unemployment_registrations WHERE status = 'REGISTERED') u USING (resident_id)
      WHERE (e.status = 'UNEMPLOYED') IS DISTINCT FROM (u.id IS NOT NULL) OR u.registered_on <> e.since`,
+  ],
+  [
+    'a registration that ended did so when the resident began to work, and who was in hardship then was registered',
+    "unemployment_registrations WHERE status = 'FOUND_WORK'",
+    `employments e LEFT JOIN unemployment_registrations u ON u.resident_id = e.resident_id AND u.status = 'FOUND_WORK'
+       LEFT JOIN hardship_recognitions h ON h.resident_id = e.resident_id AND e.status = 'FLEXIBLE'
+     WHERE u.ended_on <> e.since OR u.end_reason::text <> e.status::text
+       OR (h.id IS NOT NULL AND (u.id IS NULL OR u.registered_on > h.applied_on))`,
   ],
   [
     'hardship is of who is out of work or works flexibly, applied for while out of work',
