@@ -57,7 +57,7 @@ const OF_HARDSHIP: readonly Wanted[] = [
   {
     ...{ provider: 'civil-affairs', impactAssessment: 'PIA-测-001' },
     fields: [
-      ...['Resident.household', 'Household.members', 'HouseholdMember.resident'],
+      ...['Resident.household', 'Household.memberIds'],
       ...['Household.assistance', 'Assistance.kind', 'Assistance.status'],
     ],
   },

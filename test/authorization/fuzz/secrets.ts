@@ -1,4 +1,6 @@
 const SHORTEST_SECRET = 4;
+/** Names of types and values of enums, and sums of nothing: what stands in an answer by chance tells nothing. */
+const PLAIN = /^(?:[A-Za-z_]+|0\.00)$/;
 
 function strings(value: unknown, found: Set<string>): Set<string> {
   if (typeof value === 'string') found.add(value);
@@ -13,12 +15,11 @@ function daysOfDraft(): string[] {
   return [today, until].map((time) => time.toISOString().slice(0, 10));
 }
 
-/** Texts, but for names of types and values of enums, of the whole answer that do not stand in what the caller may know: none of them may be anywhere in the answer. */
+/** Texts, but for the plain ones, of the whole answer that do not stand in what the caller may know: none of them may be anywhere in the answer. */
 export function protectedText(truth: unknown, expected: unknown): string[] {
   const known = strings(expected, new Set());
   const allowed = [...known, ...daysOfDraft()];
   return [...strings(truth, new Set())].filter(
-    (text) =>
-      text.length >= SHORTEST_SECRET && !/^[A-Za-z_]+$/.test(text) && !allowed.some((one) => one.includes(text)),
+    (text) => text.length >= SHORTEST_SECRET && !PLAIN.test(text) && !allowed.some((one) => one.includes(text)),
   );
 }

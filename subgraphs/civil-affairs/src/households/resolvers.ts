@@ -36,6 +36,8 @@ export const resolvers: Resolvers = {
     },
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
     members: ({ id }, _, { loaders }) => loaders.membersOfHousehold.load(id),
+    memberIds: async ({ id }, _, { loaders }) =>
+      (await loaders.membersOfHousehold.load(id)).map(({ residentId }) => residentId),
   },
   HouseholdMember: {
     resident: ({ residentId }) => ({ id: residentId }),

@@ -13,7 +13,7 @@ export interface ToldOfResident {
   readonly hasDisability?: boolean | null;
   readonly household?: {
     readonly assistance?: readonly ({ readonly kind?: string | null; readonly status?: string | null } | null)[] | null;
-    readonly members?: readonly ({ readonly resident?: { readonly id: string } | null } | null)[] | null;
+    readonly memberIds?: readonly string[] | null;
   } | null;
 }
 
@@ -54,7 +54,7 @@ export function hardshipFacts(resident: string, told: ToldOfResident, day: strin
   const [elderFrom, pensionAge] = [ELDER_FROM[sex ?? ''], PENSION_AGE[sex ?? '']];
   if (!birthDate || elderFrom === undefined || pensionAge === undefined) return null;
   if (typeof hasDisability !== 'boolean') return null;
-  if (!household?.assistance || !household.members) return null;
+  if (!household?.assistance || !household.memberIds) return null;
   const age = ageOn(birthDate, day);
   return {
     resident,
@@ -62,7 +62,7 @@ export function hardshipFacts(resident: string, told: ToldOfResident, day: strin
     nearRetirement: age >= pensionAge - NEAR_YEARS && age < pensionAge,
     disabled: hasDisability,
     guaranteed: household.assistance.some((one) => one?.kind === 'MINIMUM_LIVING_GUARANTEE' && one.status === 'ACTIVE'),
-    household: household.members.flatMap((member) => (member?.resident ? [member.resident.id] : [])),
+    household: [...household.memberIds],
   };
 }
 

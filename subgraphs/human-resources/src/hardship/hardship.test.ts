@@ -34,7 +34,7 @@ const told = (members: readonly number[], guaranteed = false, birthDate = '1971-
   ...{ sex: 'MALE', birthDate, hasDisability: false },
   household: {
     assistance: guaranteed ? [{ kind: 'MINIMUM_LIVING_GUARANTEE', status: 'ACTIVE' }] : [],
-    members: members.map((n) => ({ resident: { __typename: 'Resident', id: id('a', n) } })),
+    memberIds: members.map((n) => id('a', n)),
   },
 });
 const YOUNG = '1998-06-01';
@@ -73,7 +73,7 @@ describe('whether somebody is in hardship', () => {
     });
     for (const silence of [
       ...[{ birthDate: null }, { sex: null }, { hasDisability: null }, { household: null }],
-      { household: { assistance: null, members: [] } },
+      { household: { assistance: null, memberIds: [] } },
     ]) {
       expect((await eligibility(1, { ...told([1]), ...silence })).eligibility).toBeNull();
     }
