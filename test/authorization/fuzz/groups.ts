@@ -7,7 +7,7 @@ import { entityQuestions, requiredFacts } from './entity-questions.ts';
 import type { FuzzAsker, Graph, Judge } from './judge.ts';
 import { type AskOracle, listQuestions } from './list-questions.ts';
 import { ORACLE } from './oracle.ts';
-import { publicLists } from './public-types.ts';
+import { DUE, publicLists } from './public-types.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
 import { ALL_OWN, ResidentAnswers } from './resident-answer.ts';
@@ -25,12 +25,17 @@ export interface Fuzz {
   readonly judge: Judge;
 }
 
-/** Askers of each field in kinds of questions in which not everybody is sure to ask about each; chance has more ask. */
-const ASKERS_OF_FIELD = 2;
-/** The same where a field has many shapes, or is an entry of a list's filter or order. */
-const ASKERS_OF_ENTRY = 5;
+/**
+ * Askers who are sure to ask about each field in kinds of questions other than of whole types, in which everybody does;
+ * which of them is chance, another seed asks others, and the soak asks more.
+ */
+const ASKERS_OF_FIELD = 1;
+/** The same of counts, and of entries of a list's filter or order. */
+const ASKERS_OF_ENTRY = 3;
 /** About how many fields of the result of each command are sure to be asked: each way below it is a command's as well. */
 const FIELDS_OF_COMMAND = 100;
+/** The same of residents but for the first, who asks about every field. */
+const FIELDS_OF_RESIDENT = 400;
 
 /** Keys of rows of the home district, and of what was given where such a small population has none. */
 async function homeKeys(stack: TestStack, commands: readonly GivenCommand[]): Promise<Record<string, string>> {
@@ -62,7 +67,7 @@ export async function officialGroups(
     kind,
     questions: lists.filter((one) => one.kind === kind),
     askers: officials,
-    askersOfField: kind === 'count' || kind === 'cursor' ? ASKERS_OF_FIELD : ASKERS_OF_ENTRY,
+    askersOfField: kind === 'cursor' ? ASKERS_OF_FIELD : ASKERS_OF_ENTRY,
   }));
   const region = [
     ...regionQuestions(schema, labels, home, [outside, OUTSIDE, '220102', '2202']),
@@ -72,7 +77,7 @@ export async function officialGroups(
     { kind: 'whole type', questions: wholeTypeQuestions(schema, labels, home), askers: officials },
     {
       ...{ kind: 'syntax', questions: allQuestions(schema, labels, home), askers: officials, weight: 4 },
-      askersOfField: ASKERS_OF_ENTRY,
+      askersOfField: ASKERS_OF_FIELD,
     },
     ...listGroups,
     { kind: 'region', questions: region, askers: everybody, askersOfField: ASKERS_OF_FIELD },
@@ -112,7 +117,9 @@ const RESIDENT_SHAPES = new Set([
 /** Every protected field by keys, for a resident; lists are asked whole, but for what is everybody's, which is much. */
 function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<string, string>>): Question[] {
   const everybodys = publicLists(schema);
-  return allQuestions(schema, labels, keys, { kind: 'resident', only: RESIDENT_SHAPES }).map((question) => {
+  const all = allQuestions(schema, labels, keys, { kind: 'resident', only: RESIDENT_SHAPES });
+  const asked = all.filter((question) => !DUE.test(question.asked.query));
+  return asked.map((question) => {
     const query = question.asked.query.replaceAll(/(\w+)\(first: 2\)/g, (text, field: string) =>
       everybodys.has(field) ? text : `${field}(first: ${ALL_OWN})`,
     );
@@ -144,7 +151,7 @@ export async function residentGroups(
     'head of a paid household': paid,
   });
   return Promise.all(
-    residents.map(async ([name, sub]) => {
+    residents.map(async ([name, sub], index) => {
       const facts = await residentFacts(stack, sub);
       const own = { facts, answers };
       const asker = { ...(await askers.resident(name, graph, sub)), own };
@@ -157,7 +164,8 @@ export async function residentGroups(
         ...residentQuestions(graph, { ...others, ...keys, ...places }),
         ...residentQuestions(graph, others),
       ];
-      return { kind: `resident: ${name}`, questions, askers: [asker] };
+      const sure = index === 0 ? {} : { fields: FIELDS_OF_RESIDENT };
+      return { kind: `resident: ${name}`, questions, askers: [asker], ...sure };
     }),
   );
 }

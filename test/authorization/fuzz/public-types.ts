@@ -37,8 +37,12 @@ export const PUBLIC: ReadonlySet<string> = new Set([
 
 /** What is counted over all members of a household, of whom a resident sees some only: null for residents. */
 export const OF_WHOLE_HOUSEHOLD: ReadonlySet<string> = new Set([
-  ...['Household.means', 'Assistance.reviewBasis', 'ElderlyStanding.groups'],
+  ...['Household.means', 'Assistance.reviewBasis', 'ElderlyStanding.groups', 'Household.memberIds'],
+  'Resident.hardshipEligibility',
 ]);
+
+/** Lists of rows for which something is due; the tables do not tell which of a resident's own rows those are, so no resident asks. */
+export const DUE = /\bresidencePermitReminders\b/;
 
 /** Names of fields that are lists of such rows, wherever they stand. */
 export function publicLists(schema: GraphQLSchema): ReadonlySet<string> {

@@ -83,6 +83,12 @@ export class ResidentAnswers {
     return label?.type === 'CONDITIONAL' && /^(?:PERSONAL|SENSITIVE)$/.test(label.sensitivity);
   }
 
+  /** Whether whoever says whose a row is answers for the field, and can refuse it; another department finds rows of its own, or none. */
+  isToldBySame(coordinate: string): boolean {
+    const holder = this.labels.fields.get(`${coordinate.split('.')[0]}.resident`);
+    return !holder || holder.owner === this.labels.fields.get(coordinate)?.owner;
+  }
+
   /**
    * A field of a thing, with references where it leads to others.
    * @param page arguments of a list
@@ -206,7 +212,9 @@ class Walk {
       this.refused.add(coordinate);
       return null;
     }
-    const isOthers = PUBLIC.has(type.name) && this.answers.isPersonal(coordinate) && !(await this.#isOwn(type, source));
+    const isOfPerson =
+      PUBLIC.has(type.name) && this.answers.isPersonal(coordinate) && this.answers.isToldBySame(coordinate);
+    const isOthers = isOfPerson && !(await this.#isOwn(type, source));
     if (isOthers) {
       this.refused.add(coordinate);
       return null;

@@ -54,6 +54,15 @@ describe('households', () => {
     expect(statements).toBe(5);
   });
 
+  it('tell who lives together by identifiers, whole or not at all', async () => {
+    const document = 'query ($id: ID!) { household(id: $id) { memberIds } }';
+    const { data } = await subgraph.execute(document, { id: id('a', 3) });
+    expect(data.household).toEqual({ memberIds: [id('b', 3), id('c', 3)] });
+    const resident = { dept: 'community', roles: ['resident'], purpose: 'own-record', subjects: [id('b', 3)] };
+    const own = await subgraph.execute(document, { id: id('a', 3) }, resident);
+    expect(own.data.household).toEqual({ memberIds: null });
+  });
+
   it('are walked through whole by cursors, also when rows come in between', async () => {
     const seen: string[] = [];
     let after: string | null = null;

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import type { ToldHousehold } from '../means/means.ts';
+import { isResident } from '../who-may.ts';
 import { changeHouseholdAddress } from './change-household-address.ts';
 import { listHouseholds } from './list-households.ts';
 import { moveMember } from './move-member.ts';
@@ -36,8 +37,9 @@ export const resolvers: Resolvers = {
     },
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
     members: ({ id }, _, { loaders }) => loaders.membersOfHousehold.load(id),
-    memberIds: async ({ id }, _, { loaders }) =>
-      (await loaders.membersOfHousehold.load(id)).map(({ residentId }) => residentId),
+    // Residents see only some of a household: what is computed from those would be wrong.
+    memberIds: async ({ id }, _, { loaders, caller }) =>
+      isResident(caller) ? null : (await loaders.membersOfHousehold.load(id)).map(({ residentId }) => residentId),
   },
   HouseholdMember: {
     resident: ({ residentId }) => ({ id: residentId }),
