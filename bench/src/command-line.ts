@@ -29,7 +29,7 @@ Measures the system and prints one line of JSON for each figure; what happens me
 
 ${names.join('\n')}
 
-  --residents N    people in the system; of seed and import, to fill in (${DEFAULT_RESIDENTS}; of these ${DEFAULT_SEED_RESIDENTS})
+  --residents N    people in the system; of seed and import, to fill in (${DEFAULT_RESIDENTS}; of these and of figures ${DEFAULT_SEED_RESIDENTS})
   --seconds S      how long each load lasts (${DEFAULTS.seconds})
   --rounds R       of access and ratio: turns of each gateway (${DEFAULTS.rounds})
   --repetitions N  of start: how often (${DEFAULTS.repetitions})

@@ -2,13 +2,14 @@ import { helpText, readCommandLine, UsageError } from './command-line.ts';
 import { thisMachine } from './machine.ts';
 import { access } from './measurements/access.ts';
 import { departments } from './measurements/departments.ts';
+import { figures } from './measurements/figures.ts';
 import { household } from './measurements/household.ts';
 import { importFile } from './measurements/import.ts';
 import { ratio } from './measurements/ratio.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
 
-const MEASUREMENTS = { access, departments, household, import: importFile, ratio, start, seed } as const;
+const MEASUREMENTS = { access, departments, figures, household, import: importFile, ratio, start, seed } as const;
 type Name = keyof typeof MEASUREMENTS;
 
 async function main(): Promise<void> {

@@ -7,6 +7,7 @@ export default defineConfig({
     '../../kit/src/commands/tables.ts',
     '../../kit/src/anchors/tables.ts',
     '../../kit/src/import/tables.ts',
+    '../../kit/src/rollup/tables.ts',
   ],
   out: './migrations',
 });

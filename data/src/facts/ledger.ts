@@ -35,6 +35,7 @@ export type SpendingPurpose =
   | 'LIVING_ASSISTANCE'
   | 'SPECIAL_ASSISTANCE'
   | 'TEMPORARY_ASSISTANCE'
+  | 'COMMITTEE_SUBSIDY'
   | 'CONSTRUCTION';
 
 /** An account with its balance: debits less credits. */

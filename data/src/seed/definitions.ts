@@ -37,6 +37,12 @@ const FORCED = `
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relforcerowsecurity ORDER BY c.relname`;
 
+/** Those that mark figures by region as stale (`kit/src/rollup/triggers.ts`): after a seeding they are counted whole. */
+const MARKING = `
+  SELECT DISTINCT format('%I.%I', n.nspname, c.relname) AS table, quote_ident(t.tgname) AS name, '' AS definition
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND NOT t.tgisinternal AND starts_with(t.tgname, 'rollup_') ORDER BY 1, 2`;
+
 /** The department's tables, quoted; those of drizzle's migrations lie in a schema of their own and are not among them. */
 export async function tablesOf(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(TABLES);
@@ -44,13 +50,15 @@ export async function tablesOf(client: pg.Client): Promise<string[]> {
 }
 
 /**
- * Drops foreign keys, indexes, primary and unique keys of all tables, and lets the owner go past row-level security, which
+ * Drops foreign keys, indexes, primary and unique keys of all tables, turns off what marks figures as stale, and lets the owner go past row-level security, which
  * COPY cannot be under; checks and NOT NULL stay, COPY obeys them. To be called in the transaction that restores them.
  */
 export async function dropDefinitions(client: pg.Client): Promise<DroppedDefinitions> {
   const foreignKeys = await constraints(client, ['f']);
   const keys = await constraints(client, ['p', 'u', 'x']);
   const { rows: indexes } = await client.query<Definition>(INDEXES);
+  const { rows: marking } = await client.query<Definition>(MARKING);
+  const mark = (how: string) => marking.map(({ table, name }) => `ALTER TABLE ${table} ${how} TRIGGER ${name}`);
   const { rows: forced } = await client.query<{ name: string }>(FORCED);
   const force = (how: string) => forced.map(({ name }) => `ALTER TABLE ${name} ${how} ROW LEVEL SECURITY`);
   const drop = ({ table, name }: Definition) => `ALTER TABLE ${table} DROP CONSTRAINT ${name}`;
@@ -59,10 +67,11 @@ export async function dropDefinitions(client: pg.Client): Promise<DroppedDefinit
     ...foreignKeys.map(drop),
     ...indexes.map((index) => `DROP INDEX ${index.name}`),
     ...keys.map(drop),
+    ...mark('DISABLE'),
     ...force('NO FORCE'),
   ]);
   const added = [...keys.map(add), ...indexes.map((index) => index.definition), ...foreignKeys.map(add)];
-  return { statements: [...added, ...force('FORCE')] };
+  return { statements: [...added, ...mark('ENABLE'), ...force('FORCE')] };
 }
 
 /** Makes again what was dropped. */

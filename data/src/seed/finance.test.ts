@@ -1,6 +1,8 @@
+import { regionKindInSql, regionKindOf } from '@community-graph/kit/regions/region-kind';
+import { sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PURPOSES_OF_SOURCE } from '../../../subgraphs/finance/src/accounts/purposes.ts';
-import { regionKindOf } from '../../../subgraphs/finance/src/budgets/region-kind.ts';
 import { loadDivisions } from '../divisions/load.ts';
 import { isDistrict } from '../facts/community-funds.ts';
 import { seed } from './seed.ts';
@@ -99,5 +101,24 @@ describe('the kind of a county', () => {
     const unlike = counties.filter(({ code, name }) => (regionKindOf(code) === 'DISTRICT') !== isDistrict(name));
     expect(unlike).toEqual([]);
     expect(counties.length).toBeGreaterThan(60);
+  });
+
+  it('is the same in SQL', async () => {
+    const { sql: kind } = new PgDialect().sqlToQuery(regionKindInSql(sql.raw('code')));
+    const counties = loadDivisions().regions.filter(({ level }) => level === 'COUNTY');
+    // Other provinces' prefectures of every kind as well.
+    const codes = [
+      ...counties.map(({ code }) => code),
+      '222401',
+      '222501',
+      '410120',
+      '410121',
+      '410150',
+      '410151',
+      '410181',
+    ];
+    const told = await rows(`SELECT code, ${kind} AS kind FROM unnest('{${codes.join(',')}}'::text[]) AS code`);
+    expect(told.length).toBe(codes.length);
+    expect(told.filter((one) => one.kind !== regionKindOf(one.code ?? ''))).toEqual([]);
   });
 });

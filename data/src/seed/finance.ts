@@ -1,10 +1,12 @@
 import { type AssistanceKind, assistancesOf } from '../facts/assistance.ts';
+import { MONTHLY_SUBSIDY, type SubsidyPayment, subsidiesOf } from '../facts/committee-subsidies.ts';
 import { communityPostings } from '../facts/community-funds.ts';
 import { COMMUNITY_OPENED_ON, COUNTY_OPENED_ON, Ledger, type Posting } from '../facts/ledger.ts';
 import { type FundSource, type Payment, paymentsOf, purposeOf } from '../facts/payments.ts';
 import { dayOf, isoDate } from '../population/calendar.ts';
 import { type Household, KIND } from '../population/person.ts';
 import { deterministicUuid } from '../random/uuid.ts';
+import { byCommunity } from './civil-affairs/by-community.ts';
 import type { CopyBatch, CopyTable } from './copy-batch.ts';
 import type { DepartmentRows, RowsSource } from './department-rows.ts';
 import { closeMonths } from './finance/closings.ts';
@@ -37,6 +39,7 @@ const payments: CopyTable = {
     'decision_id',
     'decision_number',
     'household_id',
+    'resident_id',
     'community_code',
     'period',
     'amount',
@@ -62,19 +65,28 @@ const APPROPRIATION_STEP = 1_000_000;
 const COUNTY_LENGTH = 6;
 
 /** The rows of finance: the accounts of counties and communities, their ledger, and the payments of assistance. */
-export function financeRows({ divisions, seed }: RowsSource): DepartmentRows {
+export function financeRows(source: RowsSource): DepartmentRows {
+  const { divisions, seed } = source;
   const books = new Books(seed);
   const nameOf = countyNames(divisions);
+  const subsidies = byCommunity(source, (place, batch) => {
+    for (const subsidy of subsidiesOf(place)) books.paySubsidy(subsidy, place.community.code, batch);
+  });
   return {
     place(community, batch) {
+      subsidies.place(community, batch);
       for (const posting of communityPostings(community, nameOf(community), seed)) books.post(posting, batch);
     },
     add(household, batch) {
+      subsidies.add(household, batch);
       for (const assistance of assistancesOf(household, seed)) {
         for (const payment of paymentsOf(assistance, seed)) books.pay(payment, household, batch);
       }
     },
-    finish: (batch) => books.close(batch),
+    finish(batch) {
+      subsidies.finish(batch);
+      books.close(batch);
+    },
   };
 }
 
@@ -106,6 +118,7 @@ class Books {
       assistance.id,
       decisionNumber,
       household.id,
+      null,
       household.community.code,
       period,
       amount,
@@ -119,11 +132,33 @@ class Books {
     const posting = { regionCode, source, amount, paymentId: id, purpose: purposeOf(kind) };
     const paid = { ...posting, debit: 'EXPENDITURE', credit: 'FUND', postedOn: paidOn, memo, kind: 'PAYMENT' } as const;
     this.post(paid, batch);
-    const need = `${regionCode} ${source} ${period}`;
-    this.#needs.set(need, (this.#needs.get(need) ?? 0) + amount);
+    this.#need(regionCode, source, period, amount);
     if (reversedOn === null) return;
     const back = { debit: 'FUND', credit: 'EXPENDITURE', postedOn: reversedOn, kind: 'REVERSAL' } as const;
     this.post({ ...posting, ...back, memo: `${memo}(退回)` }, batch);
+  }
+
+  /** Pays a committee member from the county's budget. */
+  paySubsidy(
+    { id, member, resident, decisionNumber, period, paidOn }: SubsidyPayment,
+    community: string,
+    batch: CopyBatch,
+  ): void {
+    const regionCode = community.slice(0, COUNTY_LENGTH);
+    const source = 'BUDGET';
+    const amount = MONTHLY_SUBSIDY;
+    const account = this.#ledger.idOf(regionCode, source, 'FUND');
+    const what = ['COMMITTEE_SUBSIDY', member, decisionNumber, null, resident, community, period, amount];
+    batch.row(payments, [id, ...what, isoDate(paidOn), account, 'PAID', null, 1]);
+    const memo = `居委会成员补贴 ${period}`;
+    const sides = { debit: 'EXPENDITURE', credit: 'FUND', kind: 'PAYMENT', purpose: 'COMMITTEE_SUBSIDY' } as const;
+    this.post({ regionCode, source, amount, postedOn: paidOn, memo, paymentId: id, ...sides }, batch);
+    this.#need(regionCode, source, isoDate(paidOn).slice(0, 7), amount);
+  }
+
+  #need(regionCode: string, source: FundSource, period: string, amount: number): void {
+    const need = `${regionCode} ${source} ${period}`;
+    this.#needs.set(need, (this.#needs.get(need) ?? 0) + amount);
   }
 
   /** Posts what the counties' funds got for their payments, and writes the accounts down with their balances. */
@@ -132,7 +167,7 @@ class Books {
       const [regionCode, source, period] = need.split(' ') as [string, FundSource, string];
       const amount = Math.ceil(sum / APPROPRIATION_STEP) * APPROPRIATION_STEP;
       const postedOn = dayOf(`${period}-02`);
-      const memo = `${period} 社会救助资金`;
+      const memo = `${period} 社会救助和补贴资金`;
       const kind = 'APPROPRIATION';
       const sides = { debit: 'FUND', credit: kind } as const;
       this.post({ regionCode, source, ...sides, amount, postedOn, memo, kind, paymentId: null, purpose: null }, batch);

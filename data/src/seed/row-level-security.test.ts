@@ -87,6 +87,10 @@ const SEEN_OTHERWISE: Readonly<Record<string, Seen>> = {
   supervision_visits: 'OWN',
   juvenile_records: 'OWN',
   sealed_record_looks: 'OWN',
+  // Sums, and what is to be counted anew.
+  rollup_figures: 'BY_ALL',
+  rollup_stale: 'BY_ALL',
+  rollup_state: 'BY_ALL',
 };
 const tablesOf = async (code: DepartmentCode) => declaredTables(path.join(repositoryRoot, 'subgraphs', code));
 const EACH = (

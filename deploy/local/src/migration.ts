@@ -6,6 +6,8 @@ import { accessDrift } from '@community-graph/kit/database/access/access-drift';
 import { declaredTables } from '@community-graph/kit/database/access/declared-tables';
 import { withAllRows } from '@community-graph/kit/database/all-rows';
 import { migrate } from '@community-graph/kit/database/migrate';
+import type { Rollup } from '@community-graph/kit/rollup/rollup';
+import { triggerDrift } from '@community-graph/kit/rollup/triggers';
 import { createTestDatabase } from '@community-graph/kit/testing/test-database';
 import pg from 'pg';
 import { repositoryRoot } from './repository.ts';
@@ -14,7 +16,8 @@ import startPostgres from './test-postgres.ts';
 const HELP = `npm run migration -- DEPARTMENT --name NAME
 
 Writes the department's next migration: what drizzle-kit finds changed in its tables.ts, then the policies of row-level
-security and the grants to readers that differ from what declareAccess says there, as a migrated empty database has them.`;
+security, the grants to readers and the triggers of figures by region that differ from what declareAccess and src/rollups.ts
+say, as a migrated empty database has them.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,13 +33,15 @@ else if (!values.name || !positionals[0] || !existsSync(packageRoot)) {
 async function writeMigration(root: string, name: string): Promise<void> {
   const generated = generate(root, ['--name', name]);
   const statements = await driftOf(root);
-  if (statements.length === 0) return console.log('Policies and grants are as declared.');
+  if (statements.length === 0) return console.log('Policies, grants and triggers are as declared.');
   const file = generated ?? generate(root, ['--custom', '--name', name]);
   if (!file) throw new Error('drizzle-kit wrote no migration.');
   const text = statements.map((statement) => `${statement};`).join('\n--> statement-breakpoint\n');
   if (generated) appendFileSync(file, `\n--> statement-breakpoint\n${text}\n`);
   else writeFileSync(file, `${text}\n`);
-  console.log(`Policies and grants: ${statements.length} statements in ${path.relative(repositoryRoot, file)}.`);
+  console.log(
+    `Policies, grants and triggers: ${statements.length} statements in ${path.relative(repositoryRoot, file)}.`,
+  );
 }
 
 /** Runs drizzle-kit, which may ask whether a column was renamed. @returns the file that it wrote, if it did */
@@ -58,8 +63,20 @@ async function driftOf(root: string): Promise<string[]> {
     const client = new pg.Client({ connectionString: withAllRows(database.url) });
     await client.connect();
     const tables = await declaredTables(root);
-    return await accessDrift(client, tables).finally(() => client.end());
+    try {
+      return [...(await accessDrift(client, tables)), ...(await triggerDrift(client, await rollupsOf(root)))];
+    } finally {
+      await client.end();
+    }
   } finally {
     await stop();
   }
+}
+
+/** The department's figures by region, if it keeps any. */
+async function rollupsOf(root: string): Promise<readonly Rollup[]> {
+  const file = path.join(root, 'src/rollups.ts');
+  if (!existsSync(file)) return [];
+  const { rollups } = (await import(file)) as { readonly rollups: readonly Rollup[] };
+  return rollups;
 }

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
 import { subjectsPlugin } from '../access/subjects-plugin.ts';
@@ -11,6 +11,7 @@ export async function startApollo<Loaders>(
   definition: Pick<SubgraphDefinition, 'department'>,
   graph: DepartmentGraph,
   log: Logger,
+  plugins: readonly ApolloServerPlugin<RequestContext>[] = [],
 ): Promise<ApolloServer<RequestContext<Loaders>>> {
   const server = new ApolloServer<RequestContext<Loaders>>({
     schema: graph.schema,
@@ -19,7 +20,7 @@ export async function startApollo<Loaders>(
     // Only the gateway's signed requests arrive here; a browser cannot make one.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), subjectsPlugin],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), subjectsPlugin, ...plugins],
     formatError: formatErrorFor(definition.department, log),
     logger: log,
   });

@@ -12,6 +12,7 @@ import type { SubjectsOfTypes } from '../access/subjects.ts';
 import type { LoaderSource } from '../context.ts';
 import type { OpenDatabase } from '../database/connect.ts';
 import { scalars } from '../graph/scalars.ts';
+import type { Rollup } from '../rollup/rollup.ts';
 import type { SignedRoute } from './routes.ts';
 
 /** A TypeScript subgraph: everything that differs from one department to the next. */
@@ -25,6 +26,8 @@ export interface SubgraphDefinition<Loaders = unknown> {
   readonly loaders: (source: LoaderSource) => Loaders;
   /** Whom the rows of each type with personal data are about. */
   readonly subjects?: SubjectsOfTypes;
+  /** Figures by region that the process keeps fresh. */
+  readonly rollups?: readonly Rollup[];
   /** Where the policy is had, when it is not asked of the sharing office: the office has it itself. */
   readonly policy?: (database: OpenDatabase) => PolicyKeeper;
   /** What is answered to signed POST requests beside the graph, by path. */

@@ -8,6 +8,7 @@ import { PolicyAccess } from '../access/policy-access.ts';
 import { openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { errorForLog } from '../error-for-log.ts';
+import { type FreshFigures, keepFresh, settlePlugin } from '../rollup/keep-fresh.ts';
 import { startApollo } from './apollo.ts';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
 import { buildDepartmentGraph, type SubgraphDefinition } from './definition.ts';
@@ -42,8 +43,9 @@ export async function startSubgraph<Loaders>(
   config: SubgraphConfig,
   log: Logger = pino({ level: config.logLevel, base: { service: definition.department } }),
 ): Promise<RunningSubgraph> {
+  let figures: FreshFigures | undefined;
   const graph = buildDepartmentGraph(definition as SubgraphDefinition);
-  const apolloStarting = startApollo<Loaders>(definition, graph, log);
+  const apolloStarting = startApollo<Loaders>(definition, graph, log, [settlePlugin(() => figures)]);
   await Promise.all([apolloStarting, migrateWhenReachable(definition as SubgraphDefinition, config.databaseUrl, log)]);
   const database = openDatabase({
     url: config.databaseUrl,
@@ -61,6 +63,7 @@ export async function startSubgraph<Loaders>(
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  figures = definition.rollups && keepFresh(database, definition.rollups, log);
   log.info({ ...describeConfig(config), port }, 'subgraph ready');
   return {
     url: `http://${config.host}:${port}/graphql`,
@@ -70,6 +73,7 @@ export async function startSubgraph<Loaders>(
       server.close();
       server.closeIdleConnections();
       await closed;
+      await figures?.stop();
       await apollo.stop();
       await database.close();
     },

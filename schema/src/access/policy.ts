@@ -43,6 +43,8 @@ export const policySchema = z.object({
   /** Roles of each department's officials that may read and write the department's own data. */
   ownerRoles: z.record(code, z.array(code)),
   combinations: z.array(combinationSchema),
+  /** Figures by region of fewer people than this are hidden; the departments' own default when absent. */
+  smallCount: z.number().int().min(2).max(1_000).optional(),
   revoked: z.object({
     /** Nobody is let in with a token signed by one of these keys. */
     tokenKeys: z.array(code),

@@ -1,4 +1,6 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { plainFigureLoaders } from '@community-graph/kit/rollup/plain-figures';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { agriculturalLoaders } from './agricultural-services/loaders.ts';
 import { appraisalLoaders } from './appraisals/loaders.ts';
 import { assemblyLoaders } from './assemblies/loaders.ts';
@@ -28,6 +30,7 @@ import { householdHistoryLoaders } from './household-history/loaders.ts';
 import { householdLoaders } from './households/loaders.ts';
 import { housingPlanLoaders } from './housing-plans/loaders.ts';
 import { serviceOutletLoaders } from './local-services/loaders.ts';
+import { policyTargetLoaders } from './policy-targets/facts.ts';
 import { propertyLoaders } from './property/loaders.ts';
 import { propertyDisputeLoaders } from './property-disputes/loaders.ts';
 import { regionLoaders } from './regions/loaders.ts';
@@ -86,6 +89,9 @@ export const loaders = (source: LoaderSource) => ({
   ...elderlyVenueLoaders(source),
   ...elderlyVisitLoaders(source),
   ...elderlyAlertLoaders(source),
+  ...figureLoaders(source),
+  ...plainFigureLoaders(source),
+  ...policyTargetLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

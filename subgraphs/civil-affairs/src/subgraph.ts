@@ -4,6 +4,7 @@ import { resolvers as appraisals } from './appraisals/resolvers.ts';
 import { resolvers as assemblies } from './assemblies/resolvers.ts';
 import { resolvers as assistance } from './assistance/resolvers.ts';
 import { resolvers as assistanceApplications } from './assistance-applications/resolvers.ts';
+import { resolvers as assistanceFigures } from './assistance-figures/resolvers.ts';
 import { resolvers as assistanceReviews } from './assistance-reviews/resolvers.ts';
 import { resolvers as assistanceStandards } from './assistance-standards/resolvers.ts';
 import { resolvers as businessHearings } from './business-hearings/resolvers.ts';
@@ -30,9 +31,11 @@ import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as housingPlans } from './housing-plans/resolvers.ts';
 import { resolvers as localServices } from './local-services/resolvers.ts';
 import { resolvers as means } from './means/resolvers.ts';
+import { resolvers as policyTargets } from './policy-targets/resolvers.ts';
 import { resolvers as property } from './property/resolvers.ts';
 import { resolvers as propertyDisputes } from './property-disputes/resolvers.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
+import { rollups } from './rollups.ts';
 import { resolvers as rural } from './rural/resolvers.ts';
 import { resolvers as ruralPlans } from './rural-plans/resolvers.ts';
 import { resolvers as serviceCases } from './service-cases/resolvers.ts';
@@ -55,6 +58,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     households,
     assistance,
     ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
+    ...[assistanceFigures, policyTargets],
     ...[serviceItems, serviceCentre, serviceCases],
     ...[volunteers, volunteerServices, facilities, sportsEquipment],
     ...[
@@ -76,4 +80,5 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   ],
   loaders,
   subjects,
+  rollups,
 };

@@ -1,4 +1,6 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { plainFigureLoaders } from '@community-graph/kit/rollup/plain-figures';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { accountLoaders } from './accounts/loaders.ts';
 import { budgetLoaders } from './budgets/loaders.ts';
 import { disclosureLoaders } from './disclosures/loaders.ts';
@@ -14,6 +16,8 @@ export const loaders = (source: LoaderSource) => ({
   ...disclosureLoaders(source),
   ...budgetLoaders(source),
   ...projectLoaders(source),
+  ...figureLoaders(source),
+  ...plainFigureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

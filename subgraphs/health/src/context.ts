@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { assistiveDeviceLoaders } from './assistive-devices/loaders.ts';
 import { barrierFreeWorkLoaders } from './barrier-free-works/loaders.ts';
 import { birthRegistrationLoaders } from './birth-registrations/loaders.ts';
@@ -32,6 +33,7 @@ export const loaders = (source: LoaderSource) => ({
   ...birthRegistrationLoaders(source),
   ...preventionLoaders(source),
   ...diseaseReportLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

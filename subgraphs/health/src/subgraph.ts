@@ -5,6 +5,7 @@ import { resolvers as birthRegistrations } from './birth-registrations/resolvers
 import { resolvers as care } from './care/resolvers.ts';
 import { resolvers as careCentres } from './care-centres/resolvers.ts';
 import { resolvers as chronic } from './chronic/resolvers.ts';
+import { resolvers as chronicFigures } from './chronic-figures/resolvers.ts';
 import { resolvers as chronicPlans } from './chronic-plans/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as disability } from './disability/resolvers.ts';
@@ -16,6 +17,7 @@ import { resolvers as records } from './records/resolvers.ts';
 import { resolvers as referrals } from './referrals/resolvers.ts';
 import { resolvers as rehabilitation } from './rehabilitation/resolvers.ts';
 import { resolvers as reproductiveHealth } from './reproductive-health/resolvers.ts';
+import { rollups } from './rollups.ts';
 import { subjects } from './subjects.ts';
 
 /** The health subgraph. */
@@ -39,7 +41,9 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     familyPlanning,
     reproductiveHealth,
     birthRegistrations,
+    chronicFigures,
   ],
   loaders,
   subjects,
+  rollups,
 };

@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { employmentLoaders } from './employment/loaders.ts';
 import { flexibleEmploymentLoaders } from './flexible-employment/loaders.ts';
 import { hardshipLoaders } from './hardship/loaders.ts';
@@ -14,6 +15,7 @@ export const loaders = (source: LoaderSource) => ({
   ...hardshipLoaders(source),
   ...flexibleEmploymentLoaders(source),
   ...insuranceSubsidiesLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

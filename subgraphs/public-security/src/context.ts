@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { emergencyLoaders } from './emergencies/loaders.ts';
 import { emergencyPlanLoaders } from './emergency-plans/loaders.ts';
 import { floatingLoaders } from './floating-population/loaders.ts';
@@ -42,6 +43,7 @@ export const loaders = (source: LoaderSource) => ({
   ...supervisionLoaders(source),
   ...minorLoaders(source),
   ...juvenileRecordLoaders(source),
+  ...figureLoaders(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -5,6 +5,7 @@ import { resolvers as emergencyPlans } from './emergency-plans/resolvers.ts';
 import { resolvers as emergencyResponse } from './emergency-response/resolvers.ts';
 import { resolvers as floatingPopulation } from './floating-population/resolvers.ts';
 import { resolvers as hukouChanges } from './hukou-changes/resolvers.ts';
+import { resolvers as incidentFigures } from './incident-figures/resolvers.ts';
 import { resolvers as juvenileRecords } from './juvenile-records/resolvers.ts';
 import { resolvers as lawPopularisation } from './law-popularisation/resolvers.ts';
 import { resolvers as legalAid } from './legal-aid/resolvers.ts';
@@ -18,9 +19,11 @@ import { resolvers as patrols } from './patrols/resolvers.ts';
 import { resolvers as policeRooms } from './police-rooms/resolvers.ts';
 import { resolvers as policing } from './policing/resolvers.ts';
 import { resolvers as population } from './population/resolvers.ts';
+import { resolvers as populationFigures } from './population-figures/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as preventionGroups } from './prevention-groups/resolvers.ts';
 import { resolvers as residencePermits } from './residence-permits/resolvers.ts';
+import { rollups } from './rollups.ts';
 import { subjects } from './subjects.ts';
 import { resolvers as supervision } from './supervision/resolvers.ts';
 
@@ -51,7 +54,10 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     supervision,
     minors,
     juvenileRecords,
+    populationFigures,
+    incidentFigures,
   ],
   loaders,
   subjects,
+  rollups,
 };

@@ -6,7 +6,7 @@ import { POLICY_PATH } from '@community-graph/schema/access/policy-source';
 import { recordSigner } from '@community-graph/schema/record/record-setting';
 import { SHARED_LOOKS_PATH } from '@community-graph/schema/record/shared-looks';
 import { type Logger, pino } from 'pino';
-import { policyValiditySeconds } from './access/office-config.ts';
+import { policyValiditySeconds, smallCountOf } from './access/office-config.ts';
 import { OfficePolicy } from './access/office-policy.ts';
 import { policyRoute } from './access/policy-route.ts';
 import { syncCatalogue } from './catalogue/sync-catalogue.ts';
@@ -23,6 +23,7 @@ type OfficeParts = Required<Pick<SubgraphDefinition, 'policy' | 'routes'>>;
 export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { service: 'sharing' } })): OfficeParts {
   const signingKey = officeSigningKey(env);
   const validitySeconds = policyValiditySeconds(env);
+  const smallCount = smallCountOf(env);
   const record = new RecordOffice({
     signer: recordSigner(env),
     retentionYears: retentionYears(env),
@@ -31,7 +32,7 @@ export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { 
   let opened: OfficePolicy | null = null;
   const policyOf = ({ db }: Pick<OpenDatabase, 'db'>): OfficePolicy => {
     const report = (err: unknown) => log.warn({ err }, 'the policy cannot be issued');
-    opened ??= new OfficePolicy({ db, signingKey, validitySeconds, report });
+    opened ??= new OfficePolicy({ db, signingKey, validitySeconds, smallCount, report });
     return opened;
   };
   const prepare = async (database: OpenDatabase) => {

@@ -21,6 +21,8 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   // Safety: what everybody must know in time.
   ...['Emergency', 'EmergencyPlan', 'EmergencyDrill', 'EmergencyResponse', 'EmergencyCount', 'EmergencyReview'],
   ...['PoliceRoom', 'RoomOfficer', 'PreventionGroup', 'LawSession', 'LegalAidLawyer'],
+  // Counts of no person, and how far the policy has come.
+  ...['PolicyTarget', 'PolicyTargetProgress', 'PolicyTargetPart', 'FundingFigures', 'PopulationFigures'],
   // Where help is, and how the community lives.
   ...['CareCentre', 'CareStaff', 'CommunityFacility', 'SportsEquipment', 'HousingPlan', 'Compound', 'OwnersCommittee'],
   ...['ServiceOutlet', 'BusinessHearing', 'EnvironmentalIssue', 'CommunityActivity', 'VenueInspection'],

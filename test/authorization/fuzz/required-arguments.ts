@@ -5,6 +5,7 @@ const LITERALS: Readonly<Record<string, string>> = {
   region: '"220102"',
   period: '"2026-11"',
   quarter: '"2026-Q1"',
+  year: '2026',
 };
 
 /**

@@ -21,6 +21,7 @@ const STATEMENTS: Readonly<
     `select community_code as key from households where community_code like '220102%' order by 1 limit 1`,
   ],
   Region: ['civil-affairs', 'code', `select '220102' as key`],
+  PolicyTarget: ['civil-affairs', 'id', `select '220102:2026:WORK_FUNDS' as key`],
   Resident: [
     'public-security',
     'id',
@@ -57,7 +58,11 @@ const STATEMENTS: Readonly<
     'id',
     `select debit_account_id as key from transfers t join accounts a on a.id = t.debit_account_id where a.region_code like '220102%' order by 1 limit 1`,
   ],
-  Payment: ['finance', 'id', `select id as key from payments where community_code like '220102%' order by 1 limit 1`],
+  Payment: [
+    'finance',
+    'id',
+    `select id as key from payments where household_id is not null and community_code like '220102%' order by 1 limit 1`,
+  ],
   CommitteeMember: [
     'civil-affairs',
     'id',

@@ -4,6 +4,8 @@ import { sql } from 'drizzle-orm';
 import { char, integer, pgTable, uuid } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Rollup } from '../../rollup/rollup.ts';
+import { triggerDrift } from '../../rollup/triggers.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import { withAllRows } from '../all-rows.ts';
 import { migrate } from '../migrate.ts';
@@ -47,6 +49,18 @@ describe('the migrations', () => {
       expect(await accessDrift(client, await declaredTables(packageOf(code)))).toEqual([]);
     },
   );
+});
+
+describe('the migrations', () => {
+  it.each(DEPARTMENT_CODES)('of %s make the triggers that its figures by region need, and no other', async (code) => {
+    const { url, client } = await emptyDatabase();
+    await migrate(url, packageOf(code));
+    const { rollups } = (await import(`${packageOf(code)}src/rollups.ts`)) as { rollups: readonly Rollup[] };
+    expect(rollups.length).toBeGreaterThan(0);
+    expect(await triggerDrift(client, rollups)).toEqual([]);
+    await client.query(`drop trigger rollup_was on ${rollups[0]?.sources[0]?.table}`);
+    expect(await triggerDrift(client, rollups)).toHaveLength(1);
+  });
 });
 
 describe('the drift of a database', () => {

@@ -10,7 +10,7 @@ export interface DeclaredTable extends TableAccess {
   readonly name: string;
 }
 
-const KIT = ['../../commands/tables.ts', '../../import/tables.ts'].map((file) =>
+const KIT = ['../../commands/tables.ts', '../../import/tables.ts', '../../rollup/tables.ts'].map((file) =>
   fileURLToPath(new URL(file, import.meta.url)),
 );
 

@@ -6,7 +6,8 @@ export const resolvers: Resolvers = {
     region: (_, { code }, { loaders }) => loaders.region.load(code),
   },
   Region: {
-    __resolveReference: ({ code }, { loaders }) => loaders.region.load(code),
+    // Departments keep accounts and figures of communities too, and name them as divisions.
+    __resolveReference: ({ code }, { loaders }) => loaders.regionOrCommunity.load(code),
     fullName: async ({ code }, _, { loaders }) => {
       const above = await loaders.region.loadMany(lineage(code));
       return above.map((region) => (region && 'name' in region ? region.name : '')).join('');

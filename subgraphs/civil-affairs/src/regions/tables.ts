@@ -23,4 +23,6 @@ export const regions = pgTable(
 
 declareAccess(regions, publicRows(byRegion(regions.code)));
 
-export type RegionRow = typeof regions.$inferSelect;
+type DivisionRow = typeof regions.$inferSelect;
+/** A division; or a community looked at as one, which has no level. */
+export type RegionRow = Omit<DivisionRow, 'level'> & { readonly level: DivisionRow['level'] | null };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { regionKindOf } from '@community-graph/kit/regions/region-kind';
 import { codeOf, codesOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { auditBooks, type MutationName, mutate, openFund, SOUND } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { regionKindOf } from './region-kind.ts';
 
 const COMMUNITY = '220102001001';
 let subgraph: TestSubgraph;

@@ -3,11 +3,11 @@ import { loaderByArguments, rowByKey, rowByUuid } from '@community-graph/kit/loa
 import type { PageArguments } from '@community-graph/kit/pagination/connection';
 import { descending } from '@community-graph/kit/pagination/keyset';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
+import { regionKindOf } from '@community-graph/kit/regions/region-kind';
 import DataLoader from 'dataloader';
 import { and, asc, desc, eq, inArray, isNotNull, lte, sum } from 'drizzle-orm';
 import type { AppropriationFilter } from '../generated/resolvers.ts';
 import { appropriationMatches } from './list-appropriations.ts';
-import { regionKindOf } from './region-kind.ts';
 import { appropriations, fiscalYears, type WorkFundGapRow, workFundStandards } from './tables.ts';
 
 /** Arguments of a community's list of appropriations. */

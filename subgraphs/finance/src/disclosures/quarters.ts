@@ -4,7 +4,7 @@ const MONTHS = 3;
 const QUARTERS_A_YEAR = 4;
 const MILLISECONDS_A_DAY = 86_400_000;
 /** **Assumed** days after the quarter's end; 村民委员会组织法 30 asks for publication in each quarter. */
-const DAYS_TO_DISCLOSE = 30;
+export const DAYS_TO_DISCLOSE = 30;
 
 /** A quarter, `YYYY-Q1` to `YYYY-Q4`; quarters compare as text. */
 export const quarterSchema = z.string().regex(/^\d{4}-Q[1-4]$/, 'must be a quarter, YYYY-Q1 to YYYY-Q4');

@@ -56,6 +56,9 @@ export const payments = pgTable(
     index('payments_household').on(table.householdId, table.paidOn, table.id),
     index('payments_resident').on(table.residentId, table.paidOn, table.id).where(sql`${table.residentId} is not null`),
     index('payments_paid_on').on(table.paidOn, table.id),
+    index('payments_committee_subsidy')
+      .on(table.communityCode, table.period)
+      .where(sql`${table.kind} = 'COMMITTEE_SUBSIDY'`),
     index('payments_period').on(table.period, table.paidOn, table.id),
     index('payments_reversed').on(table.paidOn, table.id).where(sql`${table.status} = 'REVERSED'`),
     check('payments_amount', sql`${table.amount} > 0`),

@@ -13,7 +13,7 @@ import { seedDemo } from '../demo/seed-demo.ts';
 import { definition } from '../subgraph.ts';
 import { OFFICER, POLICE, type TestCaller, WORKER } from '../testing-callers.ts';
 import { compilePolicy } from './compile-policy.ts';
-import { policyValiditySeconds } from './office-config.ts';
+import { policyValiditySeconds, smallCountOf } from './office-config.ts';
 import { OfficePolicy } from './office-policy.ts';
 import { policyRoute } from './policy-route.ts';
 
@@ -96,6 +96,17 @@ describe('the policy', () => {
     expect(policyValiditySeconds({})).toBe(VALIDITY);
     expect(policyValiditySeconds({ POLICY_VALIDITY_SECONDS: '120' })).toBe(120);
     expect(() => policyValiditySeconds({ POLICY_VALIDITY_SECONDS: '4' })).toThrow('from 5 to 86400');
+  });
+
+  it('says of how few people figures are hidden, when the office sets it', async () => {
+    const terms = { issuedAt: new Date(), seconds: VALIDITY };
+    expect(await compilePolicy(office.db, { ...terms, smallCount: smallCountOf({ SMALL_COUNT: '10' }) })).toMatchObject(
+      {
+        smallCount: 10,
+      },
+    );
+    expect(await compilePolicy(office.db, { ...terms, smallCount: smallCountOf({}) })).not.toHaveProperty('smallCount');
+    expect(() => smallCountOf({ SMALL_COUNT: '1' })).toThrow('from 2 to 1000');
   });
 });
 

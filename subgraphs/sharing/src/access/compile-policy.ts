@@ -14,6 +14,8 @@ export interface Validity {
   /** When it counts as issued. */
   readonly issuedAt: Date;
   readonly seconds: number;
+  /** Of how few people figures are hidden. */
+  readonly smallCount?: number | undefined;
 }
 
 /** The version that the policy has now; every change counts it up. */
@@ -24,7 +26,7 @@ export async function currentVersion(db: Database): Promise<number> {
 }
 
 /** Everything that decisions are made from, read in one snapshot, so that the version stands for just this. */
-export function compilePolicy(db: Database, { issuedAt, seconds }: Validity): Promise<Policy> {
+export function compilePolicy(db: Database, { issuedAt, seconds, smallCount }: Validity): Promise<Policy> {
   return db.transaction(
     async (tx) => ({
       version: await currentVersion(tx),
@@ -33,6 +35,7 @@ export function compilePolicy(db: Database, { issuedAt, seconds }: Validity): Pr
       agreements: await agreements(tx, issuedAt),
       ownerRoles: await rolesByOwner(tx),
       combinations: await combinationRules(tx, issuedAt),
+      ...(smallCount !== undefined && { smallCount }),
       revoked: {
         tokenKeys: (await tx.select({ kid: revokedTokenKeys.kid }).from(revokedTokenKeys)).map(({ kid }) => kid),
         roles: await tx.select({ sub: revokedRoles.sub, role: revokedRoles.role }).from(revokedRoles),

@@ -24,6 +24,8 @@ export interface OfficePolicyOptions {
   readonly signingKey: KeyObject;
   /** How long a policy holds when the office is silent. */
   readonly validitySeconds: number;
+  /** Of how few people figures by region are hidden. */
+  readonly smallCount?: number | undefined;
   /** Told when the database does not answer, for the log. */
   readonly report?: (cause: unknown) => void;
   readonly now?: () => number;
@@ -75,8 +77,8 @@ export class OfficePolicy implements PolicyKeeper {
   }
 
   async #sign(issuedAt: Date): Promise<IssuedPolicy> {
-    const { db, signingKey, validitySeconds: seconds } = this.#options;
-    const policy = await compilePolicy(db, { issuedAt, seconds });
+    const { db, signingKey, validitySeconds: seconds, smallCount } = this.#options;
+    const policy = await compilePolicy(db, { issuedAt, seconds, smallCount });
     const etag = `${policy.version}.${issuedAt.getTime()}`;
     return { etag, policy, jws: await signPolicy(policy, signingKey) };
   }
