@@ -10,7 +10,7 @@ import { death, openFile, settleDeath } from './old-age.ts';
 import { leadsBack, pay, paymentOrder } from './payments.ts';
 import { birth, migrant, moveIn } from './population.ts';
 import { emptyCommunity, type Family, idOf, settleFamily } from './settle.ts';
-import { type Figures, figuresOf } from './targets.ts';
+import { type Figures, figuresOf, more, type Reached, targetsOf } from './targets.ts';
 import { volunteer, volunteerShare } from './volunteers.ts';
 import { findWork, loseJob, registerWork } from './work.ts';
 import type { Year } from './year.ts';
@@ -29,6 +29,7 @@ let assistance: Awaited<ReturnType<typeof grant>>;
 let lowered: string;
 let fiscalYear: number;
 let begun: Figures;
+let targets: Record<string, Reached>;
 
 beforeAll(async () => {
   stack = await startTestStack(RESIDENTS);
@@ -45,6 +46,7 @@ beforeAll(async () => {
   ]);
   fiscalYear = Number(lastQuarter(year.ago(0)).quarter.slice(0, 4));
   begun = await figuresOf(year, fiscalYear);
+  targets = await targetsOf(year, fiscalYear);
   await registerWork(year, chen, { working: '陈志强', retired: '周桂英' });
 });
 afterAll(() => stack?.stop());
@@ -132,5 +134,15 @@ describe('a year in the life of one community', { sequential: true }, () => {
     expect(begun).toEqual({ ...before, disclosed: 0, managed: [] });
     const after = { volunteers: 1, residents: 9, enoughVolunteers: true, workFundGap: '0.00' };
     expect(await figuresOf(year, fiscalYear)).toEqual({ ...after, disclosed: 1, managed: [null] });
+  });
+
+  it('and with them the targets of the policy in the county, and no others', async () => {
+    // One was born, two moved in, one came to work, and one died.
+    expect(await targetsOf(year, fiscalYear)).toEqual({
+      ...targets,
+      VOLUNTEERS: more(targets.VOLUNTEERS, [1, 3]),
+      WORK_FUNDS: more(targets.WORK_FUNDS, [1, 0]),
+      ACCOUNT_DISCLOSURE: more(targets.ACCOUNT_DISCLOSURE, [1, 1]),
+    });
   });
 });
