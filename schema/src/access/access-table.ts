@@ -72,11 +72,13 @@ export class CallerAccess {
     if (terms.opensBy) return this.#decideEntry(terms, terms.opensBy);
     const own = decideField(terms, this.policy, this.caller, this.#now);
     if (!own.allowed) return own;
-    const closed = terms.requires
+    const required = terms.requires
       .filter((coordinate) => !this.#terms.decidedElsewhere.has(coordinate))
-      .map((coordinate) => this.decide(coordinate))
-      .find((decision) => !decision.allowed);
-    return closed ?? own;
+      .map((coordinate) => this.decide(coordinate));
+    const closed = required.find((decision) => !decision.allowed);
+    if (closed) return closed;
+    // What is computed from a masked value is wrong, and from the whole one tells what the mask hides.
+    return required.some((decision) => decision.allowed && decision.mask !== null) ? CLOSED : own;
   }
 
   #decideEntry(terms: FieldTerms, opensBy: readonly string[]): Decision {

@@ -53,6 +53,7 @@ const terms = parseTerms(`
     a: Int @requires(fields: "b") @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)
     b: Int @requires(fields: "a") @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)
     budget: Int @sharing(type: CONDITIONAL, sensitivity: INTERNAL)
+    surname: String @requires(fields: "name") @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)
   }
   type Home { area: Int @sharing(type: NOT_SHARED, sensitivity: PERSONAL, basis: "x") }
   type Query @sharing(type: UNCONDITIONAL, sensitivity: PUBLIC) { resident: Resident, residents: ResidentConnection }
@@ -157,6 +158,13 @@ describe('an access table', () => {
   it('closes a field whose requirement is closed deep inside, and fields that require each other', () => {
     expect(table.of(worker, NOW).decide('Resident.rich').allowed).toBe(false);
     expect(table.of(worker, NOW).decide('Resident.a').allowed).toBe(false);
+  });
+
+  it('computes nothing from what may be read only masked', () => {
+    const masked = new AccessTable(terms, policy({ agreements: [agreement({ masked: true })] }));
+    expect(masked.of(worker, NOW).decide('Resident.name').allowed).toBe(true);
+    expect(masked.of(worker, NOW).decide('Resident.surname')).toEqual({ allowed: false, reason: 'NO_AGREEMENT' });
+    expect(table.of(worker, NOW).decide('Resident.surname').allowed).toBe(true);
   });
 
   it('refuses what has no terms', () => {

@@ -36,7 +36,7 @@ export interface FieldTerms {
    * whoever may read one of them, so that neither rows nor counts are told to one who may read none. `null` for others.
    */
   readonly opensBy: readonly string[] | null;
-  /** Coordinates that `@requires` makes the gateway read for this field: whoever may not read them may not read it. */
+  /** What `@requires` makes the gateway read for this field: whoever may not read that, or only masked, may not read it. */
   readonly requires: readonly string[];
 }
 

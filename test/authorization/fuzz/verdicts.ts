@@ -52,7 +52,7 @@ export class Verdicts {
 
   #decide(label: Label): Verdict {
     if (label.opensBy?.every((one) => this.field(one) === 'closed')) return 'closed';
-    if (this.countsRequired && label.requires.some((one) => this.field(one) === 'closed')) return 'closed';
+    if (this.countsRequired && label.requires.some((one) => this.field(one) !== 'open')) return 'closed';
     const word = this.cedar.decide(label, this.asker, Date.now());
     return word === 'masked' && label.mask ? { mask: label.mask } : word === 'closed' ? 'closed' : 'open';
   }
