@@ -270,6 +270,20 @@ describe('explainAccess', () => {
     },
   );
 
+  it('tells an employment officer that what is decided by other departments’ facts is given, and of those facts no more', async () => {
+    const document = `query ($id: ID!) { resident(id: $id) { hardshipEligibility { eligible evidence }
+      lifeStanding { alive evidence } migrantStanding { isMigrant evidence } birthDate name disability { grade }
+      household { memberIds members { joinedOn } } } }`;
+    const { data } = await askAs('employment-officer', EXPLAIN, { document, variables });
+    const { errors, refused, given } = data.explainAccess;
+    const coordinates = refused.map(({ coordinate }: { coordinate: string }) => coordinate).sort();
+    expect([errors, coordinates]).toEqual([[], ['Household.members', 'Resident.disability']]);
+    const masks = Object.fromEntries(
+      given.map(({ coordinate, masked }: { coordinate: string; masked: string | null }) => [coordinate, masked]),
+    );
+    expect(masks).toMatchObject({ 'Resident.birthDate': null, 'Resident.name': 'NAME' });
+  });
+
   it('tells a developer of the pages of every refusal, its reason, and the application that would open it', async () => {
     const document = '{ household(id: "1") { id address } resident(id: "2") { id name } }';
     const { data } = await askAs('dashboard-developer', EXPLAIN, { document });
