@@ -116,7 +116,7 @@ describe('what may not be read, or only masked, is not found out', () => {
       MASKED,
       'residents(filter: { bornFrom: "1980-01-01", alive: true })',
       'public-security',
-      `residents where birth_date >= '1980-01-01' and alive`,
+      `residents where birth_date >= '1980-01-01' and death_date is null`,
     ],
     [
       TREASURER,
