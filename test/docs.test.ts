@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Supergraph } from '@apollo/federation-internals';
+import { askerOf } from '@community-graph/local/run-example';
 import { HOUSEHOLD_360 } from '@community-graph/local/sample';
 import { compose, repositoryServices } from '@community-graph/schema/compose';
 import { allExamples, coveragePage } from '@community-graph/schema/coverage';
@@ -39,6 +40,12 @@ it('every example is valid in the graph', () => {
     validate(schema, parse(query)).map(({ message }) => `${module}: ${message}`),
   );
   expect(faults).toEqual([]);
+});
+
+it('an example is asked by whom its line names, else by the department’s official', () => {
+  const askers = Object.fromEntries(allExamples().map((example) => [example.module, askerOf(example)]));
+  expect(askers).toMatchObject({ retirees: 'community-worker', loans: 'employment-officer', payments: 'treasurer' });
+  expect(allExamples().filter(({ shows }) => shows.includes('As community-worker'))).toEqual([]);
 });
 
 describe.each(pages)('%s', (page) => {

@@ -1,4 +1,4 @@
-import { EXAMPLE_PERSONA, exampleVariables } from '@community-graph/local/run-example';
+import { askerOf, exampleVariables } from '@community-graph/local/run-example';
 import { allExamples } from '@community-graph/schema/coverage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestStack, type TestStack } from './start-test-stack.ts';
@@ -22,7 +22,7 @@ describe('the example of each module', () => {
     async (_, example) => {
       const { department, query } = example;
       const variables = await exampleVariables(stack.databaseUrls[department], example);
-      const answer = await stack.ask(query, variables, EXAMPLE_PERSONA[department]);
+      const answer = await stack.ask(query, variables, askerOf(example));
       expect(answer.errors).toEqual([]);
       expect(leavesOf(answer.data).length).toBeGreaterThan(1);
     },

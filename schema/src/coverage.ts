@@ -5,6 +5,7 @@ import { type DocumentNode, Kind, parse } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { DEPARTMENT_CODES, type DepartmentCode, departmentByCode } from './departments.ts';
+import { type Persona, personaByName } from './development/personas.ts';
 
 const rowSchema = z.strictObject({
   row: z.string(),
@@ -23,6 +24,8 @@ export interface Example {
   /** What it shows. */
   readonly shows: string;
   readonly query: string;
+  /** Who asks it; the department's own official when nobody is named. */
+  readonly persona: Persona | null;
   /** SQL at the department's database that gives each variable its value. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -30,18 +33,29 @@ export interface Example {
 const moduleFolder = (department: DepartmentCode, module: string) =>
   path.join(root, 'subgraphs', department, 'src', module);
 
-/** The example of a module; `null` when it has none. Lines `# $name: SQL` say where a variable comes from. */
+const BINDING = /^\$(\w+): (.+)$/;
+const ASKER = /^As (\S+)\.$/;
+
+/**
+ * The example of a module; `null` when it has none. Lines `# $name: SQL` say where a variable comes from, a line
+ * `# As persona.` who asks.
+ * @throws {RangeError} when there is no such persona
+ */
 export function exampleOf(department: DepartmentCode, module: string): Example | null {
   const file = path.join(moduleFolder(department, module), 'example.graphql');
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   const comments = lines.filter((line) => line.startsWith('#')).map((line) => line.slice(1).trim());
-  const bindings = comments.flatMap((line) => /^\$(\w+): (.+)$/.exec(line) ?? []);
   const variables: Record<string, string> = {};
-  for (let at = 0; at < bindings.length; at += 3) variables[bindings[at + 1] ?? ''] = bindings[at + 2] ?? '';
+  for (const comment of comments) {
+    const [, name, sql] = BINDING.exec(comment) ?? [];
+    if (name && sql) variables[name] = sql;
+  }
+  const asker = comments.flatMap((comment) => ASKER.exec(comment)?.[1] ?? [])[0];
   return {
     ...{ department, module, variables },
-    shows: comments.filter((line) => !line.startsWith('$')).join(' '),
+    persona: asker === undefined ? null : personaByName(asker),
+    shows: comments.filter((line) => !BINDING.test(line) && !ASKER.test(line)).join(' '),
     query: lines.filter((line) => !line.startsWith('#')).join('\n'),
   };
 }

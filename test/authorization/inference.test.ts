@@ -88,7 +88,6 @@ describe('what may not be read, or only masked, is not found out', () => {
 
   it.each([
     [MASKED, 'residents(filter: { namePrefix: "王" })'],
-    [MASKED, 'residents(filter: { bornFrom: "1980-01-01" })'],
     [MASKED, 'residents(orderBy: NAME)'],
     [MASKED, 'assistances(filter: { grantedFrom: "2020-01-01" })'],
     [TREASURER, 'residents(filter: { sex: MALE })'],
@@ -112,6 +111,12 @@ describe('what may not be read, or only masked, is not found out', () => {
       'residents(filter: { namePrefix: "王" })',
       'public-security',
       `residents where name like '王%'`,
+    ],
+    [
+      MASKED,
+      'residents(filter: { bornFrom: "1980-01-01", alive: true })',
+      'public-security',
+      `residents where birth_date >= '1980-01-01' and death_date is null`,
     ],
     [
       TREASURER,

@@ -7,13 +7,6 @@ import type { Year } from './year.ts';
 /** A policy is fetched each second by whoever decides by it. */
 const SOON = { timeout: 10_000, interval: 100 };
 
-/** What one department asks of another, for which purpose. */
-interface Wanted {
-  readonly provider: string;
-  readonly fields: readonly string[];
-  readonly impactAssessment?: string;
-}
-
 /** The officials of a department: who works there, and a second one, since nobody agrees alone. */
 function officialsOf(persona: string): readonly [Claims, Claims] {
   const { sub, dept, roles, region, purposes } = personaByName(persona);
@@ -21,22 +14,16 @@ function officialsOf(persona: string): readonly [Claims, Claims] {
   return [official, { ...official, sub: `${sub}-2` }];
 }
 
-const OFFICIALS: Readonly<Record<string, readonly [Claims, Claims]>> = {
-  'civil-affairs': officialsOf('civil-affairs-officer'),
-  'public-security': officialsOf('police-officer'),
-  health: officialsOf('doctor'),
-};
-
-/** Human resources and another department agree at the sharing office, by two officials each. */
-async function agree(year: Year, { provider, ...wanted }: Wanted): Promise<void> {
-  const [applicant, approver] = officialsOf('employment-officer');
-  const [acceptor, consenter] = OFFICIALS[provider] ?? [];
-  if (!acceptor || !consenter) throw new Error(`Nobody of ${provider} is known here.`);
+/** Health and public security agree at the sharing office, by two officials each, since nobody agrees alone. */
+async function agree(year: Year): Promise<void> {
+  const [applicant, approver] = officialsOf('doctor');
+  const [acceptor, consenter] = officialsOf('police-officer');
   const today = year.ago(0);
   const input = {
-    ...{ provider, ...wanted, roles: ['employment-officer'], purposes: ['employment-service'], region: '2201' },
+    ...{ provider: 'public-security', roles: applicant.roles, purposes: [applicant.purpose], region: '2201' },
+    fields: ['Resident.floatingRegistrations', 'FloatingRegistration.cameFrom', 'FloatingRegistration.arrivedOn'],
     ...{ masked: false, delivery: 'QUERY', from: today, until: afterMonths(today, 12) },
-    ...{ basis: '《中华人民共和国就业促进法》第五十二条。', scenario: '认定就业困难人员,不再要求居民提交证明。' },
+    ...{ basis: '《居住证暂行条例》第十二条。', scenario: '为流动人口提供基本公共卫生服务,不再向其询问从何处来。' },
   };
   const selection = 'application { id version state }';
   let application = await year.act(applicant, 'submitSharingApplication', input, selection);
@@ -51,25 +38,19 @@ async function agree(year: Year, { provider, ...wanted }: Wanted): Promise<void>
   expect(application.state).toBe('ACTIVE');
 }
 
-/** What the recognition of hardship is decided by, asked of the departments that keep it. */
-const OF_HARDSHIP: readonly Wanted[] = [
-  { provider: 'public-security', fields: ['Resident.sex', 'Resident.birthDate'] },
-  {
-    ...{ provider: 'civil-affairs', impactAssessment: 'PIA-测-001' },
-    fields: [
-      ...['Resident.household', 'Household.memberIds'],
-      ...['Household.assistance', 'Assistance.kind', 'Assistance.status'],
-    ],
-  },
-  { provider: 'health', fields: ['Resident.hasDisability'], impactAssessment: 'PIA-测-002' },
-];
-
-/** The departments agree on what hardship is decided by; then a resident's facts are told. */
-export async function agreeOnHardship(year: Year, resident: string): Promise<void> {
-  for (const wanted of OF_HARDSHIP) await agree(year, wanted);
-  const query = 'query ($id: ID!) { resident(id: $id) { hardshipEligibility { eligible } } }';
+/** Where a migrant came from is told to no doctor, until health and public security agree on it. */
+export async function agreeOnMigrants(year: Year, id: string, cameFrom: string): Promise<void> {
+  const query = 'query ($id: ID!) { resident(id: $id) { floatingRegistrations { cameFrom arrivedOn } } }';
+  const asDoctor = () => year.stack.ask(query, { id }, 'doctor');
+  const { data, errors } = await asDoctor();
+  expect(data.resident).toEqual({ floatingRegistrations: null });
+  expect(errors.map(({ extensions }) => extensions)).toMatchObject([
+    { code: 'FORBIDDEN_FIELD', field: 'Resident.floatingRegistrations', reason: 'NO_AGREEMENT' },
+  ]);
+  await agree(year);
   await vi.waitFor(async () => {
-    const told = await year.ask('employment-officer', query, { id: resident });
-    expect(told.resident.hardshipEligibility).toEqual({ eligible: true });
+    const told = await asDoctor();
+    expect(told.errors).toEqual([]);
+    expect(told.data.resident).toEqual({ floatingRegistrations: [{ cameFrom, arrivedOn: year.ago(9) }] });
   }, SOON);
 }

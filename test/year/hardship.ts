@@ -3,26 +3,34 @@ import { type Family, idOf } from './settle.ts';
 import type { Year } from './year.ts';
 
 const OFFICER = 'employment-officer';
+const WORKER = 'community-worker';
 const RECOGNITION = 'recognition { id version status categories decidedOn reviewBy endedOn exitReason }';
 
 /** What other departments tell of a resident's hardship, with the evidence to send back. */
-async function eligibilityOf(year: Year, id: string): Promise<{ categories: string[]; evidence: string }> {
+async function eligibilityOf(
+  year: Year,
+  id: string,
+  who: typeof OFFICER | typeof WORKER = OFFICER,
+): Promise<{ categories: string[]; evidence: string }> {
   const query = 'query ($id: ID!) { resident(id: $id) { hardshipEligibility { eligible categories evidence } } }';
-  const { hardshipEligibility: found } = (await year.ask(OFFICER, query, { id })).resident;
+  const { hardshipEligibility: found } = (await year.ask(who, query, { id })).resident;
   expect(found.eligible).toBe(true);
   return found;
 }
 
-/** Who lost a job and lives where nobody works is recognised: by what departments tell, publicly. */
+/**
+ * Who lost a job and lives where nobody works is recognised: by what departments tell, publicly. A community worker applies
+ * and checks, an officer recognises.
+ */
 export async function recognise(year: Year, family: Family, name: string): Promise<void> {
   const resident = idOf(family, name);
-  const told = await eligibilityOf(year, resident);
+  const told = await eligibilityOf(year, resident, WORKER);
   expect(told.categories).toEqual(['ZERO_EMPLOYMENT_HOUSEHOLD']);
   const application = { resident, community: year.community, appliedOn: year.ago(8, 3), evidence: told.evidence };
-  const { id } = await year.act(OFFICER, 'applyForHardship', application, RECOGNITION);
+  const { id } = await year.act(WORKER, 'applyForHardship', application, RECOGNITION);
   const step = (expectedVersion: number) => ({ recognition: id, expectedVersion });
   const check = { ...step(1), checkedOn: year.ago(8, 5), note: '入户核查属实。' };
-  await year.act(OFFICER, 'checkHardship', check, RECOGNITION);
+  await year.act(WORKER, 'checkHardship', check, RECOGNITION);
   const hung = { ...step(2), publicFrom: year.ago(8, 6), publicUntil: year.ago(8, 13) };
   await year.act(OFFICER, 'publiciseHardship', hung, RECOGNITION);
   const { evidence } = await eligibilityOf(year, resident);

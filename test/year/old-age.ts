@@ -60,11 +60,13 @@ async function closeHealthRecord(year: Year, resident: string): Promise<void> {
   expect(closed.closeReason).toBe('DIED');
 }
 
+/** The pension ends by the death that public security tells, whose day nobody types. */
 async function endPension(year: Year, resident: string): Promise<void> {
-  const query = 'query ($id: ID!) { resident(id: $id) { insurance { enrolments { id kind version } } } }';
-  const { enrolments } = (await year.ask('employment-officer', query, { id: resident })).resident.insurance;
-  const [{ id: enrolment, version: expectedVersion }] = enrolments;
-  const end = { enrolment, expectedVersion, endedOn: year.ago(4) };
-  const ended = await year.act('employment-officer', 'endInsuranceEnrolment', end, 'enrolment { kind status }');
-  expect(ended).toEqual({ kind: 'PENSION', status: 'ENDED' });
+  const query = 'query ($id: ID!) { resident(id: $id) { lifeStanding { alive diedOn evidence } } }';
+  const { lifeStanding } = (await year.ask('employment-officer', query, { id: resident })).resident;
+  expect(lifeStanding).toMatchObject({ alive: false, diedOn: year.ago(4) });
+  const input = { resident, evidence: lifeStanding.evidence };
+  const wanted = 'enrolments { kind status endedOn }';
+  const ended = await year.act('employment-officer', 'endInsuranceByDeath', input, wanted);
+  expect(ended).toEqual([{ kind: 'PENSION', status: 'ENDED', endedOn: year.ago(4) }]);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestStack, type TestStack } from '../start-test-stack.ts';
 import { disclose, discloseAffairs, lastQuarter } from './accounts.ts';
-import { agreeOnHardship } from './agreements.ts';
+import { agreeOnMigrants } from './agreements.ts';
 import { due, grant, lookBack, review, standardOf } from './assistance.ts';
 import { followUp } from './care.ts';
 import { mediate } from './dispute.ts';
@@ -11,6 +11,7 @@ import { leadsBack, pay, paymentOrder } from './payments.ts';
 import { birth, migrant, moveIn } from './population.ts';
 import { emptyCommunity, type Family, idOf, settleFamily } from './settle.ts';
 import { type Figures, figuresOf, more, type Reached, targetsOf } from './targets.ts';
+import { train } from './training.ts';
 import { volunteer, volunteerShare } from './volunteers.ts';
 import { findWork, loseJob, registerWork } from './work.ts';
 import type { Year } from './year.ts';
@@ -24,6 +25,7 @@ let stack: TestStack;
 let year: Year;
 let chen: Family;
 let sun: Family;
+let ma: Family;
 let file: string;
 let assistance: Awaited<ReturnType<typeof grant>>;
 let lowered: string;
@@ -66,12 +68,19 @@ describe('a year in the life of one community', { sequential: true }, () => {
   });
 
   it('a migrant is registered, and served as everybody', async () => {
-    await migrant(year, { id: idOf(sun, '孙立国'), name: '孙立国' });
+    ma = await migrant(year, { id: idOf(sun, '孙立国'), name: '孙立国' });
+  });
+
+  it('doctors are told where migrants come from, once health and public security agree on it', async () => {
+    await agreeOnMigrants(year, idOf(ma, '马小军'), '230281');
+  });
+
+  it('a course for migrant workers takes who is one, as public security tells', async () => {
+    await train(year, { migrant: idOf(ma, '马小军'), native: idOf(chen, '陈志强') });
   });
 
   it('a job is lost, and hardship recognised by what other departments tell', async () => {
     await loseJob(year, chen, '陈志强');
-    await agreeOnHardship(year, idOf(chen, '陈志强'));
     await recognise(year, chen, '陈志强');
   });
 

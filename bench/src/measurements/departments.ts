@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { logFolder } from '@community-graph/local/databases';
-import { EXAMPLE_PERSONA, exampleVariables } from '@community-graph/local/run-example';
+import { askerOf, exampleVariables } from '@community-graph/local/run-example';
 import { type Stack, startStack } from '@community-graph/local/stack';
 import { allExamples, type Example } from '@community-graph/schema/coverage';
 import { departmentByCode } from '@community-graph/schema/departments';
@@ -48,7 +48,7 @@ async function ask(stack: Stack, token: string, body: object): Promise<void> {
 async function measure(stack: Stack, explained: ExplainedStatements, example: Example): Promise<Cost> {
   const { department, query } = example;
   const variables = await exampleVariables(stack.databaseUrls[department], example);
-  const token = await stack.token(EXAMPLE_PERSONA[department]);
+  const token = await stack.token(askerOf(example));
   for (let run = 0; run < WARM_UPS; run += 1) await ask(stack, token, { query, variables });
   const { databaseName } = departmentByCode(department);
   const runs: ExplainedStatement[][] = [];

@@ -2,14 +2,17 @@ import type { Example } from '@community-graph/schema/coverage';
 import type { DepartmentCode } from '@community-graph/schema/departments';
 import pg from 'pg';
 
-/** The persona that asks a department's examples. */
-export const EXAMPLE_PERSONA: Readonly<Record<DepartmentCode, string>> = {
+const OFFICIAL: Readonly<Record<DepartmentCode, string>> = {
   'civil-affairs': 'civil-affairs-officer',
   'public-security': 'police-officer',
   'human-resources': 'employment-officer',
   health: 'doctor',
   finance: 'treasurer',
 };
+
+/** The name of the persona that asks an example. */
+export const askerOf = ({ department, persona }: Pick<Example, 'department' | 'persona'>): string =>
+  persona?.name ?? OFFICIAL[department];
 
 /**
  * The variables of an example, from the department's own rows.

@@ -161,7 +161,7 @@ const MODULES: readonly [document: string, refused: string[]][] = [
   ['volunteering(first: 1) { edges { node { resident { id } timeAccount { balance } } } }', []],
   ['homeOrders(first: 1) { edges { node { service resident { id } } } }', []],
   [
-    'elderlyStanding { groups evidence } elderlyFile { contactPhone careNeeds visits { edges { node { madeOn findings } } } }',
+    'elderlyStanding { groups evidence } elderlyFile { closeProposal contactPhone careNeeds visits { edges { node { madeOn findings } } } }',
     ['ElderlyFile.careNeeds', 'ElderlyVisit.findings'],
   ],
   [
@@ -181,6 +181,46 @@ const MODULES: readonly [document: string, refused: string[]][] = [
   [
     'household { declarations { year declaredIncome } assistanceApplications { decideBy check { persons } } }',
     ['AssistanceApplication.check', 'HouseholdDeclaration.declaredIncome'],
+  ],
+  [
+    `hardshipEligibility { categories evidence } hardshipRecognitions(first: 1) { edges { node { status checkNote } } }
+      insuranceSubsidies(first: 1) { edges { node { status monthlyAmount } } }`,
+    ['HardshipRecognition.checkNote', 'InsuranceSubsidy.monthlyAmount'],
+  ],
+  [
+    `unemploymentRegistrations(first: 1) { edges { node { verifyBy endReason } } }
+      flexibleEmploymentChecks(first: 1) { edges { node { pensionInsured note } } }`,
+    ['FlexibleEmploymentCheck.note'],
+  ],
+  [
+    `jobSeekers { skills guidance { advice } introductions { status monthlyWage } } migrantStanding { evidence }
+      jobTrainings { attendancePercent certificateNumber }`,
+    ['JobIntroduction.monthlyWage', 'JobTrainingEnrolment.certificateNumber'],
+  ],
+  [
+    'loans { status requestedAmount amount owed guarantor { id } checks { passed finding } }',
+    ['Loan.amount', 'Loan.guarantor', 'Loan.owed', 'LoanCheck.finding'],
+  ],
+  [
+    `coverageTargets(first: 1) { edges { node { declineReason visits { result note } enrolment { scheme } } } }
+      retireeFile { certifyBy visits(first: 1) { edges { node { kind findings } } } } lifeStanding { evidence }`,
+    ['CoverageTarget.enrolment', 'CoverageVisit.note', 'Resident.lifeStanding', 'RetireeVisit.findings'],
+  ],
+  [
+    `publicPostHoldings { assessments { remark } dismissals { decision } }
+      labourDisputes(first: 1) { edges { node { mediateBy claim amount agreementTerms sessions { place record } } } }`,
+    ['LabourDispute.agreementTerms', 'LabourDispute.amount', 'LabourDispute.claim', 'LabourDisputeSession.record'],
+  ],
+  [
+    `preferentialStanding { evidence } preferentialEntitlements { isCheckOverdue grade checks { checkedOn note } }
+      household { donationHandouts(first: 1) { edges { node { ground hardship } } }
+        supermarketCards { balance assistance { kind } redemptions(first: 1) { edges { node { points } } } } }`,
+    [
+      'DonationHandout.hardship',
+      'PreferentialCheck.note',
+      'PreferentialEntitlement.grade',
+      'SupermarketCard.assistance',
+    ],
   ],
 ];
 
@@ -229,6 +269,20 @@ describe('explainAccess', () => {
       expect([data.explainAccess.errors, coordinates.sort()]).toEqual([[], refused]);
     },
   );
+
+  it('tells an employment officer that what is decided by other departments’ facts is given, and of those facts no more', async () => {
+    const document = `query ($id: ID!) { resident(id: $id) { hardshipEligibility { eligible evidence }
+      lifeStanding { alive evidence } migrantStanding { isMigrant evidence } birthDate name disability { grade }
+      household { memberIds members { joinedOn } } } }`;
+    const { data } = await askAs('employment-officer', EXPLAIN, { document, variables });
+    const { errors, refused, given } = data.explainAccess;
+    const coordinates = refused.map(({ coordinate }: { coordinate: string }) => coordinate).sort();
+    expect([errors, coordinates]).toEqual([[], ['Household.members', 'Resident.disability']]);
+    const masks = Object.fromEntries(
+      given.map(({ coordinate, masked }: { coordinate: string; masked: string | null }) => [coordinate, masked]),
+    );
+    expect(masks).toMatchObject({ 'Resident.birthDate': null, 'Resident.name': 'NAME' });
+  });
 
   it('tells a developer of the pages of every refusal, its reason, and the application that would open it', async () => {
     const document = '{ household(id: "1") { id address } resident(id: "2") { id name } }';

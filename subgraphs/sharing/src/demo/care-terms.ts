@@ -23,7 +23,7 @@ export const CARE_TERMS: readonly DemoTerms[] = [
       ...of('Resident', 'elderlyFile', 'elderlyStanding'),
       ...of('ElderlyStanding', 'age', 'isElderly', 'groups', 'evidence'),
       ...of('ElderlyFile', 'resident', 'community', 'status', 'openedOn', 'closedOn', 'closeReason'),
-      ...of('ElderlyFile', 'contactName', 'contactPhone', 'visits', 'dayCare'),
+      ...of('ElderlyFile', 'closeProposal', 'contactName', 'contactPhone', 'visits', 'dayCare'),
       ...of('ElderlyVisit', 'kind', 'status', 'plannedFor', 'isOverdue', 'visitor', 'madeOn', 'missReason', 'file'),
       ...of('DayCareEnrolment', 'status', 'enrolledOn', 'endedOn', 'venue', 'file', 'attendances'),
       ...of('DayCareAttendance', 'day', 'kind'),

@@ -4,7 +4,9 @@ import { CIVIC_TERMS } from './civic-terms.ts';
 import { COMMUNITY_TERMS } from './community-terms.ts';
 import { JUSTICE_TERMS } from './justice-terms.ts';
 import { POPULATION_TERMS } from './population-terms.ts';
-import { civilAffairs, doctor, employment, police, treasurer, welfare } from './recipients.ts';
+import { civilAffairs, doctor, police, treasurer, welfare } from './recipients.ts';
+import { RELIEF_TERMS } from './relief-terms.ts';
+import { WORK_TERMS } from './work-terms.ts';
 
 /** On what terms a department of the demonstration serves another. */
 export interface DemoTerms {
@@ -108,23 +110,6 @@ const HEALTH_CARE: readonly DemoTerms[] = [
   },
 ];
 
-const EMPLOYMENT_SERVICE: readonly DemoTerms[] = [
-  {
-    ...employment,
-    provider: 'public-security',
-    fields: ['name', 'sex', 'birthDate', 'idNumber'].map((field) => `Resident.${field}`),
-    masked: true,
-    scenario: '办理就业登记和社会保险时核对身份,脱敏显示。',
-  },
-  {
-    ...employment,
-    provider: 'civil-affairs',
-    fields: ['Resident.household', 'Household.assistance', 'Assistance.kind', 'Assistance.status'],
-    scenario: '识别领取救助的家庭,优先提供就业援助和参保补贴。',
-    impactAssessment: 'PIA-2026-RS-002',
-  },
-];
-
 const PUBLIC_FINANCE: readonly DemoTerms[] = [
   {
     ...treasurer,
@@ -194,11 +179,12 @@ export const DEMO_TERMS: readonly DemoTerms[] = [
   ...ASSISTANCE_CHECK,
   ...GOVERNANCE,
   ...HEALTH_CARE,
-  ...EMPLOYMENT_SERVICE,
   ...PUBLIC_FINANCE,
   ...POLICING,
   ...JUSTICE_TERMS,
   ...CIVIC_TERMS,
   ...CARE_TERMS,
   ...POPULATION_TERMS,
+  ...WORK_TERMS,
+  ...RELIEF_TERMS,
 ];

@@ -50,7 +50,7 @@ const FLOATING_POPULATION: readonly DemoTerms[] = [
     fields: [
       ...of('Community', 'floatingRegistrations'),
       ...of('Resident', 'floatingRegistrations'),
-      ...of('FloatingRegistration', 'resident', 'reason', 'employer', 'arrivedOn', 'status'),
+      ...of('FloatingRegistration', 'resident', 'reason', 'employer', 'arrivedOn', 'status', 'endedOn'),
     ],
     scenario: '为务工经商的流动人口提供技能培训、职业介绍和参保服务。',
   },
