@@ -36,16 +36,17 @@ when { principal.roles.contains("resident") && resource.sharing == "CONDITIONAL"
 
 const set = (values: readonly string[]): string => `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
 
+// The fields come last: Cedar makes the whole set anew each time it comes to it.
 function ruleOf(agreement: PolicyAgreement): string {
   const { provider, recipient, roles, purposes, fields, region, from, until } = agreement;
   return `
 permit (principal, action == Action::"read", resource)
 when {
   context.now < context.validUntil && resource.sharing == "CONDITIONAL" && resource.owner == ${JSON.stringify(provider)} &&
-  ${set(fields)}.contains(resource.coordinate) && principal.dept == ${JSON.stringify(recipient)} &&
-  principal.roles.containsAny(${set(roles)}) && ${set(purposes)}.contains(principal.purpose) &&
-  principal.region like ${JSON.stringify(`${region}*`)} &&
-  context.now >= ${Date.parse(from)} && context.now < ${Date.parse(until)}
+  principal.dept == ${JSON.stringify(recipient)} && principal.roles.containsAny(${set(roles)}) &&
+  ${set(purposes)}.contains(principal.purpose) && principal.region like ${JSON.stringify(`${region}*`)} &&
+  context.now >= ${Date.parse(from)} && context.now < ${Date.parse(until)} &&
+  ${set(fields)}.contains(resource.coordinate)
 };`;
 }
 
