@@ -26,16 +26,20 @@ export interface Fuzz {
 }
 
 /**
- * Askers who are sure to ask about each field in kinds of questions other than of whole types, in which everybody does;
- * which of them is chance, another seed asks others, and the soak asks more.
+ * Askers who are sure to ask about each field in kinds of questions other than of whole types, in which many do; which of
+ * them is chance, another seed asks others, and the soak asks more.
  */
 const ASKERS_OF_FIELD = 1;
 /** The same of counts, and of entries of a list's filter or order. */
 const ASKERS_OF_ENTRY = 3;
+/** Askers who are sure to ask for everything of each type. */
+const ASKERS_OF_TYPE = 10;
 /** About how many fields of the result of each command are sure to be asked: each way below it is a command's as well. */
-const FIELDS_OF_COMMAND = 100;
+const FIELDS_OF_COMMAND = 60;
+/** The same of commands of others. */
+const FIELDS_OF_OTHERS = 400;
 /** The same of residents but for the first, who asks about every field. */
-const FIELDS_OF_RESIDENT = 400;
+const FIELDS_OF_RESIDENT = 200;
 
 /** Keys of rows of the home district, and of what was given where such a small population has none. */
 async function homeKeys(stack: TestStack, commands: readonly GivenCommand[]): Promise<Record<string, string>> {
@@ -74,7 +78,10 @@ export async function officialGroups(
     ...outsideQuestions(schema, labels, home),
   ];
   return [
-    { kind: 'whole type', questions: wholeTypeQuestions(schema, labels, home), askers: officials },
+    {
+      ...{ kind: 'whole type', questions: wholeTypeQuestions(schema, labels, home), askers: officials },
+      askersOfField: ASKERS_OF_TYPE,
+    },
     {
       ...{ kind: 'syntax', questions: allQuestions(schema, labels, home), askers: officials, weight: 4 },
       askersOfField: ASKERS_OF_FIELD,
@@ -95,7 +102,7 @@ export async function officialGroups(
     ...commands.map((command) => commandGroup(graph, command, officials)),
     {
       ...{ kind: 'command of another', questions: commandQuestions(schema, labels, commands), askers: officials },
-      askersOfField: 1,
+      ...{ askersOfField: 1, fields: FIELDS_OF_OTHERS },
     },
   ];
 }
