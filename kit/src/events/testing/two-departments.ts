@@ -49,6 +49,7 @@ export const policyWith = (part: Partial<Policy> = {}): Policy => ({
 /** Public security, which tells of deaths, and human resources, which hears of them: each with its own database. */
 export interface TwoDepartments {
   readonly police: OpenDatabase;
+  readonly policeUrl: string;
   readonly insurance: OpenDatabase;
   readonly policies: { current: Policy };
   /** With another database, or part of one, where a test breaks something. */
@@ -74,7 +75,7 @@ export async function startTwoDepartments(before: (day: string) => void = () => 
   const policies = { current: policyWith() };
   const access = new PolicyAccess(terms, policies);
   return {
-    ...{ police, insurance, policies },
+    ...{ police, policeUrl: databases[0]?.url ?? '', insurance, policies },
     producer: (db = police.db) => ({
       ...{ department: 'public-security', db, terms, access, policies, crypto: internationalCrypto },
     }),

@@ -2,6 +2,7 @@ import type { PurposeCode } from '@community-graph/schema/development/purposes';
 import { CARE_TERMS } from './care-terms.ts';
 import { CIVIC_TERMS } from './civic-terms.ts';
 import { COMMUNITY_TERMS } from './community-terms.ts';
+import { EVENT_TERMS } from './event-terms.ts';
 import { JUSTICE_TERMS } from './justice-terms.ts';
 import { POPULATION_TERMS } from './population-terms.ts';
 import { civilAffairs, doctor, employment, police, treasurer, welfare } from './recipients.ts';
@@ -201,4 +202,5 @@ export const DEMO_TERMS: readonly DemoTerms[] = [
   ...CIVIC_TERMS,
   ...CARE_TERMS,
   ...POPULATION_TERMS,
+  ...EVENT_TERMS,
 ];
