@@ -1,4 +1,4 @@
-import { channel } from 'node:diagnostics_channel';
+import { passing } from '@community-graph/schema/passed';
 
 /** The steps of an answer with protected data, in their order. */
 export const ANSWER_STEPS = [
@@ -31,10 +31,5 @@ export const SHIPPING_STEPS = [
 
 type GatewayStep = (typeof ANSWER_STEPS)[number] | (typeof SHIPPING_STEPS)[number];
 
-const steps = channel('community-graph:step');
-
-/**
- * Tells whoever listens in this process that a step was passed, by its name alone; costs nothing while nobody listens.
- * Tests listen, to end the process at each step (`test/kill-at-step.mjs`).
- */
-export const passed = (step: GatewayStep): void => steps.publish(step);
+/** Tells that a step was passed. */
+export const passed = passing<GatewayStep>();

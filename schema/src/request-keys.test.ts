@@ -4,6 +4,8 @@ import {
   askerOfKey,
   developmentOfficeKey,
   developmentRequestKey,
+  eventsKey,
+  eventsKeys,
   officeKey,
   officeKeys,
   requestKeys,
@@ -64,5 +66,26 @@ describe('the key by which a department asks the sharing office', () => {
   it('is told from a request key', () => {
     const [requestKeyId = ''] = requestKeys(health, {}).keys();
     expect(askerOfKey(requestKeyId)).toBeNull();
+  });
+});
+
+describe('the key by which a department asks another for its events', () => {
+  const finance = departmentByCode('finance');
+  const variable = 'HEALTH_EVENTS_KEY_FINANCE';
+
+  it('is one for each two, each way, by an id that tells who asks', () => {
+    const { keyId, key } = eventsKey(health, finance, {});
+    expect(key).not.toBe(eventsKey(finance, health, {}).key);
+    expect(askerOfKey(keyId)).toBe('health');
+    expect(eventsKeys(finance, {}).get(keyId)).toBe(key);
+    expect(eventsKeys(finance, {}).size).toBe(DEPARTMENTS.length - 1);
+  });
+
+  it('must be set in production at who asks; who is asked takes those that are set there', () => {
+    const production = { NODE_ENV: 'production' };
+    expect(() => eventsKey(health, finance, production)).toThrow(`${variable} must be set`);
+    expect(() => eventsKey(health, finance, { [variable]: 'short' })).toThrow('32 characters');
+    expect(eventsKeys(finance, production).size).toBe(0);
+    expect([...eventsKeys(finance, { ...production, [variable]: own }).values()]).toEqual([own]);
   });
 });

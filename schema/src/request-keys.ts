@@ -3,6 +3,8 @@ import { DEPARTMENTS, type Department } from './departments.ts';
 
 const MINIMUM_KEY_LENGTH = 32;
 const OFFICE_KEY_PREFIX = 'office:';
+const EVENTS_KEY_PREFIX = 'events:';
+const ASKER_PREFIXES = [OFFICE_KEY_PREFIX, EVENTS_KEY_PREFIX];
 
 /** The key that gateway and subgraph share in development when none is set; refused in production. */
 export function developmentRequestKey(department: Department): string {
@@ -46,15 +48,41 @@ export function developmentOfficeKey(asker: Department): string {
  * @throws {Error} in production when the key is missing, short, or the development one.
  */
 export function officeKey(asker: Department, env: NodeJS.ProcessEnv): NamedKey {
-  const variable = `${asker.envPrefix}_OFFICE_KEY`;
+  const key = ownKey(`${asker.envPrefix}_OFFICE_KEY`, developmentOfficeKey(asker), env);
+  return { keyId: `${OFFICE_KEY_PREFIX}${keyIdOf(asker, key)}`, key };
+}
+
+/** The secret of a variable, in development the one that is given for it. */
+function ownKey(variable: string, development: string, env: NodeJS.ProcessEnv): string {
   const production = env.NODE_ENV === 'production';
-  const development = developmentOfficeKey(asker);
   const key = env[variable] || development;
   if (production && !env[variable]) throw new Error(`${variable} must be set in production.`);
   if (key.length < MINIMUM_KEY_LENGTH)
     throw new Error(`${variable} must have ${MINIMUM_KEY_LENGTH} characters or more.`);
   if (production && key === development) throw new Error(`${variable} is the development key; make one of your own.`);
-  return { keyId: `${OFFICE_KEY_PREFIX}${keyIdOf(asker, key)}`, key };
+  return key;
+}
+
+const eventsVariable = (asker: Department, producer: Department): string =>
+  `${asker.envPrefix}_EVENTS_KEY_${producer.envPrefix}`;
+
+/**
+ * The secret by which one department asks another for its events: `<ASKER>_EVENTS_KEY_<PRODUCER>`, which both have.
+ * @throws {Error} in production when the key is missing, short, or the development one.
+ */
+export function eventsKey(asker: Department, producer: Department, env: NodeJS.ProcessEnv): NamedKey {
+  const text = `community-graph development events key of ${asker.code} at ${producer.code}`;
+  const development = createHash('sha256').update(text).digest('hex');
+  const key = ownKey(eventsVariable(asker, producer), development, env);
+  return { keyId: `${EVENTS_KEY_PREFIX}${keyIdOf(asker, key)}`, key };
+}
+
+/** The secrets of those who may ask a department for its events, by key id; in production, of those whose key it has. */
+export function eventsKeys(producer: Department, env: NodeJS.ProcessEnv): Map<string, string> {
+  const askers = DEPARTMENTS.filter(
+    (asker) => asker.code !== producer.code && (env.NODE_ENV !== 'production' || env[eventsVariable(asker, producer)]),
+  );
+  return new Map(askers.map((asker) => eventsKey(asker, producer, env)).map(({ keyId, key }) => [keyId, key]));
 }
 
 /** The secrets of all departments that ask the sharing office, by key id; only the office has them all. */
@@ -62,10 +90,10 @@ export function officeKeys(env: NodeJS.ProcessEnv): Map<string, string> {
   return new Map(DEPARTMENTS.map((asker) => officeKey(asker, env)).map(({ keyId, key }) => [keyId, key]));
 }
 
-/** Code of the department whose office key has this id; `null` when it is no office key's. */
+/** Code of the department whose key has this id; `null` when it is the gateway's, who asks for others. */
 export function askerOfKey(keyId: string): string | null {
   const [kind, asker] = keyId.split(':');
-  return `${kind}:` === OFFICE_KEY_PREFIX ? (asker ?? null) : null;
+  return ASKER_PREFIXES.includes(`${kind}:`) ? (asker ?? null) : null;
 }
 
 /** A key's id: tells keys apart without telling anything of the key. */

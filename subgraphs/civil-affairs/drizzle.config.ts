@@ -6,6 +6,7 @@ export default defineConfig({
     './src/*/tables.ts',
     '../../kit/src/commands/tables.ts',
     '../../kit/src/anchors/tables.ts',
+    '../../kit/src/events/tables.ts',
     '../../kit/src/import/tables.ts',
     '../../kit/src/rollup/tables.ts',
   ],

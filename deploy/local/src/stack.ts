@@ -144,20 +144,28 @@ const subgraphUrls = (ports: Ports): PerDepartment<string> =>
   perDepartment(({ code }) => `http://127.0.0.1:${ports[code]}/graphql`);
 
 function gatewayProcess(options: StackOptions, ports: Ports): SupervisedProcess {
-  const urls = subgraphUrls(ports);
-  const addresses = Object.fromEntries(SUBGRAPHS.map(({ code, envPrefix }) => [`${envPrefix}_URL`, urls[code]]));
-  return supervised(options, 'gateway', 'gateway', ports.gateway, { PORT: String(ports.gateway), ...addresses });
+  const own = { PORT: String(ports.gateway), ...addressesOf(ports) };
+  return supervised(options, 'gateway', 'gateway', ports.gateway, own);
 }
 
 function subgraphProcesses(options: StackOptions, ports: Ports, { urls }: Databases): PerDepartment<SupervisedProcess> {
   const { sharing } = subgraphUrls(ports);
+  // A department asks others for their events.
+  const addresses = addressesOf(ports);
   return perDepartment(({ code, envPrefix }) =>
     supervised(options, code, `subgraphs/${code}`, ports[code], {
+      ...addresses,
       [`${envPrefix}_PORT`]: String(ports[code]),
       [`${envPrefix}_DATABASE_URL`]: urls[code],
       SHARING_URL: sharing,
     }),
   );
+}
+
+/** Where each subgraph is, as variables of the environment. */
+function addressesOf(ports: Ports): NodeJS.ProcessEnv {
+  const urls = subgraphUrls(ports);
+  return Object.fromEntries(SUBGRAPHS.map(({ code, envPrefix }) => [`${envPrefix}_URL`, urls[code]]));
 }
 
 /** A process of the system, not started yet. */

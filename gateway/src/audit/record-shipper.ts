@@ -1,12 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { postJson } from '@community-graph/schema/access/post-json';
+import { RECORD_PATH, type RecordAnswer, recordAnswer } from '@community-graph/schema/record/batch';
 import { signRequest } from '@community-graph/schema/request-signature';
-import { z } from 'zod';
 import { passed } from '../steps.ts';
 import type { AccessRecord, RecordPosition } from './access-record.ts';
-
-/** Path at the sharing office's subgraph that takes the record. */
-export const RECORD_PATH = '/access-record';
 
 const BATCH = { entries: 500, bytes: 1024 * 1024 };
 const IDLE_MILLISECONDS = 500;
@@ -15,8 +12,6 @@ const LONGEST_RETRY_MILLISECONDS = 15_000;
 const ANSWER_MILLISECONDS = 10_000;
 const RELEASE_MILLISECONDS = 60_000;
 const MILLISECONDS_A_SECOND = 1_000;
-
-const answerSchema = z.object({ size: z.number().int().nonnegative(), fault: z.string().nullable() });
 
 /** How the record gets to the sharing office. */
 export interface RecordShipperOptions {
@@ -130,7 +125,7 @@ export class RecordShipper {
   }
 
   /** @param lines entries as they stand in the journal: the office verifies them, and a batch is not worth reading twice */
-  async #post(lines: readonly string[]): Promise<z.infer<typeof answerSchema>> {
+  async #post(lines: readonly string[]): Promise<RecordAnswer> {
     const { origin, signing } = this.#options;
     const body = `{"chain":${JSON.stringify(this.#record.chain)},"entries":[${lines.join(',')}]}`;
     const exp = Math.ceil((Date.now() + 3 * ANSWER_MILLISECONDS) / MILLISECONDS_A_SECOND);
@@ -139,7 +134,7 @@ export class RecordShipper {
     const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_MILLISECONDS), this.#stopping.signal]);
     const sending = postJson(`${origin}${RECORD_PATH}`, body, { headers: { ...proof }, signal });
     passed('batch-begun');
-    return answerSchema.parse(await sending);
+    return recordAnswer.parse(await sending);
   }
 
   async #release(stored: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { askOffice } from '@community-graph/schema/access/ask-office';
+import { askService } from '@community-graph/schema/access/ask-service';
 import type { Look } from '@community-graph/schema/record/look';
 import { SHARED_LOOKS_PATH, sharedLooksAnswer } from '@community-graph/schema/record/shared-looks';
 import type { Watched } from '../access/access-control.ts';
@@ -73,7 +73,7 @@ export class SharedLooks {
     for (let isAll = false; !isAll && !this.#stopped; ) {
       const body = { fields: asked.fields, since, own, have: this.#have };
       const question = { path: SHARED_LOOKS_PATH, body, requestId: 'shared-looks', milliseconds: ANSWER_MILLISECONDS };
-      const answer = sharedLooksAnswer.parse(await askOffice({ ...office, asker: 'gateway' }, question));
+      const answer = sharedLooksAnswer.parse(await askService({ ...office, asker: 'gateway' }, question));
       for (const look of answer.looks) recall(look);
       this.#have = answer.have;
       isAll = answer.isAll;

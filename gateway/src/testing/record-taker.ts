@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MemoryNonceStore } from '@community-graph/schema/nonces';
+import { RECORD_PATH } from '@community-graph/schema/record/batch';
 import { type ChainEntry, faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
 import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
 import { verifyRequest } from '@community-graph/schema/request-signature';
 import { onTestFinished, vi } from 'vitest';
-import { RECORD_PATH } from '../audit/record-shipper.ts';
 
 /** The key that the office of {@link startRecordTaker} shares with gateways. */
 export const signing = { keyId: 'sharing:test', key: 'a key that the gateway and the office share' };

@@ -1,9 +1,17 @@
 import type { KeyObject } from 'node:crypto';
+import type { ServiceAddress } from '@community-graph/schema/access/ask-service';
 import { officePublicKeys } from '@community-graph/schema/access/office-keys';
 import { type Department, departmentByCode, SHARING_CODE } from '@community-graph/schema/departments';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
 import { recordCrypto, recordPublicKeys } from '@community-graph/schema/record/record-setting';
-import { type NamedKey, officeKey, officeKeys, requestKeys } from '@community-graph/schema/request-keys';
+import {
+  eventsKey,
+  eventsKeys,
+  type NamedKey,
+  officeKey,
+  officeKeys,
+  requestKeys,
+} from '@community-graph/schema/request-keys';
 import { z } from 'zod';
 
 const environment = z.object({
@@ -34,13 +42,27 @@ export type SubgraphConfig = z.infer<typeof environment> & {
   readonly officeKeys: ReadonlyMap<string, string>;
   /** `null` at the sharing office, which has the policy itself. */
   readonly office: OfficeConfig | null;
+  readonly events: EventsConfig;
 };
+
+/** Who asks this department for its events, and whom it asks. */
+export interface EventsConfig {
+  /** Keys of the departments that may ask, by id. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** The departments whose events it wants, by code. */
+  readonly sources: ReadonlyMap<string, ServiceAddress>;
+}
 
 /**
  * Reads a department's configuration once.
+ * @param sources codes of the departments whose events it wants
  * @throws {Error} listing every fault with the variable to mend
  */
-export function readSubgraphConfig(department: Department, env: NodeJS.ProcessEnv): SubgraphConfig {
+export function readSubgraphConfig(
+  department: Department,
+  env: NodeJS.ProcessEnv,
+  sources: readonly string[] = [],
+): SubgraphConfig {
   const { envPrefix } = department;
   const variables = {
     port: `${envPrefix}_PORT`,
@@ -72,7 +94,21 @@ export function readSubgraphConfig(department: Department, env: NodeJS.ProcessEn
     requestKeys: requestKeys(department, env),
     officeKeys: isOffice ? officeKeys(env) : new Map(),
     office: isOffice ? null : officeConfig(department, parsed.data.sharingUrl, env),
+    events: {
+      keys: isOffice ? new Map() : eventsKeys(department, env),
+      sources: eventSources(department, sources, env),
+    },
   };
+}
+
+function eventSources(asker: Department, sources: readonly string[], env: NodeJS.ProcessEnv) {
+  return new Map(
+    sources.map((code): [string, ServiceAddress] => {
+      const source = departmentByCode(code);
+      const url = env[`${source.envPrefix}_URL`] || `http://127.0.0.1:${source.port}`;
+      return [code, { origin: new URL(url).origin, asker: asker.code, signing: eventsKey(asker, source, env) }];
+    }),
+  );
 }
 
 function officeConfig(department: Department, sharingUrl: string, env: NodeJS.ProcessEnv): OfficeConfig {

@@ -11,6 +11,7 @@ import type { PolicyKeeper } from '../access/policy-access.ts';
 import type { SubjectsOfTypes } from '../access/subjects.ts';
 import type { LoaderSource } from '../context.ts';
 import type { OpenDatabase } from '../database/connect.ts';
+import type { Reaction } from '../events/react.ts';
 import { scalars } from '../graph/scalars.ts';
 import type { Rollup } from '../rollup/rollup.ts';
 import type { SignedRoute } from './routes.ts';
@@ -28,6 +29,8 @@ export interface SubgraphDefinition<Loaders = unknown> {
   readonly subjects?: SubjectsOfTypes;
   /** Figures by region that the process keeps fresh. */
   readonly rollups?: readonly Rollup[];
+  /** What the department does when it hears of events of others. */
+  readonly reactions?: readonly Reaction[];
   /** Where the policy is had, when it is not asked of the sharing office: the office has it itself. */
   readonly policy?: (database: OpenDatabase) => PolicyKeeper;
   /** What is answered to signed POST requests beside the graph, by path. */

@@ -10,16 +10,23 @@ import type { SignedRequests } from './trust.ts';
 
 /** What is answered to signed POST requests with JSON at a path beside the graph. */
 export interface SignedRoute {
-  /** Whose signatures are taken: the departments' (office keys), the gateway's (request keys, as for the graph), or both. */
-  readonly keys?: 'office' | 'gateway' | 'both';
-  /** The answer, as JSON. What it throws is told as it is in the graph: by a code, without what is inside. */
-  answer(body: unknown, caller: Caller, database: OpenDatabase): Promise<unknown>;
+  /**
+   * Whose signatures are taken: the departments' (office keys), the gateway's (request keys, as for the graph), both, or
+   * those of departments that ask for events.
+   */
+  readonly keys?: 'office' | 'gateway' | 'both' | 'events';
+  /**
+   * The answer, as JSON. What it throws is told as it is in the graph: by a code, without what is inside.
+   * @param left aborted when the asker hung up
+   */
+  answer(body: unknown, caller: Caller, database: OpenDatabase, left?: AbortSignal): Promise<unknown>;
 }
 
-/** Keys by id: of the gateway, and of the departments that ask the sharing office. */
+/** Keys by id: of the gateway, of the departments that ask the sharing office, and of those that ask for events. */
 export interface ServiceKeys {
   readonly gateway: ReadonlyMap<string, string>;
   readonly office: ReadonlyMap<string, string>;
+  readonly events: ReadonlyMap<string, string>;
 }
 
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
@@ -53,7 +60,7 @@ export function routeHandler(
       return sendError(response, 400, { message: 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } });
     }
     try {
-      sendJson(response, 200, await route.answer(body, trusted.caller, database));
+      sendJson(response, 200, await route.answer(body, trusted.caller, database, whenLeft(response)));
     } catch (error) {
       const told = describe({ message: '' }, error instanceof z.ZodError ? asBadInput(error) : error);
       sendError(response, STATUS_OF_CODE[String(told.extensions?.code)] ?? UNEXPECTED, told);
@@ -68,6 +75,15 @@ export interface RouteService {
   readonly database: OpenDatabase;
   readonly department: string;
   readonly log: Logger;
+}
+
+/** Aborted when the asker hangs up before it is answered. */
+export function whenLeft(response: ServerResponse): AbortSignal {
+  const left = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort();
+  });
+  return left.signal;
 }
 
 function parseJson(body: Buffer): unknown {

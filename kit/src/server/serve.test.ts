@@ -39,7 +39,7 @@ beforeAll(async () => {
   const database = openDatabase({ url, applicationName: 'test' });
   const log = pino({ level: 'silent' });
   const apollo = await startApollo<object>({ department: 'public-security' }, graph, log);
-  const keys = { gateway: new Map([[keyId, key]]), office: officeKeys({}) };
+  const keys = { gateway: new Map([[keyId, key]]), office: officeKeys({}), events: new Map<string, string>() };
   const packageRoot = new URL('../..', import.meta.url);
   const definition = {
     department: 'public-security',

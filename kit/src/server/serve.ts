@@ -13,7 +13,7 @@ import { EvidenceSealer } from '../evidence/evidence.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { sendError, sendJson } from './respond.ts';
-import { routeHandler, type ServiceKeys } from './routes.ts';
+import { routeHandler, type ServiceKeys, type SignedRoute, whenLeft } from './routes.ts';
 import { SignedRequests } from './trust.ts';
 
 /** What a subgraph's HTTP server works with. */
@@ -24,6 +24,8 @@ export interface Service<Loaders> {
   readonly keys: ServiceKeys;
   readonly policies: Pick<PolicyKeeper, 'current' | 'isLoaded'>;
   readonly access: PolicyAccess;
+  /** What is answered beside the graph besides the definition's own routes. */
+  readonly routes?: Readonly<Record<string, SignedRoute>>;
   readonly log: Logger;
 }
 
@@ -49,7 +51,8 @@ export function createSubgraphServer<Loaders>(service: Service<Loaders>): Server
 
 function handlersOf<Loaders>(service: Service<Loaders>): Map<string, Handler> {
   const { keys, database, policies, log } = service;
-  const { routes = {}, department } = service.definition;
+  const { department } = service.definition;
+  const routes = { ...service.definition.routes, ...service.routes };
   const signed = new SignedRequests(log, (tokenKey) => policies.current.revoked.tokenKeys.includes(tokenKey));
   const routeService = { signed, keys, database, department, log };
   return new Map<string, Handler>([
@@ -107,10 +110,6 @@ function contextOf<Loaders>(
   },
 ): RequestContext<Loaders> {
   const { caller, sealers, request, response } = origin;
-  const left = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) left.abort();
-  });
   const { department } = service.definition;
   // What a request sees of the database is decided here, and nowhere else.
   const db = openScope(service.database, scopeOf(caller, department));
@@ -124,7 +123,7 @@ function contextOf<Loaders>(
     db,
     ...sealers,
     loaders: service.definition.loaders({ db, cursors: sealers.cursors }),
-    signal: left.signal,
+    signal: whenLeft(response),
   };
 }
 

@@ -8,6 +8,7 @@ import { PolicyAccess } from '../access/policy-access.ts';
 import { openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { errorForLog } from '../error-for-log.ts';
+import { startEvents } from '../events/start-events.ts';
 import { type FreshFigures, keepFresh, settlePlugin } from '../rollup/keep-fresh.ts';
 import { startApollo } from './apollo.ts';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
@@ -58,8 +59,13 @@ export async function startSubgraph<Loaders>(
   const policies = keepPolicy(definition, config.office, { database, log });
   await policies.start();
   const access = new PolicyAccess(graph.terms, policies);
-  const keys = { gateway: config.requestKeys, office: config.officeKeys };
-  const server = createSubgraphServer({ definition, apollo, database, keys, policies, access, log });
+  const keys = { gateway: config.requestKeys, office: config.officeKeys, events: config.events.keys };
+  const events = startEvents(definition as SubgraphDefinition, config, {
+    ...{ database, terms: graph.terms, policies, access, log },
+  });
+  const server = createSubgraphServer({
+    ...{ definition, apollo, database, keys, policies, access, log, routes: events?.routes ?? {} },
+  });
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -69,6 +75,8 @@ export async function startSubgraph<Loaders>(
     url: `http://${config.host}:${port}/graphql`,
     stop: async () => {
       policies.stop();
+      // Whoever waits for events is answered now.
+      await events?.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
@@ -82,7 +90,8 @@ export async function startSubgraph<Loaders>(
 
 /** Entry of a subgraph's process: reads the environment, starts, stops on SIGTERM and SIGINT. */
 export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
-  const config = readSubgraphConfig(departmentByCode(definition.department), process.env);
+  const sources = new Set(definition.reactions?.map(({ type }) => type.source));
+  const config = readSubgraphConfig(departmentByCode(definition.department), process.env, [...sources]);
   const running = await startSubgraph(definition, config);
   const stop = () => {
     running.stop().then(

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Checkpoint } from '../record/checkpoint.ts';
 import { NO_POLICY } from './access-table.ts';
-import { askOffice, type OfficeAddress } from './ask-office.ts';
+import { askService, type ServiceAddress } from './ask-service.ts';
 import type { Policy } from './policy.ts';
 import { verifyPolicy } from './signed-policy.ts';
 
@@ -24,7 +24,7 @@ export interface PolicyAnswer {
 }
 
 /** Where and how to ask for the policy. */
-export interface PolicySourceOptions extends OfficeAddress {
+export interface PolicySourceOptions extends ServiceAddress {
   readonly publicKeys: ReadonlyMap<string, KeyObject>;
   /** Told of each new policy before `current` gives it. */
   readonly changed?: (policy: Policy) => void;
@@ -88,7 +88,7 @@ export class PolicySource {
   }
 
   async #fetch(): Promise<PolicyAnswer> {
-    const answer = await askOffice(this.#options, {
+    const answer = await askService(this.#options, {
       path: POLICY_PATH,
       body: { have: this.#etag },
       requestId: `policy-${this.#options.asker}`,

@@ -31,7 +31,9 @@ export async function postJson(
         return;
       }
       response.resume();
-      reject(new Error(`The sharing office answered with HTTP status ${response.statusCode}.`));
+      const { statusCode } = response;
+      const refusal = new Error(`The service answered with HTTP status ${statusCode}.`);
+      reject(Object.assign(refusal, { code: `HTTP_${statusCode}` }));
     });
     sent.end(body);
   });

@@ -38,6 +38,7 @@ import { resolvers as preferentialStandards } from './preferential-standards/res
 import { resolvers as preferentialTreatment } from './preferential-treatment/resolvers.ts';
 import { resolvers as property } from './property/resolvers.ts';
 import { resolvers as propertyDisputes } from './property-disputes/resolvers.ts';
+import { reactions } from './reactions.ts';
 import { resolvers as regions } from './regions/resolvers.ts';
 import { rollups } from './rollups.ts';
 import { resolvers as rural } from './rural/resolvers.ts';
@@ -89,4 +90,5 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   loaders,
   subjects,
   rollups,
+  reactions,
 };

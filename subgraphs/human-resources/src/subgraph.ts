@@ -18,6 +18,7 @@ import { resolvers as loanRepayments } from './loan-repayments/resolvers.ts';
 import { resolvers as loans } from './loans/resolvers.ts';
 import { resolvers as publicPostHoldings } from './public-post-holdings/resolvers.ts';
 import { resolvers as publicPosts } from './public-posts/resolvers.ts';
+import { reactions } from './reactions.ts';
 import { resolvers as retireeVisits } from './retiree-visits/resolvers.ts';
 import { resolvers as retirees } from './retirees/resolvers.ts';
 import { rollups } from './rollups.ts';
@@ -39,4 +40,5 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   loaders,
   subjects,
   rollups,
+  reactions,
 };

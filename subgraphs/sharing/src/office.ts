@@ -3,6 +3,7 @@ import type { OpenDatabase } from '@community-graph/kit/database/connect';
 import type { SubgraphDefinition } from '@community-graph/kit/server/definition';
 import { officeSigningKey } from '@community-graph/schema/access/office-keys';
 import { POLICY_PATH } from '@community-graph/schema/access/policy-source';
+import { RECORD_PATH } from '@community-graph/schema/record/batch';
 import { recordSigner } from '@community-graph/schema/record/record-setting';
 import { SHARED_LOOKS_PATH } from '@community-graph/schema/record/shared-looks';
 import { type Logger, pino } from 'pino';
@@ -14,7 +15,7 @@ import { completeDemoCatalogue } from './demo/complete-catalogue.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { retentionYears } from './record/drop-expired.ts';
 import { sharedLooksRoute } from './record/list-shared-looks.ts';
-import { RECORD_PATH, RecordOffice } from './record/record-office.ts';
+import { RecordOffice } from './record/record-office.ts';
 
 /** What the office's process adds to its graph: the policy at its source, and what others send and ask beside the graph. */
 type OfficeParts = Required<Pick<SubgraphDefinition, 'policy' | 'routes'>>;

@@ -44,7 +44,8 @@ async function startDepartment({ code, sdl, resolvers }: SmallDepartment, stack:
   const apollo = await startApollo<object>(definition, graph, log);
   const database = openDatabase({ url: stack.databaseUrls[code], applicationName: 'small graph' });
   const policies = { current: policy, isLoaded: true };
-  const keys = { gateway: requestKeys(departmentByCode(code), {}), office: new Map<string, string>() };
+  const nobody = new Map<string, string>();
+  const keys = { gateway: requestKeys(departmentByCode(code), {}), office: nobody, events: nobody };
   const access = new PolicyAccess(graph.terms, policies);
   const server = createSubgraphServer({ definition, apollo, database, keys, policies, access, log });
   server.listen(0, '127.0.0.1');

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { outbox } from '@community-graph/kit/events/tables';
 import { id } from '@community-graph/kit/testing/identifier';
 import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestAnswer, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
+import { residentDied } from '@community-graph/schema/events/public-security';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, citizenId, insertResidents, OTHER_COMMUNITY, resident } from '../fixtures.ts';
@@ -235,6 +237,13 @@ describe('a death', () => {
     const transferred = await mutate('transferHukou', { ...dead, toHukou: id('b', 1) });
     expect([again, moved, transferred].map(codeOf)).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT']);
     expect(again.errors[0]?.message).toContain('possible is correct');
+    // What was refused has not happened.
+    expect(await subgraph.db.select().from(outbox).where(eq(outbox.subject, id('a', 41)))).toMatchObject([
+      {
+        ...{ type: residentDied.type, subjectSequence: 1, communityCode: COMMUNITY, position: null },
+        data: { deathDate: '2026-01-01' },
+      },
+    ]);
   });
 
   it('is refused before birth and in the future', async () => {

@@ -1,5 +1,7 @@
 import { identifier, pastDate, shortText } from '@community-graph/kit/commands/fields';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { recordEvent } from '@community-graph/kit/events/record-event';
+import { residentDied } from '@community-graph/schema/events/public-security';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { endAtDeath } from '../end-at-death.ts';
@@ -30,6 +32,9 @@ export function registerDeath(context: Context, input: unknown): Promise<{ resid
       await recordChange(tx, resident, {
         ...{ kind: 'DEATH', occurredOn: input.deathDate, fromBookId: resident.hukouBookId },
         certificateNumber: input.certificateNumber ?? null,
+      });
+      await recordEvent(tx, residentDied, {
+        ...{ subject: resident.id, community: resident.communityCode, data: { deathDate: input.deathDate } },
       });
       return updateResident(tx, resident, { deathDate: input.deathDate });
     },

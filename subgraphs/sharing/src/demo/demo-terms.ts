@@ -2,6 +2,7 @@ import type { PurposeCode } from '@community-graph/schema/development/purposes';
 import { CARE_TERMS } from './care-terms.ts';
 import { CIVIC_TERMS } from './civic-terms.ts';
 import { COMMUNITY_TERMS } from './community-terms.ts';
+import { EVENT_TERMS } from './event-terms.ts';
 import { JUSTICE_TERMS } from './justice-terms.ts';
 import { POPULATION_TERMS } from './population-terms.ts';
 import { civilAffairs, doctor, police, treasurer, welfare } from './recipients.ts';
@@ -187,4 +188,5 @@ export const DEMO_TERMS: readonly DemoTerms[] = [
   ...POPULATION_TERMS,
   ...WORK_TERMS,
   ...RELIEF_TERMS,
+  ...EVENT_TERMS,
 ];

@@ -1,10 +1,9 @@
 import type { Database, OpenDatabase } from '@community-graph/kit/database/connect';
 import { ForbiddenFieldError } from '@community-graph/kit/errors';
 import type { SignedRoute } from '@community-graph/kit/server/routes';
-import { chainSchema } from '@community-graph/schema/record/chain';
+import { isChainOf, recordBatch } from '@community-graph/schema/record/batch';
 import type { Checkpoint } from '@community-graph/schema/record/checkpoint';
 import type { RecordSigner } from '@community-graph/schema/record/record-crypto';
-import { z } from 'zod';
 import { dropExpired } from './drop-expired.ts';
 import { fieldOwners } from './field-owners.ts';
 import { ensureComingMonths } from './months.ts';
@@ -15,7 +14,6 @@ import { storeEntries } from './store-entries.ts';
 
 const SEAL_MILLISECONDS = 1_000;
 const DAY_MILLISECONDS = 86_400_000;
-const batchSchema = z.object({ chain: chainSchema, entries: z.array(z.unknown()).max(1_000) });
 
 /** What the office keeps the record with. */
 export interface RecordOfficeOptions {
@@ -25,10 +23,7 @@ export interface RecordOfficeOptions {
   readonly report: (what: { readonly problem: string; readonly chain?: string; readonly cause?: unknown }) => void;
 }
 
-/** Path that gateways send the record to. */
-export const RECORD_PATH = '/access-record';
-
-/** The record at the sharing office: takes it from the gateways, signs checkpoints each second, keeps partitions. */
+/** The record at the sharing office: takes it from gateways and departments, signs checkpoints each second, keeps partitions. */
 export class RecordOffice {
   readonly #options: RecordOfficeOptions;
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -45,12 +40,14 @@ export class RecordOffice {
     return this.#newest;
   }
 
-  /** What is answered at {@link RECORD_PATH}: how many entries of the chain the office has now. */
+  /** What is answered at `RECORD_PATH`: how many entries of the chain the office has now. */
   readonly route: SignedRoute = {
-    keys: 'gateway',
+    keys: 'both',
     answer: async (body, caller, database) => {
-      if (caller.dept !== 'gateway') throw new ForbiddenFieldError('Only gateways send the record.', 'NOT_SHARED');
-      const { chain, entries } = batchSchema.parse(body);
+      const { chain, entries } = recordBatch.parse(body);
+      if (caller.dept !== 'gateway' && !isChainOf(caller.dept, chain)) {
+        throw new ForbiddenFieldError('Only gateways send the record, and departments their own chains.', 'NOT_SHARED');
+      }
       passed('batch-received');
       const { signer, report } = this.#options;
       const stored = await storeEntries(database.db, chain, entries, { crypto: signer.crypto, ownerOf: fieldOwners() });

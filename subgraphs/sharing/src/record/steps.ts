@@ -1,4 +1,4 @@
-import { channel } from 'node:diagnostics_channel';
+import { passing } from '@community-graph/schema/passed';
 
 /** The steps of taking a batch of the record, then of signing a checkpoint of it and giving that to the departments. */
 export const OFFICE_STEPS = [
@@ -14,7 +14,5 @@ export const OFFICE_STEPS = [
   'checkpoints-handed-out',
 ] as const;
 
-const steps = channel('community-graph:step');
-
-/** Tells whoever listens in this process that a step was passed, as the gateway's `steps.ts` does. */
-export const passed = (step: (typeof OFFICE_STEPS)[number]): void => steps.publish(step);
+/** Tells that a step was passed. */
+export const passed = passing<(typeof OFFICE_STEPS)[number]>();

@@ -1,0 +1,88 @@
+import type { SharingTerms } from '@community-graph/schema/access/terms';
+import type { Caller } from '@community-graph/schema/caller';
+import type { EventsAnswer, EventsQuestion } from '@community-graph/schema/events/cloud-event';
+import { EVENT_TYPES } from '@community-graph/schema/events/registry';
+import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
+import { and, asc, gt, inArray, lte } from 'drizzle-orm';
+import type { PolicyAccess, PolicyKeeper } from '../access/policy-access.ts';
+import { aboutHousehold, aboutResident } from '../access/subjects.ts';
+import type { Database } from '../database/connect.ts';
+import { ConflictError } from '../errors.ts';
+import { type Delivery, EVENT_SERVICE, noteDeliveries, type Receiver } from './note-deliveries.ts';
+import { numberOutbox } from './number-outbox.ts';
+import { reduceEvent } from './reduce-event.ts';
+import { passed } from './steps.ts';
+import { outbox } from './tables.ts';
+
+/** Events in one answer. */
+const PAGE = 200;
+const A_MINUTE = 60;
+
+/** What a department tells events with. */
+export interface Producer {
+  readonly department: string;
+  readonly db: Database;
+  readonly terms: SharingTerms;
+  readonly access: Pick<PolicyAccess, 'of'>;
+  readonly policies: Pick<PolicyKeeper, 'current'>;
+  readonly crypto: RecordCrypto;
+}
+
+/** An answer, and whether more is there already. */
+export interface Page extends EventsAnswer {
+  readonly isFull: boolean;
+}
+
+/**
+ * What a receiver is told of what has happened after a position: of each event what an agreement in force gives it now,
+ * by the policy that this department holds. All of it is on the record before it is returned.
+ * @throws {ConflictError} without a policy in force: what is passed over then would be passed over for ever
+ */
+export async function deliver(producer: Producer, receiver: Receiver, question: EventsQuestion): Promise<Page> {
+  const { department, db, policies } = producer;
+  if (Date.now() >= Date.parse(policies.current.validUntil)) {
+    throw new ConflictError('No policy is in force; ask again later.');
+  }
+  const stream = await numberOutbox(db);
+  const after = question.stream === null ? 0 : question.after;
+  if ((question.stream ?? stream.id) !== stream.id || after > stream.lastPosition) {
+    throw new ConflictError('The position is not one of this outbox: it was made anew, or restored from a copy.');
+  }
+  const rows = await db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        gt(outbox.position, after),
+        lte(outbox.position, stream.lastPosition),
+        inArray(outbox.type, Object.keys(question.types)),
+      ),
+    )
+    .orderBy(asc(outbox.position))
+    .limit(PAGE);
+  const told = rows.flatMap((row) => decide(producer, receiver, question, row) ?? []);
+  passed('delivery-decided');
+  if (told.length > 0) await noteDeliveries(db, { source: department, crypto: producer.crypto }, receiver, told);
+  const isFull = rows.length === PAGE;
+  const position = isFull ? (rows.at(-1)?.position ?? after) : stream.lastPosition;
+  return { stream: stream.id, position, isFull, events: told.map(({ event }) => event) };
+}
+
+/** Decides of one event for the receiver as for an official who asks in its community for the purpose. */
+function decide(
+  { department, access, terms }: Producer,
+  { department: receiver }: Receiver,
+  { types }: EventsQuestion,
+  row: typeof outbox.$inferSelect,
+): Delivery | null {
+  const type = EVENT_TYPES.get(row.type);
+  const purpose = types[row.type];
+  // A department of another version may ask for what this one does not know.
+  if (type?.source !== department || purpose === undefined) return null;
+  const region = row.communityCode;
+  const exp = Math.floor(Date.now() / 1000) + A_MINUTE;
+  const caller: Caller = { sub: receiver, dept: receiver, roles: [EVENT_SERVICE], region, purpose, exp };
+  const told = reduceEvent(row, { type, terms }, access.of(caller));
+  const about = type.subject === 'Resident' ? aboutResident(row.subject) : aboutHousehold(row.subject);
+  return told && { ...told, purpose, region, about };
+}

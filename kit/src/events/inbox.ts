@@ -1,0 +1,38 @@
+import type { EventsAnswer } from '@community-graph/schema/events/cloud-event';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database } from '../database/connect.ts';
+import { passed } from './steps.ts';
+import { cursors, inbox } from './tables.ts';
+
+/** Up to where a department's events were received; `null` before the first answer. */
+export async function cursorAt(db: Database, source: string): Promise<{ stream: string; position: number } | null> {
+  const [cursor] = await db.select().from(cursors).where(eq(cursors.source, source));
+  return cursor ?? null;
+}
+
+/** Keeps what came, and where to go on, in one transaction; what is there already is not kept again. */
+export async function receive(db: Database, source: string, { stream, position, events }: EventsAnswer): Promise<void> {
+  const strange = events.find((event) => event.source !== source);
+  if (strange) throw new Error(`${source} tells an event of ${strange.source}.`);
+  await db.transaction(async (tx) => {
+    if (events.length > 0) {
+      const rows = events.map((event) => ({
+        ...{ source, id: event.id, type: event.type, subject: event.subject },
+        ...{ subjectSequence: event.subjectsequence, event },
+      }));
+      await tx.insert(inbox).values(rows).onConflictDoNothing();
+    }
+    passed('inbox-filled');
+    await tx
+      .insert(cursors)
+      .values({ source, stream, position })
+      // Another process of the department may be further.
+      .onConflictDoUpdate({
+        target: cursors.source,
+        set: { position: sql`greatest(${cursors.position}, excluded.position)` },
+        setWhere: and(eq(cursors.stream, stream)),
+      });
+    passed('cursor-moved');
+  });
+  passed('inbox-stored');
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { eventsAnswer } from '@community-graph/schema/events/cloud-event';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { applyNext } from './apply-inbox.ts';
+import { deadLetters, replayDeadLetters } from './dead-letters.ts';
+import { eventsRoute } from './events-route.ts';
+import { keepEvents } from './keep-events.ts';
+import { OutboxBell } from './outbox-bell.ts';
+import { hear, recordDeath, startTwoDepartments, type TwoDepartments } from './testing/two-departments.ts';
+
+const RETRIES = { attempts: 2, rest: () => 0 };
+let two: TwoDepartments;
+/** The days of death of which the reaction makes nothing. */
+let failing: string[] = [];
+beforeAll(async () => {
+  two = await startTwoDepartments((day) => {
+    if (failing.includes(day)) throw new Error('The reaction fails.');
+  });
+});
+afterAll(() => two?.stop());
+beforeEach(() => {
+  failing = [];
+});
+
+const caller = { dept: 'human-resources' } as never;
+const days = async (subject: string) => (await two.effects([subject])).map(({ day }) => day);
+
+it('hears of an event as soon as it is committed, since the bell rings, and applies it', async () => {
+  const bell = new OutboxBell(two.policeUrl, () => undefined);
+  const route = eventsRoute(two.producer(), bell);
+  const keeping = keepEvents({
+    ...{ database: two.insurance, reactions: [two.reaction], log: pino({ level: 'silent' }) },
+    feeds: new Map([
+      [
+        'public-security',
+        async (question, signal) => eventsAnswer.parse(await route.answer(question, caller, two.police, signal)),
+      ],
+    ]),
+    office: { origin: 'http://127.0.0.1:1', asker: 'human-resources', signing: { keyId: 'k', key: 'k' } },
+  });
+  try {
+    const subject = randomUUID();
+    for (const day of ['2026-11-01', '2026-11-02']) {
+      await recordDeath(two.police.db, subject, day);
+      // Far less than the time after which it is looked at without a bell.
+      await vi.waitUntil(async () => (await days(subject)).includes(day), { timeout: 900, interval: 5 });
+    }
+    expect(await days(subject)).toEqual(['2026-11-01', '2026-11-02']);
+  } finally {
+    await Promise.all([bell.stop(), keeping.stop()]);
+  }
+});
+
+it('answers who waits with nothing when the department stops', async () => {
+  const bell = new OutboxBell(two.policeUrl, () => undefined);
+  const { stream, position } = eventsAnswer.parse(
+    await eventsRoute(two.producer(), bell, 0).answer({ stream: null, after: 0, types: {} }, caller, two.police),
+  );
+  const waiting = eventsRoute(two.producer(), bell).answer({ stream, after: position, types: {} }, caller, two.police);
+  await bell.stop();
+  expect(await waiting).toEqual({ stream, position, events: [] });
+});
+
+it('makes an event that fails again and again a dead letter, which holds up its own subject only, until it is replayed', async () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  failing = ['2026-11-03'];
+  await recordDeath(two.police.db, one, '2026-11-03');
+  await recordDeath(two.police.db, one, '2026-11-04');
+  await recordDeath(two.police.db, other, '2026-11-05');
+  await hear(two);
+  const applyAll = async () => {
+    while (await applyNext(two.insurance.db, [two.reaction], RETRIES));
+  };
+  await applyAll();
+  expect([await days(one), await days(other)]).toEqual([[], ['2026-11-05']]);
+  const letters = await deadLetters(two.insurance.db);
+  expect(letters).toMatchObject([{ source: 'public-security', subject: one, subjectSequence: 1, attempts: 2 }]);
+  // The words of an error may quote a person's data.
+  expect(letters[0]?.lastError).not.toContain('The reaction fails');
+  failing = [];
+  expect(await replayDeadLetters(two.insurance.db, randomUUID())).toBe(0);
+  expect(await replayDeadLetters(two.insurance.db, letters[0]?.id)).toBe(1);
+  await applyAll();
+  expect(await days(one)).toEqual(['2026-11-03', '2026-11-04']);
+  expect(await deadLetters(two.insurance.db)).toEqual([]);
+});
+
+it('lets an event rest after a failure, as long as the count of failures says', async () => {
+  const subject = randomUUID();
+  failing = ['2026-11-06'];
+  await recordDeath(two.police.db, subject, '2026-11-06');
+  await hear(two);
+  const rest = vi.fn(() => 3_600);
+  const apply = () => applyNext(two.insurance.db, [two.reaction], { attempts: 8, rest });
+  expect([await apply(), await apply()]).toEqual([true, false]);
+  expect(rest).toHaveBeenCalledWith(1);
+});

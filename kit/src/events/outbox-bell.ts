@@ -1,0 +1,78 @@
+import pg from 'pg';
+import { OUTBOX_CHANNEL } from './record-event.ts';
+import { type Repeating, repeatedly } from './repeatedly.ts';
+
+/** Without a connection that listens, whoever waits looks again after this time. */
+const LOOK_MILLISECONDS = 1_000;
+
+/** Rings when there is something new in the outbox, whichever process of the department wrote it (LISTEN/NOTIFY). */
+export class OutboxBell {
+  readonly #listening: Repeating;
+  readonly #waiting = new Set<() => void>();
+  #hears = false;
+  #stopped = false;
+
+  /** @param report told when it cannot listen, and `null` when it can again */
+  constructor(url: string, report: (failure: unknown) => void) {
+    this.#listening = repeatedly((signal) => this.#listen(url, signal), { every: 0, report });
+  }
+
+  /** Whether nobody should wait any more. */
+  get isStopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** The next ring: asked for before looking, so that nothing is missed between the look and the wait. */
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.add(resolve);
+    });
+  }
+
+  /** Waits for a ring, so long at the most. */
+  async wait(ring: Promise<void>, milliseconds: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const longest = this.#hears ? milliseconds : Math.min(milliseconds, LOOK_MILLISECONDS);
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, longest);
+    });
+    await Promise.race([ring, late]);
+    clearTimeout(timer);
+  }
+
+  /** Wakes all who wait, and stops listening. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#ring();
+    await this.#listening.stop();
+  }
+
+  #ring(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+
+  /** Listens until the connection ends. */
+  async #listen(url: string, signal: AbortSignal): Promise<boolean> {
+    const client = new pg.Client({ connectionString: url, application_name: 'outbox', keepAlive: true });
+    const ended = new Promise<void>((resolve) => {
+      client.once('end', resolve);
+      client.once('error', () => resolve());
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    try {
+      await client.connect();
+      client.on('notification', () => this.#ring());
+      await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+      this.#hears = true;
+      // What came before is not heard of.
+      this.#ring();
+      await ended;
+      if (!signal.aborted) throw new Error('The connection that listens has ended.');
+      return false;
+    } finally {
+      this.#hears = false;
+      await client.end().catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import type { EventType } from './event-type.ts';
+import { residentDied } from './public-security.ts';
+
+/** Every kind of event by its name: what departments share of events, and nothing else. */
+export const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map(
+  ([residentDied] as readonly EventType[]).map((one) => [one.type, one]),
+);
+
+/** The type of a name. @throws {RangeError} for one that is not registered */
+export function eventTypeOf(name: string): EventType {
+  const found = EVENT_TYPES.get(name);
+  if (!found) throw new RangeError(`"${name}" is no registered type of event.`);
+  return found;
+}

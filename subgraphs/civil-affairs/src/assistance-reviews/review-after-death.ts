@@ -1,0 +1,48 @@
+import { insertRow, updateRow } from '@community-graph/kit/commands/versioned-row';
+import type { Database } from '@community-graph/kit/database/connect';
+import { chinaDate } from '@community-graph/kit/dates';
+import { react } from '@community-graph/kit/events/react';
+import { residentDied } from '@community-graph/schema/events/public-security';
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { type AssistanceRow, assistances } from '../assistance/tables.ts';
+import { homeOf } from '../households/lives-in.ts';
+import { householdMembers } from '../households/tables.ts';
+import { assistanceReviews } from './tables.ts';
+
+/**
+ * What a death means for the minimum living guarantee of the household: of who lived alone its end is proposed, for an
+ * official to decide; of others the next review is due at once, since only a visit tells what they now live on.
+ */
+export const reviewAfterDeath = react(residentDied, 'assistance-check', async (tx, { subject, time }) => {
+  const home = await homeOf(tx, subject);
+  if (!home) return;
+  const guarantee = and(
+    eq(assistances.householdId, home.householdId),
+    eq(assistances.kind, 'MINIMUM_LIVING_GUARANTEE'),
+    ne(assistances.status, 'ENDED'),
+  );
+  const [grant] = await tx.select().from(assistances).where(guarantee).for('update');
+  if (!grant) return;
+  const inHome = and(eq(householdMembers.householdId, home.householdId), isNull(householdMembers.leftOn));
+  const members = await tx.select({ id: householdMembers.id }).from(householdMembers).where(inHome);
+  if (members.length === 1) await proposeExit(tx, grant, new Date(time));
+  else await bringForward(tx, grant);
+});
+
+/** Proposes that the guarantee ends, unless a review waits for a decision already. */
+async function proposeExit(tx: Database, { id, householdId }: AssistanceRow, evidenceGatheredAt: Date): Promise<void> {
+  const waits = and(eq(assistanceReviews.assistanceId, id), eq(assistanceReviews.status, 'PROPOSED'));
+  const [open] = await tx.select({ id: assistanceReviews.id }).from(assistanceReviews).where(waits);
+  if (open) return;
+  await insertRow(tx, assistanceReviews, {
+    ...{ assistanceId: id, householdId, status: 'PROPOSED', reviewedOn: chinaDate(), evidenceGatheredAt },
+    ...{ persons: 0, monthlyIncome: 0, assets: 0, proposal: 'EXIT', reasons: ['NOBODY_ALIVE'] },
+  });
+}
+
+/** Makes the next review due today; one that was granted today is new enough. */
+async function bringForward(tx: Database, grant: AssistanceRow): Promise<void> {
+  const today = chinaDate();
+  if (grant.reviewDueOn === null || grant.reviewDueOn <= today || grant.grantedOn >= today) return;
+  await updateRow(tx, assistances, grant, { reviewDueOn: today });
+}

@@ -1,0 +1,25 @@
+import type { PurposeCode } from '@community-graph/schema/development/purposes';
+import type { DemoTerms } from './demo-terms.ts';
+import { of } from './recipients.ts';
+
+/** The role in which a department is told of events without asking: an agreement that names it allows that. */
+const EVENT_SERVICE = ['event-service'];
+const deaths = { provider: 'public-security', roles: EVENT_SERVICE, fields: of('Resident', 'alive', 'deathDate') };
+
+/** What departments are told as it happens. */
+export const EVENT_TERMS: readonly DemoTerms[] = [
+  {
+    ...deaths,
+    recipient: 'human-resources',
+    purposes: ['social-insurance'] as PurposeCode[],
+    basis: '《中华人民共和国社会保险法》第五十七条:公安机关应当及时向社会保险经办机构通报个人的死亡。',
+    scenario: '死亡登记后自动告知,暂停发放养老金并待经办人员核实,注销失业登记。',
+  },
+  {
+    ...deaths,
+    recipient: 'civil-affairs',
+    purposes: ['assistance-check'] as PurposeCode[],
+    basis: '《社会救助暂行办法》第十三条:家庭人口状况发生变化的,应当核查并及时增发、减发或者停发最低生活保障金。',
+    scenario: '低保家庭成员死亡登记后自动告知,提前复核;无人在世的提出停发建议,由民政干部决定。',
+  },
+];
