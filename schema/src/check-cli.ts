@@ -4,11 +4,14 @@ import { Supergraph } from '@apollo/federation-internals';
 import { findBreakingChanges, findDangerousChanges, type GraphQLSchema } from 'graphql';
 import { printFault } from './checks/fault.ts';
 import { compose, repositoryServices } from './compose.ts';
+import { loadElements } from './elements.ts';
+import { nearDuplicateWarning } from './near-duplicates/warning.ts';
 
 const HELP = `npm run schema:check [-- --allow-breaking]
 
 Composes the working tree and compares it with the committed schema/supergraph.graphql: tells composition faults with
-file and line, breaking changes (an error unless --allow-breaking) and dangerous ones (a warning).`;
+file and line, breaking changes (an error unless --allow-breaking) and dangerous ones (a warning).
+Warns as well of elements of the dictionary that look alike and may be collected twice.`;
 
 /** What clients see of a supergraph. */
 function clientSchema(supergraph: string): GraphQLSchema {
@@ -16,7 +19,9 @@ function clientSchema(supergraph: string): GraphQLSchema {
 }
 
 function check(allowBreaking: boolean): number {
-  const composition = compose(repositoryServices());
+  const services = repositoryServices();
+  const elements = loadElements();
+  const composition = compose(services, elements);
   if (composition.supergraph === null) {
     for (const fault of composition.faults) console.error(printFault(fault));
     return 1;
@@ -30,6 +35,8 @@ function check(allowBreaking: boolean): number {
     console.log(`dangerous: ${change.type}: ${change.description}`);
   const stale = committed !== composition.supergraph;
   if (stale) console.log('schema/supergraph.graphql is not what the subgraphs compose to now; run: npm run compose');
+  const warning = nearDuplicateWarning(services, elements);
+  if (warning) console.warn(warning);
   if (breaking.length === 0) console.log('No breaking change.');
   return breaking.length > 0 && !allowBreaking ? 1 : 0;
 }

@@ -177,10 +177,34 @@ describe('composition', () => {
     ]);
   });
 
-  it('fails when a second department collects an element, naming the authority', () => {
+  it('fails when a second department collects an element, naming the authority and the field to read, in two languages', () => {
     const second = shelter.replaceAll('Shelter', 'Refuge').replaceAll('shelter(', 'refuge(');
-    const faults = faultsOf(service(shelter), service(second, 'health', `${process.cwd()}/refuge.graphql`));
-    expect(faults).toEqual([expect.stringMatching(/^refuge\.graphql:6: COLLECTED_TWICE:.*authority is civil-affairs/)]);
+    const refuge = service(second, 'health', `${process.cwd()}/refuge.graphql`);
+    const message =
+      'Refuge.name 重复采集“名称”:它由民政采集,请读取 Shelter.name。 ' +
+      'Refuge.name collects "shelter-name" (Name) again: its authority is civil-affairs; read Shelter.name through the graph.';
+    const told = [`refuge.graphql:6: COLLECTED_TWICE: ${message}`];
+    expect(faultsOf(service(shelter), refuge)).toEqual(told);
+    expect(faultsOf(refuge, service(shelter)), 'whichever is composed first').toEqual(told);
+    expect(compose([service(shelter), refuge], elements).supergraph).toBeNull();
+  });
+
+  it('says so when the authority has no field yet that a second department could read', () => {
+    const second = shelter.replaceAll('"shelter-name"', '"shelter-phone"');
+    const phone = service(second.replaceAll('Shelter', 'Refuge').replaceAll('shelter(', 'refuge('), 'health');
+    expect(faultsOf(service(shelter), phone)).toEqual([
+      expect.stringMatching(
+        /它由民政采集,但尚无字段提供,请该部门开放字段。 .*no field of it holds the element yet, ask/,
+      ),
+    ]);
+  });
+
+  it('fails when two departments collect what the dictionary does not know: the second is told to read the first', () => {
+    const nick = shelter.replaceAll('"shelter-name"', '"shelter-nick"');
+    const second = service(nick.replaceAll('Shelter', 'Refuge').replaceAll('shelter(', 'refuge('), 'health');
+    expect(faultsOf(service(nick), second)).toContainEqual(
+      expect.stringMatching(/COLLECTED_TWICE: .*“shelter-nick”.*authority is civil-affairs; read Shelter\.name/),
+    );
   });
 
   it('fails when a mutation’s input asks for another department’s element', () => {
@@ -202,7 +226,9 @@ extend type Mutation {
 }
 `;
     const faults = faultsOf(service(shelter), service(asking, 'health', `${process.cwd()}/asking.graphql`));
-    expect(faults).toEqual([expect.stringMatching(/^asking\.graphql:4: COLLECTED_TWICE: RegisterInput\.name/)]);
+    expect(faults).toEqual([
+      expect.stringMatching(/^asking\.graphql:4: COLLECTED_TWICE: RegisterInput\.name .*read Shelter\.name/),
+    ]);
   });
 
   it('fails when two departments label a shared key differently', () => {

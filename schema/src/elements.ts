@@ -12,6 +12,8 @@ const elementSchema = z.strictObject({
   standard: z.string().min(4),
   kind: z.enum(['collected', 'derived', 'technical']),
   definition: z.string().optional(),
+  /** Codes of elements that look like this one and are others, each with the reason (`near-duplicates/`). */
+  differsFrom: z.record(z.string(), z.string().min(4)).optional(),
 });
 
 /**
@@ -22,6 +24,9 @@ const elementSchema = z.strictObject({
 export type DataElement = z.infer<typeof elementSchema> & { readonly authority: string | null };
 
 const TECHNICAL_FILE = 'technical';
+
+/** The file of the dictionary in which an element stands, for example `health.yaml`. */
+export const dictionaryFile = ({ authority }: DataElement): string => `${authority ?? TECHNICAL_FILE}.yaml`;
 
 /**
  * The element dictionary, `schema/elements/<authority>.yaml`, by code.
@@ -41,9 +46,13 @@ export function loadElements(
     }
     for (const entry of entries.data) {
       const earlier = elements.get(entry.code);
-      if (earlier) faults.push(`${file}: ${entry.code} stands in ${earlier.authority ?? TECHNICAL_FILE}.yaml as well.`);
+      if (earlier) faults.push(`${file}: ${entry.code} stands in ${dictionaryFile(earlier)} as well.`);
       elements.set(entry.code, { ...entry, authority: owner === TECHNICAL_FILE ? null : owner });
     }
+  }
+  for (const { code, differsFrom } of elements.values()) {
+    const unknown = Object.keys(differsFrom ?? {}).filter((other) => other === code || !elements.has(other));
+    if (unknown.length > 0) faults.push(`${code} differs from ${unknown.join(', ')}, which is no other element.`);
   }
   if (faults.length > 0) throw new Error(`The element dictionary has faults:\n${faults.join('\n')}`);
   return elements;
