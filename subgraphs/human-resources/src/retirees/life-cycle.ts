@@ -30,5 +30,5 @@ export const retireeLife: Life<RetireeFileRow, RetireeEvent> = {
   },
 };
 
-/** Months within which a pensioner is certified again: 12 by 人社厅发〔2018〕107号. */
+/** Months within which a pensioner is certified again: 12, as 人社厅发〔2018〕107号 is remembered; **Assumed** until an office confirms it. */
 export const CERTIFY_MONTHS = 12;
