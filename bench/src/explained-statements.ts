@@ -29,6 +29,11 @@ interface PlanNode {
 
 const PREFIX = 'explained|';
 const SETTINGS: Readonly<Record<string, string>> = {
+  // By itself each process of the server writes to its standard error, where long plans run into one another.
+  logging_collector: 'on',
+  log_filename: 'explained.log',
+  log_rotation_age: '0',
+  log_rotation_size: '0',
   session_preload_libraries: 'auto_explain',
   'auto_explain.log_min_duration': '0',
   'auto_explain.log_analyze': 'on',
@@ -86,10 +91,13 @@ export class ExplainedStatements {
   ) {}
 
   /** Connects to a server that {@link explainFromNextStart} was told. */
-  static async begin(adminUrl: string, logFile: string): Promise<ExplainedStatements> {
+  static async begin(adminUrl: string): Promise<ExplainedStatements> {
     const client = new pg.Client({ connectionString: adminUrl });
     await client.connect();
-    return new ExplainedStatements(client, logFile);
+    const { rows } = await client.query<{ file: string }>(
+      `SELECT current_setting('data_directory') || '/' || pg_current_logfile() AS file`,
+    );
+    return new ExplainedStatements(client, rows[0]?.file ?? '');
   }
 
   /** The statements that the server ran in the meantime. */

@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { logFolder } from '@community-graph/local/databases';
 import { askerOf, exampleVariables } from '@community-graph/local/run-example';
 import { type Stack, startStack } from '@community-graph/local/stack';
 import { allExamples, type Example } from '@community-graph/schema/coverage';
@@ -88,7 +86,7 @@ function measureAll(residents: number): Promise<Map<string, Cost>> {
   return withDataFolder(async (dataDir) => {
     await withStack(dataDir, residents, (_, adminUrl) => explainFromNextStart(adminUrl));
     return withStack(dataDir, residents, async (stack, adminUrl) => {
-      const explained = await ExplainedStatements.begin(adminUrl, path.join(logFolder(dataDir), 'postgres.log'));
+      const explained = await ExplainedStatements.begin(adminUrl);
       try {
         return await costsOf(stack, explained);
       } finally {
