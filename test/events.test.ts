@@ -1,57 +1,150 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { EVENT_STEPS } from '@community-graph/kit/events/steps';
+import { repositoryRoot } from '@community-graph/local/repository';
 import { residentDied } from '@community-graph/schema/events/public-security';
 import { lookSchema } from '@community-graph/schema/record/look';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rowsOf } from './authorization/department-rows.ts';
+import { KILLABLE, killAtStep } from './kill-plans.ts';
+import { randomNumbers } from './moments.ts';
 import { verifiedWhenSealed } from './record-at-office.ts';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { startTestStack, type TestStack, testSeed } from './start-test-stack.ts';
 
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
+const DAY = '2026-11-02';
 const REGISTER = `mutation ($input: RegisterDeathInput!) {
   registerDeath(input: $input) { resident { id alive deathDate } } }`;
+
+/** A pensioner whose file is managed in the district of the police officer. */
+interface Pensioner {
+  readonly file: string;
+  readonly resident: string;
+}
+
 let stack: TestStack;
+let pensioners: Pensioner[];
 beforeAll(async () => {
-  stack = await startTestStack(600);
+  stack = await startTestStack(600, KILLABLE);
+  const statement = `select id as file, resident_id as resident from retiree_files
+    where status = 'MANAGED' and community_code like '220102%' order by 1`;
+  pensioners = (await rowsOf(stack, 'human-resources', statement)) as unknown as Pensioner[];
 });
 afterAll(() => stack?.stop());
 
+const nextPensioner = (): Pensioner => {
+  const next = pensioners.shift();
+  if (!next) throw new Error('There are no more pensioners.');
+  return next;
+};
+
+/** Registers a death as a police officer, again and again with one key as long as nobody answers. */
+async function registerDeath({ resident }: Pensioner): Promise<void> {
+  const ask = (query: string, variables: object) => stack.ask(query, variables, 'police-officer');
+  const versionOf = async () =>
+    (await ask('query ($id: ID!) { resident(id: $id) { version } }', { id: resident })).data?.resident?.version;
+  const expectedVersion = await vi.waitUntil(versionOf, PATIENCE);
+  const input = { idempotencyKey: randomUUID(), resident, expectedVersion, deathDate: DAY };
+  await vi.waitUntil(async () => (await ask(REGISTER, { input })).errors.length === 0, PATIENCE);
+}
+
+const fileOf = async ({ file }: Pensioner) => {
+  const query = 'query ($id: ID!) { retireeFile(id: $id) { status diedOn } }';
+  return (await stack.ask(query, { id: file }, 'employment-officer')).data?.retireeFile;
+};
+const untilReported = async (pensioner: Pensioner) => {
+  const reported = async () => (await fileOf(pensioner))?.status === 'DEATH_REPORTED';
+  await vi.waitUntil(reported, PATIENCE);
+};
+/** The looks by which departments were told of a death. */
+async function looksAt({ resident }: Pensioner) {
+  const statement = `select look from access_record.looks join access_record.look_subjects s using (chain, sequence)
+    where s.subject = $1 and look::jsonb ->> 'operationName' = $2`;
+  const rows = await rowsOf(stack, 'sharing', statement, [`Resident:${resident}`, residentDied.type]);
+  return rows.map(({ look }) => lookSchema.parse(JSON.parse(look ?? '')));
+}
+
 it('a death that the police register holds the pension in human resources, by an agreement, and is on the record', async () => {
-  const [file] = await rowsOf(
-    stack,
-    'human-resources',
-    `select id, resident_id as resident from retiree_files where status = 'MANAGED' and community_code like '220102%' order by 1 limit 1`,
-  );
-  const { id = '', resident = '' } = file as Record<string, string>;
-  const known = await stack.ask(
-    'query ($id: ID!) { resident(id: $id) { version } }',
-    { id: resident },
-    'police-officer',
-  );
-  const input = {
-    ...{ idempotencyKey: randomUUID(), resident, expectedVersion: known.data.resident.version },
-    deathDate: '2026-11-02',
-  };
-  const died = await stack.ask(REGISTER, { input }, 'police-officer');
-  expect(died.errors).toEqual([]);
-  const read = async () => {
-    const query = 'query ($id: ID!) { retireeFile(id: $id) { status diedOn } }';
-    return (await stack.ask(query, { id }, 'employment-officer')).data.retireeFile;
-  };
-  await vi.waitUntil(async () => (await read()).status === 'DEATH_REPORTED', PATIENCE);
-  expect(await read()).toEqual({ status: 'DEATH_REPORTED', diedOn: '2026-11-02' });
-  const looks = () =>
-    rowsOf(
-      stack,
-      'sharing',
-      `select l.look from access_record.looks l join access_record.look_subjects s using (chain, sequence)
-       where s.subject = $1 and l.look::jsonb ->> 'operationName' = $2`,
-      [`Resident:${resident}`, residentDied.type],
-    );
-  await vi.waitUntil(async () => (await looks()).length === 2, PATIENCE);
-  const told = (await looks()).map(({ look }) => lookSchema.parse(JSON.parse(look ?? '')));
-  expect(told.map(({ dept, purpose, given }) => [dept, purpose, given]).sort()).toEqual([
+  const pensioner = nextPensioner();
+  await registerDeath(pensioner);
+  await untilReported(pensioner);
+  expect(await fileOf(pensioner)).toEqual({ status: 'DEATH_REPORTED', diedOn: DAY });
+  await vi.waitUntil(async () => (await looksAt(pensioner)).length === 2, PATIENCE);
+  const told = (await looksAt(pensioner)).map(({ dept, purpose, given }) => [dept, purpose, given]);
+  expect(told.sort()).toEqual([
     ['civil-affairs', 'assistance-check', ['Resident.alive', 'Resident.deathDate']],
     ['human-resources', 'social-insurance', ['Resident.alive', 'Resident.deathDate']],
   ]);
   expect(await verifiedWhenSealed(stack)).toMatchObject({ intact: true });
+});
+
+/** Runs `npm run events` beside the running system. */
+async function events(...options: string[]): Promise<string> {
+  const file = path.join(repositoryRoot, 'deploy/local/run.mjs');
+  const env = { ...process.env, DATA_DIR: stack.dataDir, NODE_OPTIONS: '' };
+  return (await promisify(execFile)(process.execPath, [file, 'events', ...options], { env })).stdout;
+}
+
+it('what fails again and again is a dead letter, which an operator lists and replays', async () => {
+  const pensioner = nextPensioner();
+  const refuse = "alter table retiree_files add constraint no_death check (status <> 'DEATH_REPORTED') not valid";
+  await rowsOf(stack, 'human-resources', refuse);
+  await registerDeath(pensioner);
+  // Without the rests between the attempts.
+  const hurry = 'update events.inbox set next_attempt_at = now() where subject = $1 returning status';
+  const status = async () => (await rowsOf(stack, 'human-resources', hurry, [pensioner.resident]))[0]?.status;
+  await vi.waitUntil(async () => (await status()) === 'DEAD', PATIENCE);
+  const listed = await events('dead-letters', 'human-resources');
+  expect(listed).toContain(`human-resources: 1 dead letters`);
+  expect(listed).toContain(`about ${pensioner.resident}`);
+  await rowsOf(stack, 'human-resources', 'alter table retiree_files drop constraint no_death');
+  expect(await events('replay', 'human-resources')).toContain('1 dead letter is tried anew');
+  await untilReported(pensioner);
+  expect(await events('dead-letters')).toContain('human-resources: 0 dead letters');
+});
+
+const random = randomNumbers(testSeed);
+const shuffled = <Value>(values: readonly Value[]): Value[] =>
+  values
+    .map((value) => ({ value, place: random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ value }) => value);
+const AT_PRODUCER = ['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'];
+const AT_RECORD = ['looks-read', 'looks-acknowledged', 'looks-removed'];
+/** A failure is no step of what goes well. */
+const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted');
+/** In the suite at some of the steps once; `npm run soak` at all of them, so often. */
+const KILLS = Number(process.env.EVENT_KILLS ?? 0);
+const FEW = 5;
+
+describe('when producer or consumer is killed at a step', { timeout: 600_000 }, () => {
+  it('the death has its effect, once, and is on the record', async () => {
+    const dead: Pensioner[] = [];
+    const plan = KILLS > 0 ? Array.from({ length: KILLS }, () => STEPS).flat() : shuffled(STEPS).slice(0, FEW);
+    for (const step of plan) {
+      const { 'public-security': police, 'human-resources': insurance } = stack.subgraphs;
+      const isPolice = [...AT_PRODUCER, ...AT_RECORD].includes(step);
+      const pensioner = nextPensioner();
+      dead.push(pensioner);
+      await killAtStep(stack, isPolice ? police : insurance, { step, passings: 1, turns: 0 }, () =>
+        registerDeath(pensioner),
+      );
+    }
+    for (const pensioner of dead) await untilReported(pensioner);
+    for (const { file, resident } of dead) {
+      const rows = await rowsOf(stack, 'human-resources', 'select version from retiree_files where id = $1', [file]);
+      expect(rows).toEqual([{ version: '2' }]);
+      const outbox = await rowsOf(stack, 'public-security', 'select 1 from events.outbox where subject = $1', [
+        resident,
+      ]);
+      expect(outbox).toHaveLength(1);
+    }
+    const isOnRecord = async (one: Pensioner) =>
+      (await looksAt(one)).filter(({ dept }) => dept === 'human-resources').length > 0;
+    for (const one of dead) await vi.waitUntil(() => isOnRecord(one), PATIENCE);
+    expect(await verifiedWhenSealed(stack)).toMatchObject({ intact: true });
+    console.log(`killed at ${plan.join(', ')}`);
+  });
 });

@@ -37,7 +37,7 @@ const command = (name, ...sources) => ({
 });
 
 export const COMMANDS = [
-  ...['start', 'seed', 'token', 'audit-verify'].map((name) =>
+  ...['start', 'seed', 'token', 'audit-verify', 'events'].map((name) =>
     command(name, 'data/src', 'subgraphs/sharing/src/record'),
   ),
   command('import', 'data/src', ...SUBGRAPHS.map((name) => `subgraphs/${name}/src`)),

@@ -10,7 +10,7 @@ export const LONGEST_WAIT_MILLISECONDS = 20_000;
 /** Answers departments that ask for events: at once when there are some for them, else when there are, or nothing after a while. */
 export const eventsRoute = (
   producer: Producer,
-  bell: Pick<OutboxBell, 'next' | 'wait' | 'isStopped'>,
+  bell: Pick<OutboxBell, 'rings' | 'wait' | 'isStopped'>,
   longest = LONGEST_WAIT_MILLISECONDS,
 ): SignedRoute => ({
   keys: 'events',
@@ -19,13 +19,13 @@ export const eventsRoute = (
     const until = performance.now() + longest;
     let question = eventsQuestion.parse(body);
     for (;;) {
-      const ring = bell.next();
+      const { rings } = bell;
       const { isFull, ...answer } = await deliver(producer, receiver, question);
       const patience = until - performance.now();
       const isOver = patience <= 0 || bell.isStopped || left?.aborted;
       if (answer.events.length > 0 || isOver) return answer;
       question = { ...question, stream: answer.stream, after: answer.position };
-      if (!isFull) await bell.wait(ring, patience);
+      if (!isFull) await bell.wait(rings, patience);
       if (left?.aborted) return answer;
     }
   },

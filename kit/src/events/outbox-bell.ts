@@ -9,6 +9,7 @@ const LOOK_MILLISECONDS = 1_000;
 export class OutboxBell {
   readonly #listening: Repeating;
   readonly #waiting = new Set<() => void>();
+  #rings = 0;
   #hears = false;
   #stopped = false;
 
@@ -22,22 +23,24 @@ export class OutboxBell {
     return this.#stopped;
   }
 
-  /** The next ring: asked for before looking, so that nothing is missed between the look and the wait. */
-  next(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.add(resolve);
-    });
+  /** How often it has rung: remembered before looking, so that nothing is missed between the look and the wait. */
+  get rings(): number {
+    return this.#rings;
   }
 
-  /** Waits for a ring, so long at the most. */
-  async wait(ring: Promise<void>, milliseconds: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
+  /** Waits until it has rung more often than that, so long at the most. */
+  async wait(rings: number, milliseconds: number): Promise<void> {
+    if (rings !== this.#rings || this.#stopped) return;
     const longest = this.#hears ? milliseconds : Math.min(milliseconds, LOOK_MILLISECONDS);
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, longest);
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, longest);
+      this.#waiting.add(wake);
     });
-    await Promise.race([ring, late]);
-    clearTimeout(timer);
   }
 
   /** Wakes all who wait, and stops listening. */
@@ -48,8 +51,8 @@ export class OutboxBell {
   }
 
   #ring(): void {
-    for (const resolve of this.#waiting) resolve();
-    this.#waiting.clear();
+    this.#rings += 1;
+    for (const wake of [...this.#waiting]) wake();
   }
 
   /** Listens until the connection ends. */

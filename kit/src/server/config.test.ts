@@ -1,5 +1,5 @@
 import { departmentByCode, SHARING_CODE } from '@community-graph/schema/departments';
-import { officeKey } from '@community-graph/schema/request-keys';
+import { eventsKey, officeKey } from '@community-graph/schema/request-keys';
 import { describe, expect, it } from 'vitest';
 import { describeConfig, readSubgraphConfig } from './config.ts';
 
@@ -25,6 +25,19 @@ describe('the configuration of a subgraph', () => {
     const { office, officeKeys } = readSubgraphConfig(departmentByCode(SHARING_CODE), own);
     expect(office).toBeNull();
     expect(officeKeys.get(officeKey(health, {}).keyId)).toBe(officeKey(health, {}).key);
+  });
+
+  it('tells whom it asks for events, where, and whose questions it answers', () => {
+    const police = departmentByCode('public-security');
+    const moved = { ...database, PUBLIC_SECURITY_URL: 'https://police.example:8443/graphql' };
+    const { keys, sources } = readSubgraphConfig(health, moved, ['public-security', 'finance']).events;
+    expect([...sources].map(([code, { origin, asker }]) => [code, origin, asker])).toEqual([
+      ['public-security', 'https://police.example:8443', 'health'],
+      ['finance', 'http://127.0.0.1:4005', 'health'],
+    ]);
+    expect(sources.get('public-security')?.signing).toEqual(eventsKey(health, police, {}));
+    expect(keys.get(eventsKey(police, health, {}).keyId)).toBe(eventsKey(police, health, {}).key);
+    expect(readSubgraphConfig(health, database).events.sources.size).toBe(0);
   });
 
   it('is logged without secrets', () => {

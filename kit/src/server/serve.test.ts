@@ -2,7 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Caller } from '@community-graph/schema/caller';
 import { departmentByCode } from '@community-graph/schema/departments';
-import { type NamedKey, officeKey, officeKeys, requestKeys } from '@community-graph/schema/request-keys';
+import {
+  eventsKey,
+  eventsKeys,
+  type NamedKey,
+  officeKey,
+  officeKeys,
+  requestKeys,
+} from '@community-graph/schema/request-keys';
 import { signRequest } from '@community-graph/schema/request-signature';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -17,13 +24,17 @@ import { startApollo } from './apollo.ts';
 import type { SignedRoute } from './routes.ts';
 import { createSubgraphServer } from './serve.ts';
 
+const POLICE = departmentByCode('public-security');
 const HEALTH = officeKey(departmentByCode('health'), {});
+const HEARING = eventsKey(departmentByCode('health'), POLICE, {});
+const ELSEWHERE = eventsKey(departmentByCode('health'), departmentByCode('finance'), {});
 const [[keyId, key] = ['', '']] = requestKeys(departmentByCode('sharing'), {});
 const GATEWAY: NamedKey = { keyId, key };
 
 const echo: SignedRoute['answer'] = async (body, { dept }) => ({ body, dept });
 const routes: Record<string, SignedRoute> = {
   '/for-departments': { keys: 'office', answer: echo },
+  '/for-hearers': { keys: 'events', answer: echo },
   '/for-the-gateway': { answer: echo },
   '/for-both': { keys: 'both', answer: echo },
   '/conflict': { answer: () => Promise.reject(new ConflictError('Too late.')) },
@@ -39,7 +50,7 @@ beforeAll(async () => {
   const database = openDatabase({ url, applicationName: 'test' });
   const log = pino({ level: 'silent' });
   const apollo = await startApollo<object>({ department: 'public-security' }, graph, log);
-  const keys = { gateway: new Map([[keyId, key]]), office: officeKeys({}), events: new Map<string, string>() };
+  const keys = { gateway: new Map([[keyId, key]]), office: officeKeys({}), events: eventsKeys(POLICE, {}) };
   const packageRoot = new URL('../..', import.meta.url);
   const definition = {
     department: 'public-security',
@@ -95,6 +106,10 @@ describe('a route beside the graph', () => {
     expect((await send('/for-the-gateway', '{}')).status).toBe(200);
     expect((await send('/for-both', '{}')).status).toBe(200);
     expect((await send('/for-both', '{}', { signing: HEALTH })).status).toBe(200);
+    expect(await send('/for-hearers', '{}', { signing: HEARING })).toMatchObject({
+      status: 200,
+      body: { dept: 'health' },
+    });
   });
 
   it.each<[string, string, Sent]>([
@@ -105,6 +120,11 @@ describe('a route beside the graph', () => {
     ['another path’s signature', '/for-both', { signed: '/for-the-gateway' }],
     ['another body', '/for-both', { swapped: '{"a":2}' }],
     ['a department’s key in another’s name', '/for-both', { signing: HEALTH, who: caller({ dept: 'finance' }) }],
+    ['a department’s key for the office where events are told', '/for-hearers', { signing: HEALTH }],
+    ['the gateway’s key where events are told', '/for-hearers', {}],
+    ['a department’s key for the events of another', '/for-hearers', { signing: ELSEWHERE }],
+    ['a key for events in another’s name', '/for-hearers', { signing: HEARING, who: caller({ dept: 'finance' }) }],
+    ['a key for events at another route', '/for-both', { signing: HEARING }],
     ['a right that has expired', '/for-both', { who: caller({ exp: 1_700_000_000 }) }],
   ])('refuses %s', async (_, path, sent) => {
     const { status, body } = await send(path, '{"a":1}', sent);
