@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { repositoryServices } from '../compose.ts';
@@ -147,5 +149,24 @@ describe('near-duplicates of the catalogue', () => {
     const warning = nearDuplicateWarning([], dictionary(...pairs));
     expect(warning.match(/^ {2}- /gm)).toHaveLength(20);
     expect(warning).toContain('另有 2 组 · 2 more groups');
+  });
+
+  it('refuses a difference from what is no other element, and one without a reason', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'elements-'));
+    const load = (differsFrom: string) => {
+      const entry = `{ code: sex, zh: 性别, en: Sex, standard: GB/T 2261.1, kind: collected, differsFrom: ${differsFrom} }`;
+      writeFileSync(path.join(folder, 'health.yaml'), `- ${entry}\n`);
+      return () => loadElements(folder);
+    };
+    try {
+      expect(load('{ gender: 不是一回事 }')).toThrow(
+        'health.yaml: sex differs from gender, which is no other element.',
+      );
+      expect(load('{ sex: 不是一回事 }')).toThrow('health.yaml: sex differs from sex, which is no other element.');
+      expect(load('{ gender: "" }')).toThrow(/differsFrom/);
+      expect(load('{}')().get('sex')).toMatchObject({ authority: 'health' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
