@@ -61,10 +61,12 @@ describe('the likeness of two elements', () => {
     expect(nearDuplicates(dictionary(one, other))).toEqual([]);
     expect(codes(nearDuplicates(dictionary(one, { ...other, ...gb })))).toEqual([['birth-rank', 'kin-rank']]);
     const definition = 'Which of the brothers and sisters somebody is, the eldest being the first.';
-    const described = { ...element('kin-rank', '亲缘次第', 'Rank', { definition }), authority: 'health' };
-    const said = element('rank-of-kin', '亲缘排行', 'Rank', { definition });
-    expect(nearDuplicates(dictionary(described, element('rank-of-kin', '亲缘排行', 'Order of birth')))).toEqual([]);
-    expect(codes(nearDuplicates(dictionary(described, said)))).toEqual([['kin-rank', 'rank-of-kin']]);
+    const described = element('kin-rank', '亲缘次第', 'Rank among kin', { definition, authority: 'health' });
+    const named = element('rank-of-kin', '亲缘排行', 'Place');
+    expect(nearDuplicates(dictionary(described, named))).toEqual([]);
+    expect(codes(nearDuplicates(dictionary(described, { ...named, definition })))).toEqual([
+      ['kin-rank', 'rank-of-kin'],
+    ]);
   });
 });
 
