@@ -50,9 +50,11 @@ export function loadElements(
       elements.set(entry.code, { ...entry, authority: owner === TECHNICAL_FILE ? null : owner });
     }
   }
-  for (const { code, differsFrom } of elements.values()) {
-    const unknown = Object.keys(differsFrom ?? {}).filter((other) => other === code || !elements.has(other));
-    if (unknown.length > 0) faults.push(`${code} differs from ${unknown.join(', ')}, which is no other element.`);
+  for (const element of elements.values()) {
+    const { code, differsFrom = {} } = element;
+    const unknown = Object.keys(differsFrom).filter((other) => other === code || !elements.has(other));
+    if (unknown.length > 0)
+      faults.push(`${dictionaryFile(element)}: ${code} differs from ${unknown.join(', ')}, which is no other element.`);
   }
   if (faults.length > 0) throw new Error(`The element dictionary has faults:\n${faults.join('\n')}`);
   return elements;

@@ -11,6 +11,7 @@ type Language = 'zh' | 'en' | 'definition';
 export interface Meaning extends Record<Language, Concepts> {
   /** Of what it is told, by its English name and its code: what of them is no property. */
   readonly about: Concepts;
+  readonly characters: Concepts;
   readonly standard: string;
 }
 
@@ -18,15 +19,16 @@ export interface Meaning extends Record<Language, Concepts> {
 export const ALIKE = 0.8;
 /** How much of what two elements are about must be the same, where their names do not say it. */
 const SAME_OBJECT = 0.5;
-/** How much of the Chinese names must be the same, where only the English ones say that the rest is. */
-const SOME_WORDS = 0.3;
+/** How much of the characters must be the same, where only English or the definition says that the words mean one. */
+const SOME_CHARACTERS = 0.4;
 /** A definition of fewer concepts (`mmHg`) says too little to be compared. */
 const SAYING = 4;
 /** What it adds that both are of one standard that few elements are of. */
 const SAME_STANDARD = 0.1;
 const FEW = 3;
 /** Concepts that a name may leave out: 民族名称 is 民族. */
-const LEFT_OUT: Concepts = new Set(['名称', '姓名', '发生']);
+const LEFT_OUT: Concepts = new Set(['名称', '姓名', '号', '发生']);
+const isLeftOut = (concept: string) => LEFT_OUT.has(concept);
 
 /**
  * How alike elements are. Names are compared as sets of concepts (ISO/IEC 11179: of what, which property), the rare ones
@@ -57,30 +59,43 @@ export class Likeness {
       en: english,
       definition: new Set(defined),
       about: new Set(about),
+      characters: new Set(zh),
       standard,
     };
   }
 
-  /** From 0 to 1; two elements of `ALIKE` or more may be one. */
-  between(one: Meaning, other: Meaning): number {
+  /**
+   * From 0 to 1; two elements of `ALIKE` or more may be one. Between departments an English name or a definition also counts
+   * for Chinese words that the vocabulary does not know; within one, who writes the second name knows the first.
+   */
+  between(one: Meaning, other: Meaning, isOneDepartment: boolean): number {
     const zh = this.#compare('zh', one, other);
-    if ([...zh.left, ...zh.right].some((concept) => this.vocabulary.isProperty(concept))) return 0;
+    if (this.#areToldApart(zh)) return 0;
     const sameObject = overlap(one.about, other.about) >= SAME_OBJECT;
     const namesObject = zh.shared.some((concept) => !this.vocabulary.isProperty(concept));
     const isReplaced = zh.left.length > 0 && zh.right.length > 0;
     const named = !isReplaced && (namesObject || sameObject) ? zh.score : 0;
-    const score = Math.max(named, sameObject ? this.#saidOtherwise(zh.score, one, other) : 0);
+    const score = Math.max(named, sameObject && !isOneDepartment ? this.#saidOtherwise(one, other) : 0);
     const ofOneStandard = one.standard === other.standard && (this.#standards.get(one.standard) ?? 0) <= FEW;
     return score > 0 && ofOneStandard ? Math.min(1, score + SAME_STANDARD) : score;
   }
 
-  /** Where the Chinese names use words that the vocabulary does not know as synonyms: by English names and definitions. */
-  #saidOtherwise(zh: number, one: Meaning, other: Meaning): number {
+  /** A property that only one of them states, or known words where the other has other known words. */
+  #areToldApart({ left, right }: Comparison): boolean {
+    const isProperty = (concept: string) => this.vocabulary.isProperty(concept);
+    const isKnown = (concept: string) => this.vocabulary.isKnown(concept);
+    if (left.length === 0 || right.length === 0) return [...left, ...right].some(isProperty);
+    return (left.some(isProperty) && right.some(isProperty)) || (left.every(isKnown) && right.every(isKnown));
+  }
+
+  /** Where a Chinese name uses words that the vocabulary does not know: by English names and definitions. */
+  #saidOtherwise(one: Meaning, other: Meaning): number {
+    if (overlap(one.characters, other.characters) < SOME_CHARACTERS) return 0;
     const en = this.#compare('en', one, other);
-    const isTranslation = zh >= SOME_WORDS && (en.left.length === 0 || en.right.length === 0);
+    const isSame = (en.left.length === 0 || en.right.length === 0) && !this.#areToldApart(en);
     const areDefined = Math.min(one.definition.size, other.definition.size) >= SAYING;
-    const defined = zh >= SOME_WORDS && areDefined ? this.#compare('definition', one, other).score : 0;
-    return Math.max(isTranslation ? en.score : 0, defined);
+    const defined = areDefined ? this.#compare('definition', one, other).score : 0;
+    return Math.max(isSame ? en.score : 0, defined);
   }
 
   #compare(language: Language, one: Meaning, other: Meaning): Comparison {
@@ -88,8 +103,12 @@ export class Likeness {
     const shared = [...a].filter((concept) => b.has(concept));
     let left = [...a].filter((concept) => !b.has(concept));
     let right = [...b].filter((concept) => !a.has(concept));
-    if (shared.length > 0 && left.length === 0) right = right.filter((concept) => !LEFT_OUT.has(concept));
-    if (shared.length > 0 && right.length === 0) left = left.filter((concept) => !LEFT_OUT.has(concept));
+    const mayLeaveOut = shared.length > 0 && !(left.some(isLeftOut) && right.some(isLeftOut));
+    if (mayLeaveOut)
+      [left, right] = [left, right].map((rest) => rest.filter((concept) => !isLeftOut(concept))) as [
+        string[],
+        string[],
+      ];
     const weight = (concepts: readonly string[]) =>
       concepts.reduce((sum, concept) => sum + this.#weight(language, concept), 0);
     const common = 2 * weight(shared);

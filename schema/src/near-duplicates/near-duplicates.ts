@@ -38,7 +38,7 @@ function alikePairs(elements: readonly DataElement[]): Pair[] {
     return [...candidates].flatMap((other) => {
       const compared = meanings.get(other);
       if (!compared || areToldApart(one, other) || (one.kind === 'derived' && other.kind === 'derived')) return [];
-      const alike = likeness.between(compared, meaning);
+      const alike = likeness.between(compared, meaning, one.authority === other.authority);
       return alike >= ALIKE ? [{ one: other, other: one, likeness: alike }] : [];
     });
   });

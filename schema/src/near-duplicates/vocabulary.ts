@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const vocabularySchema = z.strictObject({
   weak: z.array(z.string()),
+  long: z.record(z.string(), z.array(z.string())),
   properties: z.array(z.array(z.string()).min(1)),
   objects: z.array(z.array(z.string()).min(1)),
 });
@@ -19,22 +20,23 @@ const NOTHING = '';
 
 /** What a name says, as concepts: the first word of a row of `synonyms.yaml`, or what stands in no row as it is. */
 export class Vocabulary {
-  readonly #chinese = new Map<string, string>();
+  readonly #chinese = new Map<string, readonly string[]>();
   readonly #english = new Map<string, string>();
   readonly #properties: ReadonlySet<string>;
-  readonly #objects: ReadonlySet<string>;
+  readonly #known: ReadonlySet<string>;
   readonly #longest: number;
 
-  constructor({ weak, properties, objects }: z.infer<typeof vocabularySchema>) {
+  constructor({ weak, long, properties, objects }: z.infer<typeof vocabularySchema>) {
     for (const row of [...properties, ...objects]) for (const word of row) this.#add(word, row[0] ?? word);
     for (const word of weak) this.#add(word, NOTHING);
     this.#properties = new Set(properties.map(([concept]) => concept ?? ''));
-    this.#objects = new Set(objects.map(([concept]) => concept ?? ''));
+    this.#known = new Set([...properties, ...objects].map(([concept]) => concept ?? ''));
+    for (const [word, concepts] of Object.entries(long)) this.#chinese.set(word, concepts);
     this.#longest = Math.max(...[...this.#chinese.keys()].map((word) => word.length));
   }
 
   #add(word: string, concept: string): void {
-    if (isChinese(word)) this.#chinese.set(word, concept);
+    if (isChinese(word)) this.#chinese.set(word, [concept]);
     else this.#english.set(concept === NOTHING ? word : stem(word), concept);
   }
 
@@ -43,9 +45,9 @@ export class Vocabulary {
     return this.#properties.has(concept);
   }
 
-  /** Whether a concept stands in the list. */
+  /** Whether a concept stands in the list, so that another one of it is another thing. */
   isKnown(concept: string): boolean {
-    return this.isProperty(concept) || this.#objects.has(concept);
+    return this.#known.has(concept);
   }
 
   /** The concepts of a Chinese name: the longest known words from the left, and the characters between them. */
@@ -58,8 +60,7 @@ export class Vocabulary {
       while (!latin && length > 1 && !this.#chinese.has(plain.slice(at, at + length))) length -= 1;
       const word = plain.slice(at, at + length);
       at += length;
-      const concept = this.#chinese.get(word) ?? (/[\p{L}\p{N}]/u.test(word) ? word : NOTHING);
-      if (concept !== NOTHING) concepts.add(concept);
+      for (const concept of this.#chinese.get(word) ?? [word]) if (/[\p{L}\p{N}]/u.test(concept)) concepts.add(concept);
     }
     return concepts;
   }
