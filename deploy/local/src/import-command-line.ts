@@ -35,12 +35,14 @@ const PROVINCE = '22';
 /** What `--help` prints: every kind with its columns. */
 export function helpText(imports: DepartmentImports): string {
   const kinds = DEPARTMENT_CODES.map((department) => [department, ...imports[department].flatMap(describe)].join('\n'));
-  return `npm run import -- DEPARTMENT KIND FILE.csv [--resume | --again] [--region CODE] [--encoding NAME] [--rejected FILE]
+  return `npm run import -- --department NAME --entity NAME FILE.csv [--resume | --again] [--region CODE] [--encoding NAME]
 
 Takes a CSV with a header in Chinese or English into a department's database. Each row is checked whole; those without a
 fault are written, the others go with their faults to FILE.rejected.csv, which can be mended and imported. A row that was imported
 before is not written again.
 
+  --department NAME, --entity NAME
+                   whose file it is, and of what: all are listed below
   --resume         goes on with a file whose import was broken off
   --again          imports a file that was imported to its end once more, for example when what it refers to was missing
   --region CODE    refuses rows of divisions outside this one (${PROVINCE})
@@ -67,6 +69,8 @@ function describe({ name, about, columns }: AnyImportKind): string[] {
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const OPTIONS = {
+  department: text,
+  entity: text,
   resume: flag,
   again: flag,
   region: text,
@@ -85,13 +89,13 @@ const OPTIONS = {
 export function readImportCommand(argv: readonly string[], imports: DepartmentImports): ImportCommand | 'help' {
   const { values, positionals } = parsed(argv);
   if (values.help) return 'help';
-  const [department, kindName, file, ...further] = positionals;
+  const [file, ...further] = positionals;
   const faults: string[] = [];
-  const code = DEPARTMENT_CODES.find((one) => one === department);
+  const code = DEPARTMENT_CODES.find((one) => one === values.department);
   const kinds = code ? imports[code] : [];
-  const kind = kinds.find(({ name }) => name === kindName);
-  if (!code) faults.push(`DEPARTMENT must be one of ${DEPARTMENT_CODES.join(', ')}.`);
-  else if (!kind) faults.push(`KIND must be one of ${kinds.map(({ name }) => name).join(', ')}.`);
+  const kind = kinds.find(({ name }) => name === values.entity);
+  if (!code) faults.push(`--department must be one of ${DEPARTMENT_CODES.join(', ')}.`);
+  else if (!kind) faults.push(`--entity must be one of ${kinds.map(({ name }) => name).join(', ')}.`);
   if (!file) faults.push('FILE is missing.');
   if (further.length > 0) faults.push(`"${further.join(' ')}" is not expected.`);
   const { region = PROVINCE, resume = false, again = false } = values;

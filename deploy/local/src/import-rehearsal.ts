@@ -45,10 +45,11 @@ export class ImportRehearsal {
 
   /**
    * Runs the command.
+   * @param args the entity, the file, and options
    * @param enough asked again and again; when it says so, the command is killed at once (SIGKILL)
    */
   async run(args: readonly string[], enough?: () => Promise<boolean>): Promise<Ended> {
-    const child = spawn(process.execPath, [...COMMAND, 'public-security', ...args], {
+    const child = spawn(process.execPath, [...COMMAND, '--department', 'public-security', '--entity', ...args], {
       cwd: repositoryRoot,
       env: { ...process.env, PUBLIC_SECURITY_DATABASE_URL: this.#url },
     });

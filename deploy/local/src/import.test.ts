@@ -101,7 +101,7 @@ describe('npm run import', () => {
     expect(error).toContain('"年龄", is not known');
     expect(await rehearsal.run(['people', '--resume', '--again'])).toMatchObject({
       code: 2,
-      error: expect.stringMatching(/KIND must be one of hukou-books, residents.*FILE is missing.*exclude/s),
+      error: expect.stringMatching(/--entity must be one of hukou-books, residents.*FILE is missing.*exclude/s),
     });
   });
 });
