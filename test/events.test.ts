@@ -15,6 +15,8 @@ import { startTestStack, type TestStack, testSeed } from './start-test-stack.ts'
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 const DAY = '2026-11-02';
+/** In the suite at some of the steps once; `npm run soak` at all of them, so often. */
+const KILLS = Number(process.env.EVENT_KILLS ?? 0);
 const REGISTER = `mutation ($input: RegisterDeathInput!) {
   registerDeath(input: $input) { resident { id alive deathDate } } }`;
 
@@ -27,7 +29,7 @@ interface Pensioner {
 let stack: TestStack;
 let pensioners: Pensioner[];
 beforeAll(async () => {
-  stack = await startTestStack(600, KILLABLE);
+  stack = await startTestStack(KILLS > 0 ? 3_000 : 600, KILLABLE);
   const statement = `select id as file, resident_id as resident from retiree_files
     where status = 'MANAGED' and community_code like '220102%' order by 1`;
   pensioners = (await rowsOf(stack, 'human-resources', statement)) as unknown as Pensioner[];
@@ -115,11 +117,12 @@ const AT_PRODUCER = ['event-recorded', 'outbox-numbered', 'delivery-decided', 'd
 const AT_RECORD = ['looks-read', 'looks-acknowledged', 'looks-removed'];
 /** A failure is no step of what goes well. */
 const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted');
-/** In the suite at some of the steps once; `npm run soak` at all of them, so often. */
-const KILLS = Number(process.env.EVENT_KILLS ?? 0);
+/** The first kill is at the very step, later ones also between it and the next. */
+const turnsOf = (kill: number): number => (kill <= STEPS.length ? 0 : Math.floor(random() * 4));
+/** Steps in the suite. */
 const FEW = 5;
 
-describe('when producer or consumer is killed at a step', { timeout: 600_000 }, () => {
+describe('when producer or consumer is killed at a step', { timeout: 600_000 * Math.max(KILLS, 1) }, () => {
   it('the death has its effect, once, and is on the record', async () => {
     const dead: Pensioner[] = [];
     const plan = KILLS > 0 ? Array.from({ length: KILLS }, () => STEPS).flat() : shuffled(STEPS).slice(0, FEW);
@@ -128,7 +131,7 @@ describe('when producer or consumer is killed at a step', { timeout: 600_000 }, 
       const isPolice = [...AT_PRODUCER, ...AT_RECORD].includes(step);
       const pensioner = nextPensioner();
       dead.push(pensioner);
-      await killAtStep(stack, isPolice ? police : insurance, { step, passings: 1, turns: 0 }, () =>
+      await killAtStep(stack, isPolice ? police : insurance, { step, passings: 1, turns: turnsOf(dead.length) }, () =>
         registerDeath(pensioner),
       );
     }
@@ -145,6 +148,6 @@ describe('when producer or consumer is killed at a step', { timeout: 600_000 }, 
       (await looksAt(one)).filter(({ dept }) => dept === 'human-resources').length > 0;
     for (const one of dead) await vi.waitUntil(() => isOnRecord(one), PATIENCE);
     expect(await verifiedWhenSealed(stack)).toMatchObject({ intact: true });
-    console.log(`killed at ${plan.join(', ')}`);
+    console.log(`killed at ${plan.join(', ')}; ${pensioners.length} pensioners are left`);
   });
 });

@@ -35,7 +35,14 @@ export async function applyNext(db: Database, reactions: readonly Reaction[], re
       const { source, id, type, event } = row;
       for (const reaction of reactions) if (reaction.type.type === type) await reaction.run(tx, event);
       passed('effect-made');
-      const done = { status: 'DONE', doneAt: sql`now()`, attempts: row.attempts + 1, lastError: null } as const;
+      // What an applied event told is not kept a second time, least of all of people whom the department knows nothing of.
+      const done = {
+        status: 'DONE',
+        doneAt: sql`now()`,
+        attempts: row.attempts + 1,
+        lastError: null,
+        event: {},
+      } as const;
       await tx
         .update(inbox)
         .set(done)

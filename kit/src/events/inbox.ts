@@ -1,5 +1,5 @@
 import type { EventsAnswer } from '@community-graph/schema/events/cloud-event';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
 import { passed } from './steps.ts';
 import { cursors, inbox } from './tables.ts';
@@ -30,7 +30,7 @@ export async function receive(db: Database, source: string, { stream, position, 
       .onConflictDoUpdate({
         target: cursors.source,
         set: { position: sql`greatest(${cursors.position}, excluded.position)` },
-        setWhere: and(eq(cursors.stream, stream)),
+        setWhere: eq(cursors.stream, stream),
       });
     passed('cursor-moved');
   });

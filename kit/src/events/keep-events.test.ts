@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventsAnswer } from '@community-graph/schema/events/cloud-event';
+import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { applyNext } from './apply-inbox.ts';
@@ -7,6 +8,7 @@ import { deadLetters, replayDeadLetters } from './dead-letters.ts';
 import { eventsRoute } from './events-route.ts';
 import { keepEvents } from './keep-events.ts';
 import { OutboxBell } from './outbox-bell.ts';
+import { inbox } from './tables.ts';
 import { hear, recordDeath, startTwoDepartments, type TwoDepartments } from './testing/two-departments.ts';
 
 const RETRIES = { attempts: 2, rest: () => 0 };
@@ -84,6 +86,10 @@ it('makes an event that fails again and again a dead letter, which holds up its 
   await applyAll();
   expect(await days(one)).toEqual(['2026-11-03', '2026-11-04']);
   expect(await deadLetters(two.insurance.db)).toEqual([]);
+  // Applied, they are known by their identifiers only.
+  expect(await two.insurance.db.select({ event: inbox.event }).from(inbox).where(eq(inbox.subject, one))).toEqual([
+    ...[{ event: {} }, { event: {} }],
+  ]);
 });
 
 it('lets an event rest after a failure, as long as the count of failures says', async () => {

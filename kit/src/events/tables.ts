@@ -77,7 +77,7 @@ export const inbox = events.table(
     type: varchar('type', { length: 200 }).notNull(),
     subject: uuid('subject').notNull(),
     subjectSequence: integer('subject_sequence').notNull(),
-    /** The event as it came. */
+    /** The event as it came; empty once it is applied. */
     event: jsonb('event').notNull(),
     status: inboxStatus('status').notNull().default('WAITING'),
     attempts: integer('attempts').notNull().default(0),
