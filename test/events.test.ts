@@ -71,10 +71,11 @@ it('a death that the police register holds the pension in human resources, by an
   await registerDeath(pensioner);
   await untilReported(pensioner);
   expect(await fileOf(pensioner)).toEqual({ status: 'DEATH_REPORTED', diedOn: DAY });
-  await vi.waitUntil(async () => (await looksAt(pensioner)).length === 2, PATIENCE);
+  await vi.waitUntil(async () => (await looksAt(pensioner)).length === 3, PATIENCE);
   const told = (await looksAt(pensioner)).map(({ dept, purpose, given }) => [dept, purpose, given]);
   expect(told.sort()).toEqual([
     ['civil-affairs', 'assistance-check', ['Resident.alive', 'Resident.deathDate']],
+    ['health', 'health-care', ['Resident.alive', 'Resident.deathDate']],
     ['human-resources', 'social-insurance', ['Resident.alive', 'Resident.deathDate']],
   ]);
   expect(await verifiedWhenSealed(stack)).toMatchObject({ intact: true });

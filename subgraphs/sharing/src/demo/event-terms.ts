@@ -22,4 +22,12 @@ export const EVENT_TERMS: readonly DemoTerms[] = [
     basis: '《社会救助暂行办法》第十三条:家庭人口状况发生变化的,应当核查并及时增发、减发或者停发最低生活保障金。',
     scenario: '低保家庭成员死亡登记后自动告知,提前复核;无人在世的提出停发建议,由民政干部决定。',
   },
+  {
+    ...deaths,
+    recipient: 'health',
+    purposes: ['health-care'] as PurposeCode[],
+    basis:
+      '《中华人民共和国基本医疗卫生与健康促进法》第十五条;《国家基本公共卫生服务规范》:居民死亡的,终止健康档案并记录日期。',
+    scenario: '死亡登记后自动告知,终止健康档案和慢性病随访,注销预防接种证。',
+  },
 ];
