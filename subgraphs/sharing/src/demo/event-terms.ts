@@ -20,7 +20,8 @@ export const EVENT_TERMS: readonly DemoTerms[] = [
     recipient: 'civil-affairs',
     purposes: ['assistance-check'] as PurposeCode[],
     basis: '《社会救助暂行办法》第十三条:家庭人口状况发生变化的,应当核查并及时增发、减发或者停发最低生活保障金。',
-    scenario: '低保家庭成员死亡登记后自动告知,提前复核;无人在世的提出停发建议,由民政干部决定。',
+    scenario:
+      '低保家庭成员死亡登记后自动告知,提前复核;无人在世的提出停发建议,由民政干部决定;死者离户,户主去世的建议新户主,由民政干部确定。',
   },
   {
     ...deaths,
