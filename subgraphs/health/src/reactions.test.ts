@@ -1,7 +1,8 @@
+import { chinaDate } from '@community-graph/kit/dates';
 import { hearEvent } from '@community-graph/kit/testing/hear-event';
 import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { residentDied } from '@community-graph/schema/events/public-security';
+import { residentBorn, residentDied } from '@community-graph/schema/events/public-security';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chronicConditions } from './chronic/tables.ts';
@@ -98,5 +99,35 @@ describe('of a death', () => {
       { status: 'CLOSED', closedOn: '2025-03-01', closeReason: 'DIED', version: 2 },
       { status: 'CLOSED', closedOn: '2025-03-04', closeReason: 'DIED', version: 2 },
     ]);
+  });
+});
+
+describe('of a birth', () => {
+  const born = (n: number, birthDate: string) =>
+    hearEvent(subgraph, reactions, residentBorn, { subject: id('a', n), data: { birthDate, community: COMMUNITY } });
+  const cardsOf = (n: number) =>
+    subgraph.db
+      .select()
+      .from(vaccinationCards)
+      .where(eq(vaccinationCards.residentId, id('a', n)));
+
+  it('a vaccination card is opened, once, whose first doses are due on the day of birth', async () => {
+    const birthDate = chinaDate();
+    await born(60, birthDate);
+    await born(60, birthDate);
+    expect(await cardsOf(60)).toMatchObject([
+      {
+        communityCode: COMMUNITY,
+        status: 'ACTIVE',
+        openedOn: birthDate,
+        scheduleFrom: birthDate,
+        nextDueOn: birthDate,
+      },
+    ]);
+  });
+
+  it('that was registered when the child was grown, none is opened', async () => {
+    await born(61, '1990-06-01');
+    expect(await cardsOf(61)).toEqual([]);
   });
 });

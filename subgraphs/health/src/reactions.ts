@@ -1,6 +1,7 @@
 import type { Reaction } from '@community-graph/kit/events/react';
 import { closeCardOfDead } from './prevention/close-of-dead.ts';
+import { openCardOfNewborn } from './prevention/open-for-newborn.ts';
 import { closeRecordOfDead } from './records/close-of-dead.ts';
 
 /** What the department does when it hears of events of others. */
-export const reactions: readonly Reaction[] = [closeRecordOfDead, closeCardOfDead];
+export const reactions: readonly Reaction[] = [closeRecordOfDead, closeCardOfDead, openCardOfNewborn];

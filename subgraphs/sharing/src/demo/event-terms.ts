@@ -31,4 +31,13 @@ export const EVENT_TERMS: readonly DemoTerms[] = [
       '《中华人民共和国基本医疗卫生与健康促进法》第十五条;《国家基本公共卫生服务规范》:居民死亡的,终止健康档案并记录日期。',
     scenario: '死亡登记后自动告知,终止健康档案和慢性病随访,注销预防接种证。',
   },
+  {
+    provider: 'public-security',
+    roles: EVENT_SERVICE,
+    fields: of('Resident', 'birthDate', 'community'),
+    recipient: 'health',
+    purposes: ['health-care'] as PurposeCode[],
+    basis: '《中华人民共和国疫苗管理法》第四十七条:国家对儿童实行预防接种证制度,出生后一个月内办理。',
+    scenario: '出生登记后自动告知出生日期和所在社区,建立预防接种证,按程序提醒接种。',
+  },
 ];
