@@ -24,3 +24,14 @@ export const residentBorn = declareEvent({
   data: z.object({ birthDate: z.iso.date(), community: communityCode }),
   fields: { birthDate: 'Resident.birthDate', community: 'Resident.community' },
 });
+
+/** A resident's residence was changed to another community (现住地变更); the event is of the new one. */
+export const residentMoved = declareEvent({
+  source: 'public-security',
+  thing: 'resident',
+  happened: 'moved',
+  subject: 'Resident',
+  tells: ['Resident.community'],
+  data: z.object({ community: communityCode }),
+  fields: { community: 'Resident.community' },
+});

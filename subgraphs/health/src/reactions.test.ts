@@ -2,7 +2,7 @@ import { chinaDate } from '@community-graph/kit/dates';
 import { hearEvent } from '@community-graph/kit/testing/hear-event';
 import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { residentBorn, residentDied } from '@community-graph/schema/events/public-security';
+import { residentBorn, residentDied, residentMoved } from '@community-graph/schema/events/public-security';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chronicConditions } from './chronic/tables.ts';
@@ -10,7 +10,7 @@ import { chronicPlans } from './chronic-plans/tables.ts';
 import { COMMUNITY, insertRecords, mutatingConditions, mutatingRecords } from './fixtures.ts';
 import { vaccinationCards, vaccinations } from './prevention/tables.ts';
 import { reactions } from './reactions.ts';
-import { healthRecords } from './records/tables.ts';
+import { healthRecords, recordTransfers } from './records/tables.ts';
 import { definition } from './subgraph.ts';
 
 let subgraph: TestSubgraph;
@@ -129,5 +129,53 @@ describe('of a birth', () => {
   it('that was registered when the child was grown, none is opened', async () => {
     await born(61, '1990-06-01');
     expect(await cardsOf(61)).toEqual([]);
+  });
+});
+
+describe('of a move', () => {
+  const OTHER = '220102001002';
+  const moved = (n: number, community: string) =>
+    hearEvent(subgraph, reactions, residentMoved, { subject: id('a', n), data: { community } });
+
+  it('the health record goes to the new community with its plans, under a number there, once', async () => {
+    await subgraph.db.insert(chronicPlans).values({
+      ...{ residentId: id('a', 6), communityCode: COMMUNITY, conditionId: id('c', 6), grade: 1, advice: '劝' },
+      ...{ doctor: '周医生', status: 'ACTIVE', startedOn: '2025-01-01', nextDueOn: '2026-04-01' },
+    });
+    await moved(6, OTHER);
+    await moved(6, OTHER);
+    const number = `${OTHER}00001`;
+    expect(await recordOf(6)).toMatchObject({ recordNumber: number, closedOn: null, version: 2 });
+    const transfers = await subgraph.db
+      .select()
+      .from(recordTransfers)
+      .where(eq(recordTransfers.recordId, id('b', 6)));
+    expect(transfers).toMatchObject([{ transferredOn: chinaDate(), toNumber: number }]);
+    const [plan] = await subgraph.db
+      .select()
+      .from(chronicPlans)
+      .where(eq(chronicPlans.residentId, id('a', 6)));
+    expect(plan).toMatchObject({ communityCode: OTHER, status: 'ACTIVE' });
+  });
+
+  it('a closed record stays, and none goes where no record can be numbered', async () => {
+    await hearEvent(subgraph, reactions, residentDied, { subject: id('a', 7), data: { deathDate: '2026-02-03' } });
+    const closed = await recordOf(7);
+    await moved(7, OTHER);
+    expect(await recordOf(7)).toEqual(closed);
+    const kept = await recordOf(8);
+    await moved(8, '220102001000');
+    expect(await recordOf(8)).toEqual(kept);
+  });
+
+  it('the vaccination card of a child goes along', async () => {
+    const card = { communityCode: COMMUNITY, openedOn: '2025-02-05', scheduleFrom: '2025-01-31' };
+    const active = { ...card, status: 'ACTIVE', residentId: id('a', 70), nextDueOn: '2025-02-28' } as const;
+    await subgraph.db.insert(vaccinationCards).values(active);
+    await moved(70, OTHER);
+    await moved(70, OTHER);
+    const ofChild = eq(vaccinationCards.residentId, id('a', 70));
+    const [row] = await subgraph.db.select().from(vaccinationCards).where(ofChild);
+    expect(row).toMatchObject({ communityCode: OTHER, status: 'ACTIVE', version: 2 });
   });
 });

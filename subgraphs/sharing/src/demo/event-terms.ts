@@ -38,6 +38,7 @@ export const EVENT_TERMS: readonly DemoTerms[] = [
     recipient: 'health',
     purposes: ['health-care'] as PurposeCode[],
     basis: '《中华人民共和国疫苗管理法》第四十七条:国家对儿童实行预防接种证制度,出生后一个月内办理。',
-    scenario: '出生登记后自动告知出生日期和所在社区,建立预防接种证,按程序提醒接种。',
+    scenario:
+      '出生登记后自动告知出生日期和所在社区,建立预防接种证,按程序提醒接种。现住地变更后,健康档案、随访计划和预防接种证随之转到新社区。',
   },
 ];
