@@ -13,7 +13,8 @@ export const EVENT_TERMS: readonly DemoTerms[] = [
     recipient: 'human-resources',
     purposes: ['social-insurance'] as PurposeCode[],
     basis: '《中华人民共和国社会保险法》第五十七条:公安机关应当及时向社会保险经办机构通报个人的死亡。',
-    scenario: '死亡登记后自动告知,暂停发放养老金并待经办人员核实,注销失业登记。',
+    scenario:
+      '死亡登记后自动告知,暂停发放养老金并待经办人员核实,注销失业登记;中断缴费待经办人员终止参保,结束公益性岗位聘用。',
   },
   {
     ...deaths,
