@@ -2,7 +2,7 @@ import { hearEvent } from '@community-graph/kit/testing/hear-event';
 import { id } from '@community-graph/kit/testing/identifier';
 import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { residentDied } from '@community-graph/schema/events/public-security';
+import { residentDied, residentMoved } from '@community-graph/schema/events/public-security';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { employments } from './employment/tables.ts';
@@ -146,4 +146,33 @@ it('stops the contributions of who died, for an official to end the enrolment by
     ['DIED', '2026-02-03'],
     ['DIED', '2026-02-03'],
   ]);
+});
+
+it('of a move, what runs is handed to the new community, and what has ended stays', async () => {
+  const OTHER = '220102001002';
+  await stand(subgraph, 30, { since: '2026-01-10' });
+  const registration = { residentId: id('a', 30), communityCode: COMMUNITY, registeredOn: '2025-01-10' };
+  await subgraph.db.insert(unemploymentRegistrations).values([
+    { ...registration, status: 'REGISTERED', registeredOn: '2026-01-10', verifyBy: '2026-04-10' },
+    { ...registration, status: 'CANCELLED', endedOn: '2025-03-01', endReason: 'STUDYING' },
+  ]);
+  await insure(subgraph, 30);
+  await insure(subgraph, 30, { kind: 'MEDICAL', status: 'ENDED', endedOn: '2025-01-01' });
+  await pensioner(31);
+  for (const n of [30, 31, 30]) {
+    await hearEvent(subgraph, reactions, residentMoved, { subject: id('a', n), data: { community: OTHER } });
+  }
+  const handedOver = { communityCode: OTHER, version: 2 };
+  const kept = { communityCode: COMMUNITY, version: 1 };
+  expect(await enrolmentsOf(30)).toMatchObject([handedOver, kept]);
+  const ofResident = eq(unemploymentRegistrations.residentId, id('a', 30));
+  const registrations = await subgraph.db.select().from(unemploymentRegistrations).where(ofResident);
+  expect(registrations).toHaveLength(2);
+  for (const one of registrations) expect(one).toMatchObject(one.status === 'REGISTERED' ? handedOver : kept);
+  const [employment] = await subgraph.db
+    .select()
+    .from(employments)
+    .where(eq(employments.residentId, id('a', 30)));
+  expect(employment).toMatchObject(handedOver);
+  expect(await fileOf(31)).toMatchObject(handedOver);
 });

@@ -17,6 +17,15 @@ export const EVENT_TERMS: readonly DemoTerms[] = [
       '死亡登记后自动告知,暂停发放养老金并待经办人员核实,注销失业登记;中断缴费待经办人员终止参保,结束公益性岗位聘用。',
   },
   {
+    provider: 'public-security',
+    roles: EVENT_SERVICE,
+    fields: of('Resident', 'community'),
+    recipient: 'human-resources',
+    purposes: ['employment-service'] as PurposeCode[],
+    basis: '《就业服务与就业管理规定》:失业登记在常住地办理;退休人员社会化管理由居住地社区承担。',
+    scenario: '现住地变更后自动告知,就业失业登记、参保和退休人员档案转由新社区经办。',
+  },
+  {
     ...deaths,
     recipient: 'civil-affairs',
     purposes: ['assistance-check'] as PurposeCode[],
