@@ -73,13 +73,34 @@ it('a death that the police register holds the pension in human resources, by an
   await registerDeath(pensioner);
   await untilReported(pensioner);
   expect(await fileOf(pensioner)).toEqual({ status: 'DEATH_REPORTED', diedOn: DAY });
-  await vi.waitUntil(async () => (await looksAt(pensioner)).length === 2, PATIENCE);
+  await vi.waitUntil(async () => (await looksAt(pensioner)).length === 3, PATIENCE);
   const told = (await looksAt(pensioner)).map(({ dept, purpose, given }) => [dept, purpose, given]);
   expect(told.sort()).toEqual([
     ['civil-affairs', 'assistance-check', ['Resident.alive', 'Resident.deathDate']],
+    ['health', 'health-care', ['Resident.alive', 'Resident.deathDate']],
     ['human-resources', 'social-insurance', ['Resident.alive', 'Resident.deathDate']],
   ]);
   expect(await verifiedWhenSealed(stack)).toMatchObject({ intact: true });
+});
+
+it('a birth that the police register opens a vaccination card in health, in the child’s community', async () => {
+  const mothers = `select r.id as mother, hukou_book_id as hukou, ethnic_group as "ethnicGroup", community_code as community
+    from residents r join hukou_books b on b.id = hukou_book_id where sex = 'FEMALE' and death_date is null
+    and birth_date between '1985-01-01' and '2000-01-01' and community_code like '220102%' and region_code = '220102' limit 1`;
+  const [found] = await rowsOf(stack, 'public-security', mothers);
+  const { community, ...family } = found ?? {};
+  const child = { name: '王宝', sex: 'FEMALE', birthDate: DAY, certificateNumber: 'Z000000001' };
+  const input = { idempotencyKey: randomUUID(), ...family, ...child };
+  const register = `mutation ($input: RegisterBirthInput!) { registerBirth(input: $input) { change { resident { id } } } }`;
+  const { data, errors } = await stack.ask(register, { input }, 'police-officer');
+  expect(errors).toEqual([]);
+  const query = `query ($id: ID!) { resident(id: $id) {
+    vaccinationCard { status nextDueOn community { code } vaccinations { dose } } } }`;
+  const born = { id: data.registerBirth.change.resident.id };
+  const card = async () => (await stack.ask(query, born, 'doctor')).data?.resident?.vaccinationCard;
+  expect(await vi.waitUntil(card, PATIENCE)).toEqual({
+    ...{ status: 'ACTIVE', nextDueOn: DAY, community: { code: community }, vaccinations: [] },
+  });
 });
 
 /** Runs `npm run events` beside the running system. */

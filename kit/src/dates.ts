@@ -14,6 +14,10 @@ const MILLISECONDS_A_DAY = 86_400_000;
 export const afterDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 
+/** The latest of some days, of which others may be unknown. */
+export const latestDay = (day: string, ...others: readonly (string | null)[]): string =>
+  others.reduce<string>((latest, one) => (one !== null && one > latest ? one : latest), day);
+
 /** The calendar day in China at an instant, `YYYY-MM-DD`. */
 export const chinaDate = (instant: Date = new Date()): string => chinaDay.format(instant);
 

@@ -1,6 +1,9 @@
-import { expect } from 'vitest';
-import { type Family, householdVersion, idOf, residentVersion } from './settle.ts';
+import { expect, vi } from 'vitest';
+import { type Family, idOf, residentVersion } from './settle.ts';
 import type { Year } from './year.ts';
+
+/** How long an event may take from department to department. */
+const HEARD = { timeout: 30_000, interval: 50 };
 
 /** A file for an old person, opened by a community worker on the age that public security tells; answers with its identifier. */
 export async function openFile(year: Year, family: Family, name: string): Promise<string> {
@@ -17,29 +20,29 @@ export async function openFile(year: Year, family: Family, name: string): Promis
   return file.id;
 }
 
-/** A death: registered by public security, and seen by every department that kept something for the person. */
+/** A death: registered by public security; the household hears of it, and the elderly file is proposed to be closed. */
 export async function death(year: Year, family: Family, name: string): Promise<void> {
   const id = idOf(family, name);
   const input = { resident: id, expectedVersion: await residentVersion(year, id), deathDate: year.ago(4) };
   const wanted = 'resident { alive deathDate populationChanges { kind occurredOn } }';
   const dead = await year.act('police-officer', 'registerDeath', { ...input, certificateNumber: 'S220102001' }, wanted);
   expect(dead).toMatchObject({ alive: false, deathDate: year.ago(4), populationChanges: [{ kind: 'DEATH' }] });
-  const question = `query ($id: ID!) { household(id: $id) { members { resident { id alive elderlyFile { status closeProposal } } } } }`;
-  const { household } = await year.ask('civil-affairs-officer', question, { id: family.household });
-  const still = household.members.find(({ resident }: { resident: { id: string } }) => resident.id === id);
-  expect(still.resident).toEqual({ id, alive: false, elderlyFile: { status: 'OPEN', closeProposal: 'DIED' } });
+  const question = `query ($id: ID!) { resident(id: $id) { id household { id } elderlyFile { status closeProposal } } }`;
+  const heard = async () => (await year.ask('civil-affairs-officer', question, { id })).resident;
+  const left = await vi.waitUntil(async () => {
+    const resident = await heard();
+    return resident.household === null && resident;
+  }, HEARD);
+  expect(left).toEqual({ id, household: null, elderlyFile: { status: 'OPEN', closeProposal: 'DIED' } });
 }
 
-/** What civil affairs, health and human resources kept for who died is closed, each by its own officials. */
+/** What departments kept for who died is closed: by the event, or by their officials where one decides. */
 export async function settleDeath(year: Year, family: Family, { name, file }: { name: string; file: string }) {
   const resident = idOf(family, name);
   const died = year.ago(4);
-  const leave = { household: family.household, expectedVersion: await householdVersion(year, family.household) };
-  const gone = { ...leave, resident, leftOn: died, reason: 'DIED' };
-  await year.act('civil-affairs-officer', 'leaveHousehold', gone, 'household { id }');
   const closing = { file, expectedVersion: 1, closedOn: year.ago(4, 8), reason: 'DIED' };
   await year.act('community-worker', 'closeElderlyFile', closing, '__typename');
-  await closeHealthRecord(year, resident);
+  await recordIsClosed(year, resident);
   await endPension(year, resident);
   const question = `query ($id: ID!) { resident(id: $id) { household { id } householdHistory { leaveReason leftOn }
     elderlyFile { status closeReason } insurance { pension } } }`;
@@ -51,13 +54,15 @@ export async function settleDeath(year: Year, family: Family, { name, file }: { 
   });
 }
 
-async function closeHealthRecord(year: Year, resident: string): Promise<void> {
-  const query = 'query ($id: ID!) { resident(id: $id) { healthRecord { id version } } }';
-  const { healthRecord } = (await year.ask('doctor', query, { id: resident })).resident;
-  const { id: record, version: expectedVersion } = healthRecord;
-  const close = { record, expectedVersion, closedOn: year.ago(4, 5), reason: 'DIED' };
-  const closed = await year.act('doctor', 'closeHealthRecord', close, 'healthRecord { closeReason }');
-  expect(closed.closeReason).toBe('DIED');
+/** The health record is closed by the event of the death. */
+async function recordIsClosed(year: Year, resident: string): Promise<void> {
+  const query = 'query ($id: ID!) { resident(id: $id) { healthRecord { closedOn closeReason } } }';
+  const record = async () => (await year.ask('doctor', query, { id: resident })).resident.healthRecord;
+  const closed = await vi.waitUntil(async () => {
+    const { closedOn, closeReason } = await record();
+    return closedOn && { closedOn, closeReason };
+  }, HEARD);
+  expect(closed).toEqual({ closedOn: year.ago(4), closeReason: 'DIED' });
 }
 
 /** The pension ends by the death that public security tells, whose day nobody types. */

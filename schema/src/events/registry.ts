@@ -1,9 +1,9 @@
 import type { EventType } from './event-type.ts';
-import { residentDied } from './public-security.ts';
+import { residentBorn, residentDied, residentMoved } from './public-security.ts';
 
 /** Every kind of event by its name: what departments share of events, and nothing else. */
 export const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map(
-  ([residentDied] as readonly EventType[]).map((one) => [one.type, one]),
+  ([residentBorn, residentDied, residentMoved] as readonly EventType[]).map((one) => [one.type, one]),
 );
 
 /** The type of a name. @throws {RangeError} for one that is not registered */

@@ -13,6 +13,7 @@ import { resolvers as diseaseReports } from './disease-reports/resolvers.ts';
 import { resolvers as elderlyCheckUps } from './elderly-check-ups/resolvers.ts';
 import { resolvers as familyPlanning } from './family-planning/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
+import { reactions } from './reactions.ts';
 import { resolvers as recordEntries } from './record-entries/resolvers.ts';
 import { resolvers as records } from './records/resolvers.ts';
 import { resolvers as referrals } from './referrals/resolvers.ts';
@@ -48,4 +49,5 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   loaders,
   subjects,
   rollups,
+  reactions,
 };

@@ -2,11 +2,14 @@ import { hearEvent } from '@community-graph/kit/testing/hear-event';
 import { id } from '@community-graph/kit/testing/identifier';
 import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { residentDied } from '@community-graph/schema/events/public-security';
+import { residentDied, residentMoved } from '@community-graph/schema/events/public-security';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { employments } from './employment/tables.ts';
 import { COMMUNITY, insure, lifeEvidence, stand } from './fixtures.ts';
+import { insuranceChanges, insuranceEnrolments } from './insurance/tables.ts';
+import { publicPostDismissals, publicPostHoldings } from './public-post-holdings/tables.ts';
+import { publicPosts } from './public-posts/tables.ts';
 import { reactions } from './reactions.ts';
 import { retireeFiles } from './retirees/tables.ts';
 import { definition } from './subgraph.ts';
@@ -80,4 +83,96 @@ it('cancels the registration of somebody unemployed who died, not before it was 
       .where(eq(employments.residentId, id('a', n)));
     expect(employment).toMatchObject({ status: 'NOT_IN_LABOUR_FORCE', since: endedOn });
   }
+});
+
+it('ends what who died held of a public-welfare post, and gives its place back; a dismissal lapses', async () => {
+  const post = {
+    communityCode: COMMUNITY,
+    kind: 'CLEANING',
+    title: '保洁员',
+    employer: '社区',
+    duties: '保洁',
+  } as const;
+  const opened = { places: 2, filled: 2, monthlyPay: 178_000, status: 'OPEN', proposedOn: '2023-01-01' } as const;
+  await subgraph.db.insert(publicPosts).values({ ...post, ...opened, id: id('d', 1), openedOn: '2023-02-01' });
+  const term = { postId: id('d', 1), communityCode: COMMUNITY, appointedOn: '2025-01-15', termUntil: '2026-12-31' };
+  await subgraph.db.insert(publicPostHoldings).values([
+    { ...term, id: id('e', 10), residentId: id('a', 10), status: 'IN_POST' },
+    { ...term, id: id('e', 11), residentId: id('a', 11), status: 'DISMISSAL_RECOMMENDED' },
+  ]);
+  await subgraph.db
+    .insert(publicPostDismissals)
+    .values({ holdingId: id('e', 11), reason: '缺勤', recommendedOn: '2026-03-05' });
+  await died(10, '2025-01-01');
+  await died(11, '2026-03-01');
+  await died(11, '2026-03-01');
+  const ended = { status: 'ENDED', endReason: 'DECEASED', version: 2 };
+  expect(await subgraph.db.select().from(publicPostHoldings).orderBy(publicPostHoldings.id)).toMatchObject([
+    { ...ended, endedOn: '2025-01-15' },
+    { ...ended, endedOn: '2026-03-01' },
+  ]);
+  expect(await subgraph.db.select().from(publicPosts)).toMatchObject([{ filled: 0, version: 3 }]);
+  expect(await subgraph.db.select().from(publicPostDismissals)).toMatchObject([
+    { outcome: 'LAPSED', decidedOn: '2026-03-05', decision: null },
+  ]);
+});
+
+const enrolmentsOf = (n: number) =>
+  subgraph.db
+    .select()
+    .from(insuranceEnrolments)
+    .where(eq(insuranceEnrolments.residentId, id('a', n)))
+    .orderBy(insuranceEnrolments.kind);
+
+it('stops the contributions of who died, for an official to end the enrolment by evidence', async () => {
+  const pension = await insure(subgraph, 20);
+  await insure(subgraph, 20, { kind: 'MEDICAL', status: 'RECEIVING' });
+  await died(20, '2026-02-03');
+  await died(20, '2026-02-03');
+  expect(await enrolmentsOf(20)).toMatchObject([
+    { id: pension, status: 'SUSPENDED', endedOn: null, version: 2 },
+    { status: 'RECEIVING', version: 1 },
+  ]);
+  const ofPension = eq(insuranceChanges.enrolmentId, pension);
+  const changes = await subgraph.db.select().from(insuranceChanges).where(ofPension);
+  expect(changes).toMatchObject([{ change: 'SUSPEND', effectiveOn: '2026-02-03' }]);
+  const evidence = await lifeEvidence(subgraph, 20, { alive: false, deathDate: '2026-02-03' });
+  const { errors } = await subgraph.execute(
+    'mutation ($input: EndInsuranceByDeathInput!) { endInsuranceByDeath(input: $input) { enrolments { id } } }',
+    { input: { idempotencyKey: 'the-death-of-20', resident: id('a', 20), evidence } },
+  );
+  expect(errors).toEqual([]);
+  expect((await enrolmentsOf(20)).map(({ endReason, endedOn }) => [endReason, endedOn])).toEqual([
+    ['DIED', '2026-02-03'],
+    ['DIED', '2026-02-03'],
+  ]);
+});
+
+it('of a move, what runs is handed to the new community, and what has ended stays', async () => {
+  const OTHER = '220102001002';
+  await stand(subgraph, 30, { since: '2026-01-10' });
+  const registration = { residentId: id('a', 30), communityCode: COMMUNITY, registeredOn: '2025-01-10' };
+  await subgraph.db.insert(unemploymentRegistrations).values([
+    { ...registration, status: 'REGISTERED', registeredOn: '2026-01-10', verifyBy: '2026-04-10' },
+    { ...registration, status: 'CANCELLED', endedOn: '2025-03-01', endReason: 'STUDYING' },
+  ]);
+  await insure(subgraph, 30);
+  await insure(subgraph, 30, { kind: 'MEDICAL', status: 'ENDED', endedOn: '2025-01-01' });
+  await pensioner(31);
+  for (const n of [30, 31, 30]) {
+    await hearEvent(subgraph, reactions, residentMoved, { subject: id('a', n), data: { community: OTHER } });
+  }
+  const handedOver = { communityCode: OTHER, version: 2 };
+  const kept = { communityCode: COMMUNITY, version: 1 };
+  expect(await enrolmentsOf(30)).toMatchObject([handedOver, kept]);
+  const ofResident = eq(unemploymentRegistrations.residentId, id('a', 30));
+  const registrations = await subgraph.db.select().from(unemploymentRegistrations).where(ofResident);
+  expect(registrations).toHaveLength(2);
+  for (const one of registrations) expect(one).toMatchObject(one.status === 'REGISTERED' ? handedOver : kept);
+  const [employment] = await subgraph.db
+    .select()
+    .from(employments)
+    .where(eq(employments.residentId, id('a', 30)));
+  expect(employment).toMatchObject(handedOver);
+  expect(await fileOf(31)).toMatchObject(handedOver);
 });

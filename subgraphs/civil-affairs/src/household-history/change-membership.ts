@@ -35,7 +35,8 @@ const splitSchema = z.object({
 
 const lock = (tx: Database, { household: id, expectedVersion }: { household: string; expectedVersion: number }) =>
   lockRow(tx, households, 'Household', { id, expectedVersion });
-const presentMembers = (tx: Database, household: string): Promise<HouseholdMemberRow[]> =>
+/** Who lives in a household now. */
+export const presentMembers = (tx: Database, household: string): Promise<HouseholdMemberRow[]> =>
   tx
     .select()
     .from(householdMembers)

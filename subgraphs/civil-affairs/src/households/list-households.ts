@@ -2,11 +2,11 @@ import type { LoaderSource } from '@community-graph/kit/context';
 import type { Connection, PageArguments } from '@community-graph/kit/pagination/connection';
 import { ascending } from '@community-graph/kit/pagination/keyset';
 import { paginate } from '@community-graph/kit/pagination/paginate';
-import { and, eq, exists, ilike, type SQL } from 'drizzle-orm';
+import { and, eq, exists, ilike, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { assistances } from '../assistance/tables.ts';
 import { literal } from '../communities/list-communities.ts';
 import type { HouseholdFilter, HouseholdOrder } from '../generated/resolvers.ts';
-import { type HouseholdRow, households } from './tables.ts';
+import { type HouseholdRow, householdMembers, households } from './tables.ts';
 
 /** Orders of households; each ends with the identifier. */
 export const householdOrders = {
@@ -14,9 +14,12 @@ export const householdOrders = {
   ADDRESS: [ascending(households.address), ascending(households.id)],
 };
 
+/** Members who are still listed because their household waits for a new head. */
+const isDeadHead = and(isNull(householdMembers.leftOn), isNotNull(householdMembers.diedOn));
+
 /** What a filter of households means in SQL. */
 export function householdMatches(source: LoaderSource, filter: HouseholdFilter | null | undefined): SQL | undefined {
-  const { kind, receives, addressContains } = filter ?? {};
+  const { kind, receives, addressContains, headDied } = filter ?? {};
   const grant = (wanted: NonNullable<typeof receives>) =>
     source.db
       .select({ id: assistances.id })
@@ -24,10 +27,15 @@ export function householdMatches(source: LoaderSource, filter: HouseholdFilter |
       .where(
         and(eq(assistances.householdId, households.id), eq(assistances.kind, wanted), eq(assistances.status, 'ACTIVE')),
       );
+  const deadHead = source.db
+    .select({ id: householdMembers.id })
+    .from(householdMembers)
+    .where(and(eq(householdMembers.householdId, households.id), isDeadHead));
   return and(
     kind ? eq(households.kind, kind) : undefined,
     addressContains ? ilike(households.address, `%${literal(addressContains)}%`) : undefined,
     receives ? exists(grant(receives)) : undefined,
+    headDied ? exists(deadHead) : undefined,
   );
 }
 

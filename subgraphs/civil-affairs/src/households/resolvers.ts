@@ -4,6 +4,7 @@ import { isResident } from '../who-may.ts';
 import { changeHouseholdAddress } from './change-household-address.ts';
 import { listHouseholds } from './list-households.ts';
 import { moveMember } from './move-member.ts';
+import { proposedHeadOf } from './proposed-head.ts';
 import { registerHousehold } from './register-household.ts';
 
 export const resolvers: Resolvers = {
@@ -38,6 +39,8 @@ export const resolvers: Resolvers = {
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
     members: ({ id }, _, { loaders }) => loaders.membersOfHousehold.load(id),
     // Residents see only some of a household: what is computed from those would be wrong.
+    proposedHead: async ({ id }, _, { loaders, caller }) =>
+      isResident(caller) ? null : proposedHeadOf(await loaders.membersOfHousehold.load(id)),
     memberIds: async ({ id }, _, { loaders, caller }) =>
       isResident(caller) ? null : (await loaders.membersOfHousehold.load(id)).map(({ residentId }) => residentId),
   },

@@ -66,6 +66,8 @@ export const householdMembers = pgTable(
     leftOn: date('left_on', { mode: 'string' }),
     /** Absent of those who live here, and where nobody wrote it down. */
     leaveReason: leaveReason('leave_reason'),
+    /** Of a head who died and whose household waits for a new one: only then does the membership end. */
+    diedOn: date('died_on', { mode: 'string' }),
   },
   (table) => [
     index('household_members_household').on(table.householdId).where(sql`${table.leftOn} is null`),
@@ -75,6 +77,10 @@ export const householdMembers = pgTable(
     uniqueIndex('household_members_one_head')
       .on(table.householdId)
       .where(sql`${table.leftOn} is null and ${table.relationToHead} = 'HEAD'`),
+    index('household_members_head_died')
+      .on(table.householdId)
+      .where(sql`${table.leftOn} is null and ${table.diedOn} is not null`),
+    check('household_members_died', sql`${table.diedOn} is null or ${table.relationToHead} = 'HEAD'`),
     check('household_members_reason', sql`${table.leaveReason} is null or ${table.leftOn} is not null`),
     check('household_members_dates', sql`${table.leftOn} is null or ${table.leftOn} >= ${table.joinedOn}`),
   ],
@@ -115,7 +121,7 @@ declareAccess(
     officials: whereParentIsSeen(householdMembers.householdId, households.id),
     residents: bySubject(householdMembers.residentId),
   }),
-  { alsoReadable: [householdMembers.leftOn, householdMembers.leaveReason] },
+  { alsoReadable: [householdMembers.leftOn, householdMembers.leaveReason, householdMembers.diedOn] },
 );
 
 declareAccess(formerAddresses, childOf(formerAddresses.householdId, households.id));

@@ -1,6 +1,7 @@
 import { pastDate, shortText } from '@community-graph/kit/commands/fields';
 import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { type Step, stepCommand } from '@community-graph/kit/commands/step-command';
+import { latestDay } from '@community-graph/kit/dates';
 import type { Faults } from '@community-graph/kit/errors';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -95,16 +96,20 @@ export const recordAdverseReaction = stepCommand(vaccinationCardLife, {
   },
 });
 
+/** The day on which a card was opened or last used. */
+export async function lastUseOf(step: Pick<Step<VaccinationCardRow, unknown>, 'tx' | 'row'>): Promise<string> {
+  return latestDay(step.row.openedOn, ...(await givenOf(step)).map(({ givenOn }) => givenOn));
+}
+
 /** Closes a card; returns its identifier. */
 export const closeVaccinationCard = stepCommand(vaccinationCardLife, {
   name: 'closeVaccinationCard',
   event: 'close',
   fields: { closedOn: pastDate, reason: z.enum(vaccinationCloseReason.enumValues) },
   change: async (step) => {
-    const { row, input, faults } = step;
-    const days = (await givenOf(step)).map(({ givenOn }) => givenOn);
-    const last = [row.openedOn, ...days].sort().at(-1) ?? null;
-    requireNotBefore(faults, 'closedOn', input.closedOn, { time: last, what: 'it was opened or last used' });
+    const { input, faults } = step;
+    const time = await lastUseOf(step);
+    requireNotBefore(faults, 'closedOn', input.closedOn, { time, what: 'it was opened or last used' });
     return { closedOn: input.closedOn, closeReason: input.reason };
   },
 });

@@ -50,7 +50,8 @@ async function hasManagedCondition(tx: Database, record: string): Promise<boolea
   return managed.length > 0;
 }
 
-async function lastCheckUpOn(tx: Database, record: string): Promise<string | null> {
+/** The day of a record's latest check-up, if there is one. */
+export async function lastCheckUpOn(tx: Database, record: string): Promise<string | null> {
   const [last] = await tx
     .select({ on: max(checkUps.performedOn) })
     .from(checkUps)

@@ -11,7 +11,13 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { followContributions } from '../insurance-subsidies/follow-contributions.ts';
 import { type EnrolmentEvent, lifeCycleOf } from './life-cycle.ts';
-import { type InsuranceEnrolmentRow, insuranceChange, insuranceChanges, insuranceEnrolments } from './tables.ts';
+import {
+  type InsuranceChangeRow,
+  type InsuranceEnrolmentRow,
+  insuranceChange,
+  insuranceChanges,
+  insuranceEnrolments,
+} from './tables.ts';
 
 const which = { idempotencyKey, enrolment: identifier, expectedVersion };
 const changeSchema = z.object({
@@ -30,7 +36,7 @@ export async function lockEnrolment(tx: Database, seen: { enrolment: string; exp
 }
 
 /** The day of the last change of an enrolment; without one, of its start. */
-async function lastStep(tx: Database, { id, startedOn }: InsuranceEnrolmentRow) {
+export async function lastStep(tx: Database, { id, startedOn }: InsuranceEnrolmentRow) {
   const [change] = await tx
     .select({ on: insuranceChanges.effectiveOn })
     .from(insuranceChanges)
@@ -55,16 +61,24 @@ async function change(
   faults: Faults,
 ): Promise<{ enrolment: string }> {
   const { row, last } = await lockEnrolment(tx, input);
-  const status = afterEvent(row, input.change);
+  afterEvent(row, input.change);
   const effectiveOn = input.effectiveOn ?? chinaDate();
   requireNotBefore(faults, 'effectiveOn', effectiveOn, last);
   faults.throwIfAny();
-  await tx.insert(insuranceChanges).values({
-    ...{ enrolmentId: row.id, change: input.change, effectiveOn, note: input.note ?? null, version: row.version + 1 },
-  });
-  await updateRow(tx, insuranceEnrolments, row, { status });
-  await followContributions(tx, { ...row, status }, effectiveOn);
+  await applyChange(tx, row, { change: input.change, effectiveOn, note: input.note ?? null });
   return { enrolment: row.id };
+}
+
+/** Takes a step of a locked enrolment, notes it, and lets the subsidies follow. */
+export async function applyChange(
+  tx: Database,
+  row: InsuranceEnrolmentRow,
+  step: Pick<InsuranceChangeRow, 'change' | 'effectiveOn' | 'note'>,
+): Promise<void> {
+  const status = afterEvent(row, step.change);
+  await tx.insert(insuranceChanges).values({ ...step, enrolmentId: row.id, version: row.version + 1 });
+  await updateRow(tx, insuranceEnrolments, row, { status });
+  await followContributions(tx, { ...row, status }, step.effectiveOn);
 }
 
 /** Ends an enrolment; returns its identifier. */

@@ -104,7 +104,7 @@ export const endPublicPostHolding = stepCommand(holdingLife, {
 });
 
 /** Gives back the place of a holder; the post's row is changed in one statement, so that two who leave both count. */
-async function freePlace(tx: Database, post: string): Promise<void> {
+export async function freePlace(tx: Database, post: string): Promise<void> {
   await tx
     .update(publicPosts)
     .set({ filled: sql`${publicPosts.filled} - 1`, version: sql`${publicPosts.version} + 1` })

@@ -1,9 +1,11 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { outbox } from '@community-graph/kit/events/tables';
 import { id } from '@community-graph/kit/testing/identifier';
 import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { codeOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { sql } from 'drizzle-orm';
+import { residentBorn } from '@community-graph/schema/events/public-security';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, citizenId, insertResidents, resident } from '../fixtures.ts';
 import { parseCitizenId } from '../population/parse-citizen-id.ts';
@@ -65,6 +67,9 @@ describe('a birth', () => {
       sql`select guardian_id from guardianships where ward_id = ${row.resident.id} order by 1`,
     );
     expect(guardians.rows).toEqual([{ guardian_id: id('a', 1) }, { guardian_id: id('a', 2) }]);
+    const told = await subgraph.db.select().from(outbox).where(eq(outbox.subject, row.resident.id));
+    const data = { birthDate: '1990-06-01', community: COMMUNITY };
+    expect(told).toMatchObject([{ type: residentBorn.type, communityCode: COMMUNITY, data }]);
   });
 
   it('of two at once gives two numbers, and one certificate registers one birth', async () => {

@@ -3,6 +3,8 @@ import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-co
 import type { Database } from '@community-graph/kit/database/connect';
 import { ageOn } from '@community-graph/kit/dates';
 import { type Faults, NotFoundError } from '@community-graph/kit/errors';
+import { recordEvent } from '@community-graph/kit/events/record-event';
+import { residentBorn } from '@community-graph/schema/events/public-security';
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -52,6 +54,8 @@ async function register(tx: Database, input: Input, faults: Faults): Promise<{ i
   if (living.length > 0) {
     await tx.insert(guardianships).values(living.map((parent) => ({ wardId: id, guardianId: parent.id })));
   }
+  const told = { birthDate: input.birthDate, community: communityCode };
+  await recordEvent(tx, residentBorn, { subject: id, community: communityCode, data: told });
   return recordChange(
     tx,
     { id, communityCode },

@@ -1,5 +1,7 @@
 import { communityCode, identifier } from '@community-graph/kit/commands/fields';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import { recordEvent } from '@community-graph/kit/events/record-event';
+import { residentMoved } from '@community-graph/schema/events/public-security';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { lockResident, updateResident } from './change-resident.ts';
@@ -18,7 +20,9 @@ export function changeResidence(context: Context, input: unknown): Promise<{ res
         faults.add('community', 'SAME_COMMUNITY', 'the resident lives in this community already.');
       }
       faults.throwIfAny();
-      return updateResident(tx, resident, { communityCode: input.community });
+      const { community } = input;
+      await recordEvent(tx, residentMoved, { subject: resident.id, community, data: { community } });
+      return updateResident(tx, resident, { communityCode: community });
     },
   });
 }

@@ -3,7 +3,7 @@ import { outbox } from '@community-graph/kit/events/tables';
 import { id } from '@community-graph/kit/testing/identifier';
 import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestAnswer, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { residentDied } from '@community-graph/schema/events/public-security';
+import { residentDied, residentMoved } from '@community-graph/schema/events/public-security';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, citizenId, insertResidents, OTHER_COMMUNITY, resident } from '../fixtures.ts';
@@ -267,6 +267,12 @@ describe('moving', () => {
     });
     const same = await mutate('changeResidence', { ...input, expectedVersion: 2 });
     expect(faultsOf(same)).toEqual(['input.community SAME_COMMUNITY']);
+    const told = await subgraph.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.subject, id('a', 51)));
+    const data = { community: OTHER_COMMUNITY };
+    expect(told).toMatchObject([{ type: residentMoved.type, communityCode: OTHER_COMMUNITY, data }]);
   });
 
   it('transfers the hukou to another book, into the one just opened as well, and leaves the residence', async () => {
