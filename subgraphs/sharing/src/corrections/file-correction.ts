@@ -76,6 +76,7 @@ async function insert(tx: Database, input: Input, by: { owner: string; caller: C
       owner: by.owner,
       requester: by.caller.sub,
       requesterDepartment: by.caller.dept,
+      requesterRegion: by.caller.region,
       filedOn,
       dueOn: addWorkingDays(filedOn, CORRECTION_TERM),
     })

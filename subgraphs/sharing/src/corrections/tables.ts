@@ -24,6 +24,8 @@ export const corrections = pgTable(
     state: correctionState('state').notNull().default('FILED'),
     requester: varchar('requester', { length: 200 }).notNull(),
     requesterDepartment: varchar('requester_department', { length: 64 }).notNull(),
+    /** The division that the requester works for, or lives in; empty of those filed before it was kept. */
+    requesterRegion: varchar('requester_region', { length: 12 }).notNull().default(''),
     filedOn: date('filed_on', { mode: 'string' }).notNull(),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     answeredOn: date('answered_on', { mode: 'string' }),
