@@ -12,7 +12,7 @@ const DIED = '2026-09-30';
 class Planting {
   /** `rule subject` of each contradiction. */
   readonly planted = new Set<string>();
-  /** Nobody has a part in two. */
+  /** None of the living has a part in two. */
   readonly #used: string[] = [];
 
   constructor(
@@ -32,12 +32,18 @@ class Planting {
   }
 
   /**
-   * Takes so many as are to be planted of those whom a query finds, none of whom was taken before (`id <> all($1)`).
+   * So many as are to be planted of those whom a query finds.
    * @throws {Error} when there are fewer
    */
+  async find(department: SubgraphCode, sql: string, values: readonly unknown[]): Promise<string[]> {
+    const found = await this.run(department, `${sql} limit ${this.each}`, values);
+    if (found.length < this.each) throw new Error(`Only ${found.length} of ${this.each} are there: ${sql}`);
+    return found;
+  }
+
+  /** Like {@link find}, of those who were not taken before (`id <> all($1)`). */
   async take(department: SubgraphCode, sql: string, values: readonly unknown[] = []): Promise<string[]> {
-    const taken = await this.run(department, `${sql} limit ${this.each}`, [this.#used, ...values]);
-    if (taken.length < this.each) throw new Error(`Only ${taken.length} of ${this.each} are there: ${sql}`);
+    const taken = await this.find(department, sql, [this.#used, ...values]);
     this.use(taken);
     return taken;
   }
@@ -56,8 +62,8 @@ const deadOf = (planting: Planting): Promise<string[]> =>
   planting.run('public-security', `select id from residents where death_date < '2026-09-01' and ${HERE}`);
 
 async function plantPayments(planting: Planting): Promise<void> {
-  const sql = 'select id from residents where id <> all($1) and id = any($2) order by id';
-  const dead = await planting.take('public-security', sql, [await deadOf(planting)]);
+  const sql = 'select id from residents where id = any($1) order by id';
+  const dead = await planting.find('public-security', sql, [await deadOf(planting)]);
   await planting.run(
     'finance',
     `insert into payments (kind, decision_id, decision_number, resident_id, community_code, period, amount, paid_on,
@@ -72,8 +78,8 @@ async function plantPayments(planting: Planting): Promise<void> {
 
 async function plantPensions(planting: Planting): Promise<void> {
   const sql = `select distinct resident_id as id from insurance_enrolments
-    where resident_id <> all($1) and resident_id = any($2) and kind = 'PENSION' order by 1`;
-  const dead = await planting.take('human-resources', sql, [await deadOf(planting)]);
+    where resident_id = any($1) and kind = 'PENSION' order by 1`;
+  const dead = await planting.find('human-resources', sql, [await deadOf(planting)]);
   await planting.run(
     'human-resources',
     `update insurance_enrolments set status = 'RECEIVING', ended_on = null, end_reason = null where id in (
@@ -84,10 +90,11 @@ async function plantPensions(planting: Planting): Promise<void> {
 }
 
 async function plantMemberships(planting: Planting): Promise<void> {
-  const sql = `select resident_id as id from household_members
-    where resident_id <> all($1) and resident_id = any($2) and relation_to_head <> 'HEAD' order by 1`;
-  const dead = await planting.take('civil-affairs', sql, [await deadOf(planting)]);
-  const stay = 'update household_members set left_on = null, leave_reason = null where resident_id = any($1)';
+  const sql = 'select resident_id as id from household_members where resident_id = any($1) order by 1';
+  const dead = await planting.find('civil-affairs', sql, [await deadOf(planting)]);
+  // Another is the head since.
+  const stay = `update household_members set left_on = null, leave_reason = null, relation_to_head = 'OTHER_RELATIVE'
+    where resident_id = any($1)`;
   await planting.run('civil-affairs', stay, [dead]);
   planting.note('membership-against-life', dead);
 }
@@ -193,11 +200,12 @@ async function plantDisability(planting: Planting): Promise<void> {
  */
 export async function plantContradictions(urls: PerDepartment<string>, each: number): Promise<ReadonlySet<string>> {
   const planting = new Planting(urls, each);
-  // Those of whom there are few first.
+  // A death may be contradicted by several departments.
+  await plantPayments(planting);
   await plantPensions(planting);
   await plantMemberships(planting);
-  await plantPayments(planting);
   await plantAssistance(planting);
+  // Those of whom there are few first.
   await plantDisability(planting);
   await plantWork(planting);
   await plantFloating(planting);
