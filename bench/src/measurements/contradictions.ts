@@ -3,9 +3,11 @@ import { findContradictions } from '@community-graph/local/contradictions/find-c
 import { askOver } from '@community-graph/local/contradictions/graph';
 import { PositionFile } from '@community-graph/local/contradictions/position';
 import { plantContradictions } from '@community-graph/local/planted-contradictions';
+import { type Stack, startStack } from '@community-graph/local/stack';
+import { chinaDate } from '../../../kit/src/dates.ts';
+import { withDataFolder } from '../folder.ts';
 import { loadAverage } from '../machine.ts';
 import { rounded } from '../statistics.ts';
-import { type MeasuredSystem, withSystem } from '../system.ts';
 import type { Measurement } from './measurement.ts';
 
 /** Of each kind. */
@@ -15,15 +17,21 @@ const PLANTED = 25;
 export const contradictions: Measurement = {
   about: 'contradictions found among planted ones, false ones, and residents compared a second',
   run: ({ residents }, print) =>
-    withSystem(residents, async (system) => {
-      print({ residents, planted: 0, ...(await compare(system, new Set())) });
-      const planted = await plantContradictions(system.stack.databaseUrls, PLANTED);
-      print({ residents, planted: planted.size, ...(await compare(system, planted)) });
+    withDataFolder(async (dataDir) => {
+      const report = (line: string) => console.error(line);
+      const stack = await startStack({ dataDir, ports: 'free', residents, seed: 1, report });
+      try {
+        print({ residents, planted: 0, ...(await compare(stack, dataDir, new Set())) });
+        const planted = await plantContradictions(stack.databaseUrls, PLANTED);
+        print({ residents, planted: planted.size, ...(await compare(stack, dataDir, planted)) });
+      } finally {
+        await stack.stop();
+      }
     }),
 };
 
 /** One run of the program. */
-async function compare({ stack, dataDir }: MeasuredSystem, planted: ReadonlySet<string>) {
+async function compare(stack: Stack, dataDir: string, planted: ReadonlySet<string>) {
   const before = loadAverage();
   const found = new Set<string>();
   let [read, filed] = [0, 0];
@@ -31,7 +39,7 @@ async function compare({ stack, dataDir }: MeasuredSystem, planted: ReadonlySet<
   await findContradictions({
     ask: askOver(stack.graphqlUrl, await stack.token('data-quality-service')),
     position: new PositionFile(path.join(dataDir, 'contradictions.json')),
-    today: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
+    today: chinaDate(),
     onPage: (page) => {
       read += page.nodes;
       filed += page.filed;
