@@ -22,7 +22,7 @@ const DEFAULT_SEED_RESIDENTS = 1_000_000;
 
 /** What `--help` prints. */
 export function helpText(measurements: Readonly<Record<string, { readonly about: string }>>): string {
-  const names = Object.entries(measurements).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`);
+  const names = Object.entries(measurements).map(([name, { about }]) => `  ${name.padEnd(16)}${about}`);
   return `npm run bench -- NAME [--residents N] [--seconds S] [--rounds R] [--repetitions N] [--other-work P]
 
 Measures the system and prints one line of JSON for each figure; what happens meanwhile goes to standard error.

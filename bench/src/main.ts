@@ -1,6 +1,7 @@
 import { helpText, readCommandLine, UsageError } from './command-line.ts';
 import { thisMachine } from './machine.ts';
 import { access } from './measurements/access.ts';
+import { contradictions } from './measurements/contradictions.ts';
 import { departments } from './measurements/departments.ts';
 import { figures } from './measurements/figures.ts';
 import { household } from './measurements/household.ts';
@@ -9,7 +10,17 @@ import { ratio } from './measurements/ratio.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
 
-const MEASUREMENTS = { access, departments, figures, household, import: importFile, ratio, start, seed } as const;
+const MEASUREMENTS = {
+  access,
+  contradictions,
+  departments,
+  figures,
+  household,
+  import: importFile,
+  ratio,
+  start,
+  seed,
+} as const;
 type Name = keyof typeof MEASUREMENTS;
 
 async function main(): Promise<void> {

@@ -40,6 +40,7 @@ export const COMMANDS = [
   ...['start', 'seed', 'token', 'audit-verify', 'events'].map((name) =>
     command(name, 'data/src', 'subgraphs/sharing/src/record'),
   ),
+  command('contradictions'),
   command('import', 'data/src', ...SUBGRAPHS.map((name) => `subgraphs/${name}/src`)),
 ];
 

@@ -22,7 +22,7 @@ function run(script: string, options: string, env: NodeJS.ProcessEnv = {}): Prom
 }
 
 describe('the commands of the repository', () => {
-  it.each(['start', 'seed', 'token', 'events', 'gateway', 'compose', 'schema:check'])(
+  it.each(['start', 'seed', 'token', 'events', 'gateway', 'compose', 'schema:check', 'contradictions'])(
     'npm run %s explains itself',
     async (name) => {
       const { stdout } = await run(name, '--help');

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { mintDevelopmentToken } from '@community-graph/schema/development/issuer';
-import { PERSONAS } from '@community-graph/schema/development/personas';
+import { PERSONAS, PROGRAMS } from '@community-graph/schema/development/personas';
 import { defaultDataDir } from './data-folder.ts';
 
-const rows = PERSONAS.map(({ name, nameZh, purposes }) => `  ${name.padEnd(24)}${nameZh}: ${purposes.join(', ')}`);
+const rows = [...PERSONAS, ...PROGRAMS].map(
+  ({ name, nameZh, purposes }) => `  ${name.padEnd(24)}${nameZh}: ${purposes.join(', ')}`,
+);
 const HELP = `npm run token -- --persona NAME [--purpose CODE] [--case NUMBER]
 
 Prints a development token, good for 12 hours. Personas and their purposes:

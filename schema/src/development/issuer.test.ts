@@ -5,7 +5,7 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeDemoResident } from './demo-resident.ts';
 import { DEFAULT_AUDIENCE, DEVELOPMENT_ISSUER, mintDevelopmentToken, openDevelopmentIssuer } from './issuer.ts';
-import { PERSONAS } from './personas.ts';
+import { PERSONAS, PROGRAMS } from './personas.ts';
 import { PURPOSES } from './purposes.ts';
 
 let dataDir: string;
@@ -23,11 +23,14 @@ const verify = async (token: string) => {
 };
 
 describe('the development issuer', () => {
-  it.each(PERSONAS.map((persona) => persona.name))('gives %s a token of its own claims', async (persona) => {
-    const { payload } = await verify(await mintDevelopmentToken({ dataDir, persona }));
-    expect(payload).toMatchObject({ sub: persona, roles: [persona], region: expect.stringMatching(/^2201/) });
-    expect(PURPOSES).toHaveProperty(payload.purpose as string);
-  });
+  it.each([...PERSONAS, ...PROGRAMS].map((persona) => persona.name))(
+    'gives %s a token of its own claims',
+    async (persona) => {
+      const { payload } = await verify(await mintDevelopmentToken({ dataDir, persona }));
+      expect(payload).toMatchObject({ sub: persona, roles: [persona], region: expect.stringMatching(/^2201/) });
+      expect(PURPOSES).toHaveProperty(payload.purpose as string);
+    },
+  );
 
   it('gives all who open it at once the same key, readable by its owner only', async () => {
     const opened = await Promise.all(Array.from({ length: 8 }, () => openDevelopmentIssuer(dataDir)));

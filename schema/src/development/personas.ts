@@ -95,9 +95,24 @@ export const PERSONAS: readonly Persona[] = Object.entries<Described>(described)
   ...persona,
 }));
 
-/** The persona of a name; throws a `RangeError` that lists the names for one that is none. */
+/** Programs that ask the graph in a role of their own, which no person has, and which owns no data. */
+export const PROGRAMS: readonly Persona[] = [
+  {
+    name: 'data-quality-service',
+    nameZh: '数据质量核对程序',
+    nameEn: 'Program that compares departments’ data',
+    sub: 'data-quality-service',
+    dept: 'sharing',
+    roles: ['data-quality-service'],
+    region: CHANGCHUN,
+    purposes: ['data-quality'],
+  },
+];
+
+/** The persona or program of a name; throws a `RangeError` that lists the names for one that is none. */
 export function personaByName(name: string): Persona {
-  const found = PERSONAS.find((persona) => persona.name === name);
-  if (!found) throw new RangeError(`Unknown persona "${name}"; known are ${Object.keys(described).join(', ')}.`);
-  return found;
+  const known = [...PERSONAS, ...PROGRAMS];
+  const found = known.find((persona) => persona.name === name);
+  if (found) return found;
+  throw new RangeError(`Unknown persona "${name}"; known are ${known.map((persona) => persona.name).join(', ')}.`);
 }

@@ -16,6 +16,7 @@ export const PURPOSES = {
   'health-care': { nameZh: '医疗卫生服务', nameEn: 'Health care' },
   'public-finance': { nameZh: '财政资金管理', nameEn: 'Management of public funds' },
   'sharing-administration': { nameZh: '数据共享管理', nameEn: 'Administration of data sharing' },
+  'data-quality': { nameZh: '数据质量核对', nameEn: 'Comparison of departments’ data' },
   'dashboard-development': { nameZh: '页面开发', nameEn: 'Development of the pages' },
   statistics: { nameZh: '统计分析', nameEn: 'Statistics' },
   audit: { nameZh: '审计监督', nameEn: 'Audit' },

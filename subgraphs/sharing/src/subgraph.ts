@@ -6,6 +6,7 @@ import { resolvers as combinations } from './combinations/resolvers.ts';
 import { resolvers as complaints } from './complaints/resolvers.ts';
 import { loaders } from './context.ts';
 import { resolvers as corrections } from './corrections/resolvers.ts';
+import { resolvers as indicators } from './indicators/resolvers.ts';
 import { resolvers as record } from './record/resolvers.ts';
 import { resolvers as supervision } from './supervision/resolvers.ts';
 
@@ -13,6 +14,6 @@ import { resolvers as supervision } from './supervision/resolvers.ts';
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'sharing',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [access, agreements, catalogue, corrections, complaints, combinations, record, supervision],
+  resolvers: [access, agreements, catalogue, corrections, complaints, combinations, record, supervision, indicators],
   loaders,
 };

@@ -1,4 +1,4 @@
-import { PERSONAS, type Persona } from '@community-graph/schema/development/personas';
+import { PERSONAS, PROGRAMS, type Persona } from '@community-graph/schema/development/personas';
 import type { TestStack } from '../../start-test-stack.ts';
 import { type Claims, tokenFor } from '../tokens.ts';
 import type { CedarDecider } from './cedar-decider.ts';
@@ -7,7 +7,7 @@ import { ORACLE } from './oracle.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
 import { Verdicts } from './verdicts.ts';
 
-const OFFICIALS = PERSONAS.filter(({ name }) => name !== 'resident');
+const OFFICIALS = [...PERSONAS.filter(({ name }) => name !== 'resident'), ...PROGRAMS];
 
 /** Makes askers of one system. */
 export class Askers {

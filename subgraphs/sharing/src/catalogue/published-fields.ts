@@ -13,6 +13,7 @@ interface Published {
   readonly changed: number;
   readonly fields: Fields;
   readonly terms: SharingTerms;
+  readonly collected: ReadonlySet<string>;
 }
 
 let read: Published | null = null;
@@ -22,8 +23,10 @@ function published(): Published {
   const changed = statSync(SUPERGRAPH_FILE).mtimeMs;
   if (read?.changed === changed) return read;
   const document = parse(readFileSync(SUPERGRAPH_FILE, 'utf8'));
-  const fields = describeFields(document, loadElements(ELEMENTS_FOLDER));
-  read = { changed, fields, terms: SharingTerms.ofSupergraph(document) };
+  const elements = loadElements(ELEMENTS_FOLDER);
+  const fields = describeFields(document, elements);
+  const collected = new Set([...elements.values()].filter(({ kind }) => kind === 'collected').map(({ code }) => code));
+  read = { changed, fields, terms: SharingTerms.ofSupergraph(document), collected };
   return read;
 }
 
@@ -36,3 +39,6 @@ export const publishedTerms = (): SharingTerms => published().terms;
 /** Codes of the elements that some field holds. */
 export const publishedElements = (): ReadonlySet<string> =>
   new Set([...publishedFields().values()].flatMap(({ element }) => element ?? []));
+
+/** Codes of the elements that departments collect; the others are derived, or technical. */
+export const collectedElements = (): ReadonlySet<string> => published().collected;

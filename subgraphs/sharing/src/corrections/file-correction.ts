@@ -11,16 +11,22 @@ import type { DescribedField } from '../catalogue/tables.ts';
 import type { Context } from '../context.ts';
 import { isResident } from '../officials.ts';
 import { CORRECTION_TERM } from './life-cycle.ts';
-import { mayReadField } from './may-read.ts';
+import { mayReadField, mayReadWhole } from './may-read.ts';
 import { corrections } from './tables.ts';
 
+const coordinate = z.string().regex(/^\w+\.\w+$/, 'must be a coordinate, Type.field');
+const MOST_SOURCES = 10;
 const inputSchema = z.object({
   idempotencyKey,
-  coordinate: z.string().regex(/^\w+\.\w+$/, 'must be a coordinate, Type.field'),
+  coordinate,
   subject: z.string().regex(/^(?:Resident|Household):[0-9a-f-]{36}$/, 'must be Resident:<id> or Household:<id>'),
   wrong: shortText(1000),
   proposedValue: shortText(200).nullish(),
   evidence: shortText(1000),
+  sources: z
+    .array(z.object({ coordinate, date: z.string().nullish() }))
+    .max(MOST_SOURCES)
+    .nullish(),
 });
 
 type Input = z.infer<typeof inputSchema>;
@@ -43,6 +49,14 @@ async function file(tx: Database, input: Input, { faults, context }: { faults: F
   else if (!mayReadField(field.coordinate, caller, access.policy)) {
     faults.add('coordinate', 'NOT_READABLE', 'is not open to you; a correction can be filed on what one may read.');
   }
+  for (const [index, source] of (input.sources ?? []).entries()) {
+    if (publishedFields().has(source.coordinate) && mayReadWhole(source.coordinate, caller, access.policy)) continue;
+    faults.add(
+      ['sources', index, 'coordinate'],
+      'NOT_READABLE',
+      'is no field of the catalogue that is open to you whole.',
+    );
+  }
   const isOwn = (caller.subjects ?? [caller.sub]).includes(input.subject.slice('Resident:'.length));
   if (isResident(caller) && !(input.subject.startsWith('Resident:') && isOwn)) {
     faults.add('subject', 'NOT_OWN', 'must be yourself or a child of yours, as Resident:<id>.');
@@ -53,14 +67,16 @@ async function file(tx: Database, input: Input, { faults, context }: { faults: F
 
 async function insert(tx: Database, input: Input, by: { owner: string; caller: Caller }): Promise<string> {
   const { coordinate, subject, wrong, proposedValue = null, evidence } = input;
+  const sources = (input.sources ?? []).map(({ coordinate, date = null }) => ({ coordinate, date }));
   const filedOn = chinaDate();
   const [filed] = await tx
     .insert(corrections)
     .values({
-      ...{ coordinate, subject, wrong, proposedValue, evidence },
+      ...{ coordinate, subject, wrong, proposedValue, evidence, sources },
       owner: by.owner,
       requester: by.caller.sub,
       requesterDepartment: by.caller.dept,
+      requesterRegion: by.caller.region,
       filedOn,
       dueOn: addWorkingDays(filedOn, CORRECTION_TERM),
     })

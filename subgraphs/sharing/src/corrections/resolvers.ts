@@ -1,6 +1,7 @@
 import { dueDayNote } from '@community-graph/kit/calendar/working-days';
 import { chinaDate } from '@community-graph/kit/dates';
 import type { GraphQLResolveInfo } from 'graphql';
+import { publishedFields } from '../catalogue/published-fields.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { recordWords } from '../record/record-words.ts';
@@ -8,6 +9,7 @@ import { answerCorrection, completeCorrection } from './answer-correction.ts';
 import { fileCorrection } from './file-correction.ts';
 import { isOverdue } from './life-cycle.ts';
 import { listCorrections } from './list-corrections.ts';
+import { mayReadWhole } from './may-read.ts';
 import { isVisible } from './visible.ts';
 
 /** The correction of an identifier, when the caller may see it. */
@@ -43,5 +45,10 @@ export const resolvers: Resolvers = {
   Correction: {
     overdue: (row) => isOverdue(row, chinaDate()),
     dueNote: ({ dueOn }) => dueDayNote(dueOn),
+  },
+  CorrectionSource: {
+    owner: ({ coordinate }) => publishedFields().get(coordinate)?.owner ?? null,
+    date: ({ coordinate, date }, _, { caller, access }) =>
+      mayReadWhole(coordinate, caller, access.policy) ? date : null,
   },
 };

@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgEnum, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, jsonb, pgEnum, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
 
 export const correctionState = pgEnum('correction_state', ['FILED', 'ACCEPTED', 'REJECTED', 'CORRECTED']);
+
+/** Where a datum stands and since when; never its value. */
+export interface CorrectionSourceRow {
+  readonly coordinate: string;
+  readonly date: string | null;
+}
 
 /** Requests to correct a datum (校核, 条例 26), with no data but what the requester wrote. */
 export const corrections = pgTable(
@@ -14,9 +20,12 @@ export const corrections = pgTable(
     wrong: text('wrong').notNull(),
     proposedValue: text('proposed_value'),
     evidence: text('evidence').notNull(),
+    sources: jsonb('sources').$type<readonly CorrectionSourceRow[]>().notNull().default([]),
     state: correctionState('state').notNull().default('FILED'),
     requester: varchar('requester', { length: 200 }).notNull(),
     requesterDepartment: varchar('requester_department', { length: 64 }).notNull(),
+    /** The division that the requester works for, or lives in; empty of those filed before it was kept. */
+    requesterRegion: varchar('requester_region', { length: 12 }).notNull().default(''),
     filedOn: date('filed_on', { mode: 'string' }).notNull(),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     answeredOn: date('answered_on', { mode: 'string' }),

@@ -5,6 +5,7 @@ import { COMMUNITY_TERMS } from './community-terms.ts';
 import { EVENT_TERMS } from './event-terms.ts';
 import { JUSTICE_TERMS } from './justice-terms.ts';
 import { POPULATION_TERMS } from './population-terms.ts';
+import { QUALITY_TERMS } from './quality-terms.ts';
 import { civilAffairs, doctor, police, treasurer, welfare } from './recipients.ts';
 import { RELIEF_TERMS } from './relief-terms.ts';
 import { WORK_TERMS } from './work-terms.ts';
@@ -189,4 +190,5 @@ export const DEMO_TERMS: readonly DemoTerms[] = [
   ...WORK_TERMS,
   ...RELIEF_TERMS,
   ...EVENT_TERMS,
+  ...QUALITY_TERMS,
 ];

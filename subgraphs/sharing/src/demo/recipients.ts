@@ -54,5 +54,14 @@ export const police = {
   basis: POWERS,
 };
 
+/** The office's own program that compares what departments hold. */
+export const dataQuality = {
+  recipient: 'sharing',
+  roles: ['data-quality-service'],
+  purposes: ['data-quality'] as PurposeCode[],
+  basis:
+    '《政务数据共享条例》第二十六条:数据校核;《中华人民共和国个人信息保护法》第八条:保证个人信息的质量,避免因不准确、不完整对个人权益造成不利影响。',
+};
+
 /** Coordinates of fields of a type. */
 export const of = (type: string, ...fields: string[]): string[] => fields.map((field) => `${type}.${field}`);

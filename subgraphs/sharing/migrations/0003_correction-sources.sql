@@ -1,0 +1,1 @@
+ALTER TABLE "corrections" ADD COLUMN "sources" jsonb DEFAULT '[]'::jsonb NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE "corrections" ADD COLUMN "requester_region" varchar(12) DEFAULT '' NOT NULL;
