@@ -1,9 +1,10 @@
 import type { EventType } from './event-type.ts';
+import { unemploymentAnswered, unemploymentAsked } from './intake.ts';
 import { residentDied } from './public-security.ts';
 
 /** Every kind of event by its name: what departments share of events, and nothing else. */
 export const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map(
-  ([residentDied] as readonly EventType[]).map((one) => [one.type, one]),
+  ([residentDied, unemploymentAsked, unemploymentAnswered] as readonly EventType[]).map((one) => [one.type, one]),
 );
 
 /** The type of a name. @throws {RangeError} for one that is not registered */

@@ -3,6 +3,7 @@ import { CARE_TERMS } from './care-terms.ts';
 import { CIVIC_TERMS } from './civic-terms.ts';
 import { COMMUNITY_TERMS } from './community-terms.ts';
 import { EVENT_TERMS } from './event-terms.ts';
+import { INTAKE_TERMS } from './intake-terms.ts';
 import { JUSTICE_TERMS } from './justice-terms.ts';
 import { POPULATION_TERMS } from './population-terms.ts';
 import { civilAffairs, doctor, police, treasurer, welfare } from './recipients.ts';
@@ -189,4 +190,5 @@ export const DEMO_TERMS: readonly DemoTerms[] = [
   ...WORK_TERMS,
   ...RELIEF_TERMS,
   ...EVENT_TERMS,
+  ...INTAKE_TERMS,
 ];
