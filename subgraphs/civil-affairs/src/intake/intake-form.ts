@@ -21,7 +21,11 @@ const SEPARATOR = '.';
  * The form of an item for a resident; `null` when the item has none, or the resident lives nowhere that is seen. It is the
  * counter's: residents see theirs there, and what became of it as their intake.
  */
-export async function findForm(item: string, resident: string, { loaders, caller }: Reading): Promise<IntakeFormRow | null> {
+export async function findForm(
+  item: string,
+  resident: string,
+  { loaders, caller }: Reading,
+): Promise<IntakeFormRow | null> {
   if (isResident(caller) || !isUuid(item) || !isUuid(resident)) return null;
   const residentId = resident.toLowerCase();
   const [row, home] = await Promise.all([loaders.serviceItem.load(item), loaders.householdOfResident.load(residentId)]);

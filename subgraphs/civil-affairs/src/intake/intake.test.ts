@@ -1,8 +1,8 @@
 import { chinaDate } from '@community-graph/kit/dates';
+import { outbox } from '@community-graph/kit/events/tables';
 import { hearEvent } from '@community-graph/kit/testing/hear-event';
 import { id } from '@community-graph/kit/testing/identifier';
 import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
-import { outbox } from '@community-graph/kit/events/tables';
 import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { unemploymentAnswered, unemploymentAsked } from '@community-graph/schema/events/intake';
@@ -14,7 +14,7 @@ import { COMMUNITY, insertHouseholds, insertPlaces } from '../fixtures.ts';
 import { householdDeclarations } from '../household-declarations/tables.ts';
 import { reactions } from '../reactions.ts';
 import { serviceCases } from '../service-cases/tables.ts';
-import { insertCentres, ITEM, STATION } from '../service-centre/testing-centre.ts';
+import { ITEM, insertCentres, STATION } from '../service-centre/testing-centre.ts';
 import { handedDownItems, serviceItems } from '../service-items/tables.ts';
 import { definition } from '../subgraph.ts';
 
@@ -28,11 +28,20 @@ beforeAll(async () => {
   await insertHouseholds(subgraph.db, 30);
   await insertCentres(subgraph.db);
   await subgraph.db.insert(serviceItems).values({
-    ...{ id: JOBLESS, number: 'NG-009', name: '失业登记', kind: 'EMPLOYMENT', limitDays: 5, form: 'UNEMPLOYMENT_REGISTRATION' },
+    ...{
+      id: JOBLESS,
+      number: 'NG-009',
+      name: '失业登记',
+      kind: 'EMPLOYMENT',
+      limitDays: 5,
+      form: 'UNEMPLOYMENT_REGISTRATION',
+    },
     ...{ regionCode: '220102', proposedBy: 'human-resources', materials: '本人申请。', yearlyFunds: 0 },
     ...{ proposedOn: '2025-01-10', decidedOn: '2025-02-01', status: 'ADMITTED' },
   });
-  await subgraph.db.insert(handedDownItems).values({ itemId: JOBLESS, communityCode: COMMUNITY, handedOn: '2025-03-01' });
+  await subgraph.db
+    .insert(handedDownItems)
+    .values({ itemId: JOBLESS, communityCode: COMMUNITY, handedOn: '2025-03-01' });
   for (const [item, form] of [
     [ITEM.ELDERLY, 'ELDERLY_FILE'],
     [ITEM.ASSISTANCE, 'MINIMUM_LIVING_GUARANTEE'],
@@ -113,7 +122,12 @@ const read = async (which: string) =>
     )
   ).data.intake;
 
-const MEANS = { 'declared-income': '12000', 'declared-assets': '300.50', 'declared-vehicles': '0', 'declared-dwellings': '1' };
+const MEANS = {
+  'declared-income': '12000',
+  'declared-assets': '300.50',
+  'declared-vehicles': '0',
+  'declared-dwellings': '1',
+};
 const CONTACT = { 'elderly-contact-name': '李雷', 'elderly-contact-phone': '0431-1234567' };
 const LOST = { 'unemployment-reason': 'DISMISSED', 'employment-since': '2026-10-01' };
 
@@ -257,7 +271,12 @@ describe('what another department owns', () => {
     const { row } = await previewed(JOBLESS, 6, LOST);
     expect(row).toMatchObject({ paperFields: 10, prefilled: 8, asked: 2, reuseRate: 0.8 });
     const { row: sent } = await submit(row.evidence);
-    expect(sent).toMatchObject({ status: 'PENDING', attempt: 1, answers: answersOf(LOST), case: { status: 'RECEIVED' } });
+    expect(sent).toMatchObject({
+      status: 'PENDING',
+      attempt: 1,
+      answers: answersOf(LOST),
+      case: { status: 'RECEIVED' },
+    });
     expect(await asked(6)).toMatchObject([
       {
         ...{ type: unemploymentAsked.type, communityCode: COMMUNITY },

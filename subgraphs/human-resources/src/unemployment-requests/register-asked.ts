@@ -9,7 +9,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { changeEmployment } from '../employment/change-employment.ts';
 import { employments, unemploymentReason } from '../employment/tables.ts';
-import { type UnemploymentRequestFaultRow, unemploymentRequests } from './tables.ts';
+import { type UnemploymentRequestFaultRow, type UnemploymentRequestRow, unemploymentRequests } from './tables.ts';
 
 /** The elements that the centre sends, each owned here, as its command's input names them. */
 const ELEMENTS = { reason: 'unemployment-reason', since: 'employment-since' } as const;
@@ -27,10 +27,9 @@ export const registerAsked = react(unemploymentAsked, 'employment-service', asyn
   const [earlier] = await tx.select().from(unemploymentRequests).where(eq(unemploymentRequests.id, id)).for('update');
   if (earlier && earlier.attempt >= attempt) return;
   const faults = await register(tx, subject, data);
-  const answer = {
-    ...{ attempt, answeredAt: new Date(), status: faults.length > 0 ? 'REFUSED' : 'HELD' },
-    faults: faults.length > 0 ? faults : null,
-  } as const;
+  const isRefused = faults.length > 0;
+  const status: UnemploymentRequestRow['status'] = isRefused ? 'REFUSED' : 'HELD';
+  const answer = { attempt, answeredAt: new Date(), status, faults: isRefused ? faults : null };
   await tx
     .insert(unemploymentRequests)
     .values({ id, residentId: subject, communityCode: community, ...answer })
