@@ -1,10 +1,11 @@
 import type { EventType } from './event-type.ts';
+import { unemploymentAnswered, unemploymentAsked } from './intake.ts';
 import { residentBorn, residentDied, residentMoved } from './public-security.ts';
 
+const ALL: readonly EventType[] = [residentBorn, residentDied, residentMoved, unemploymentAsked, unemploymentAnswered];
+
 /** Every kind of event by its name: what departments share of events, and nothing else. */
-export const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map(
-  ([residentBorn, residentDied, residentMoved] as readonly EventType[]).map((one) => [one.type, one]),
-);
+export const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map(ALL.map((one) => [one.type, one]));
 
 /** The type of a name. @throws {RangeError} for one that is not registered */
 export function eventTypeOf(name: string): EventType {

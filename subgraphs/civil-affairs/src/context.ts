@@ -31,6 +31,7 @@ import { householdDeclarationLoaders } from './household-declarations/loaders.ts
 import { householdHistoryLoaders } from './household-history/loaders.ts';
 import { householdLoaders } from './households/loaders.ts';
 import { housingPlanLoaders } from './housing-plans/loaders.ts';
+import { intakeLoaders } from './intake/loaders.ts';
 import { serviceOutletLoaders } from './local-services/loaders.ts';
 import { policyTargetLoaders } from './policy-targets/facts.ts';
 import { preferentialStandardLoaders } from './preferential-standards/loaders.ts';
@@ -68,6 +69,7 @@ export const loaders = (source: LoaderSource) => ({
   ...serviceItemLoaders(source),
   ...serviceCentreLoaders(source),
   ...serviceCaseLoaders(source),
+  ...intakeLoaders(source),
   ...volunteerLoaders(source),
   ...volunteerServiceLoaders(source),
   ...facilityLoaders(source),

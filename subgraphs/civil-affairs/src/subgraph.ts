@@ -31,6 +31,7 @@ import { resolvers as householdDeclarations } from './household-declarations/res
 import { resolvers as householdHistory } from './household-history/resolvers.ts';
 import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as housingPlans } from './housing-plans/resolvers.ts';
+import { resolvers as intake } from './intake/resolvers.ts';
 import { resolvers as localServices } from './local-services/resolvers.ts';
 import { resolvers as means } from './means/resolvers.ts';
 import { resolvers as policyTargets } from './policy-targets/resolvers.ts';
@@ -66,7 +67,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     assistance,
     ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
     ...[assistanceFigures, policyTargets],
-    ...[serviceItems, serviceCentre, serviceCases],
+    ...[serviceItems, serviceCentre, serviceCases, intake],
     ...[volunteers, volunteerServices, facilities, sportsEquipment],
     ...[
       housingPlans,

@@ -13,6 +13,7 @@ import type { ElectionCandidateRow } from './elections/tables.ts';
 import type { HomeOrderRow } from './home-network/tables.ts';
 import type { HouseholdDeclarationRow } from './household-declarations/tables.ts';
 import type { HouseholdMemberRow, HouseholdRow } from './households/tables.ts';
+import type { IntakeFormRow, IntakeRow } from './intake/tables.ts';
 import type { PreferentialEntitlementRow } from './preferential-treatment/tables.ts';
 import type { PropertyDisputeRow } from './property-disputes/tables.ts';
 import type { ServiceCaseRow } from './service-cases/tables.ts';
@@ -41,6 +42,8 @@ export const subjects = {
   CommunityWorker: ({ residentId }: CommunityWorkerRow) => [aboutResident(residentId)],
   ServiceCase: aboutCase,
   CaseDecision: aboutCase,
+  Intake: ({ residentId }: IntakeRow) => [aboutResident(residentId)],
+  IntakeForm: ({ residentId }: IntakeFormRow) => [aboutResident(residentId)],
   PropertyDispute: ({ residentId }: PropertyDisputeRow) => [aboutResident(residentId)],
   HomeOrder: ({ residentId }: HomeOrderRow) => [aboutResident(residentId)],
   Volunteer: ({ residentId }: VolunteerRow) => [aboutResident(residentId)],

@@ -19,6 +19,7 @@ import { publicPostLoaders } from './public-posts/loaders.ts';
 import { retireeVisitLoaders } from './retiree-visits/loaders.ts';
 import { retireeLoaders } from './retirees/loaders.ts';
 import { unemploymentLoaders } from './unemployment/loaders.ts';
+import { unemploymentRequestLoaders } from './unemployment-requests/loaders.ts';
 import { vacancyLoaders } from './vacancies/loaders.ts';
 
 /** The loaders of one request. */
@@ -30,6 +31,7 @@ export const loaders = (source: LoaderSource) => ({
   ...labourDisputeLoaders(source),
   ...figureLoaders(source),
   ...unemploymentLoaders(source),
+  ...unemploymentRequestLoaders(source),
   ...hardshipLoaders(source),
   ...flexibleEmploymentLoaders(source),
   ...insuranceSubsidiesLoaders(source),

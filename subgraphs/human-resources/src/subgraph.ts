@@ -25,6 +25,7 @@ import { rollups } from './rollups.ts';
 import { subjects } from './subjects.ts';
 import { resolvers as unemployment } from './unemployment/resolvers.ts';
 import { resolvers as unemploymentFigures } from './unemployment-figures/resolvers.ts';
+import { resolvers as unemploymentRequests } from './unemployment-requests/resolvers.ts';
 import { resolvers as vacancies } from './vacancies/resolvers.ts';
 
 /** The human-resources subgraph. */
@@ -32,7 +33,16 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'human-resources',
   packageRoot: new URL('..', import.meta.url),
   resolvers: [
-    ...[employment, unemployment, hardshipEligibility, hardship, flexibleEmployment, insurance, insuranceSubsidies],
+    ...[
+      employment,
+      unemployment,
+      unemploymentRequests,
+      hardshipEligibility,
+      hardship,
+      flexibleEmployment,
+      insurance,
+      insuranceSubsidies,
+    ],
     ...[publicPosts, publicPostHoldings, labourDisputes, unemploymentFigures],
     ...[lifeStanding, coverageDrives, coverageTargets, retirees, retireeVisits],
     ...[vacancies, jobSeekers, jobIntroductions, jobTrainings, jobTrainingEnrolments, loans, loanRepayments],

@@ -13,6 +13,7 @@ import type { LoanRow } from './loans/tables.ts';
 import type { PublicPostHoldingRow } from './public-post-holdings/tables.ts';
 import type { RetireeFileRow } from './retirees/tables.ts';
 import type { UnemploymentRegistrationRow } from './unemployment/tables.ts';
+import type { UnemploymentRequestRow } from './unemployment-requests/tables.ts';
 
 /** Whom the rows of human resources are about. `Insurance` is reached only from a resident, whose field has told it. */
 export const subjects = {
@@ -21,6 +22,7 @@ export const subjects = {
   InsuranceEnrolment: ({ residentId }: InsuranceEnrolmentRow) => [aboutResident(residentId)],
   PublicPostHolding: ({ residentId }: PublicPostHoldingRow) => [aboutResident(residentId)],
   LabourDispute: ({ workerId }: LabourDisputeRow) => [aboutResident(workerId)],
+  UnemploymentRequest: ({ residentId }: UnemploymentRequestRow) => [aboutResident(residentId)],
   UnemploymentRegistration: ({ residentId }: UnemploymentRegistrationRow) => [aboutResident(residentId)],
   HardshipRecognition: ({ residentId }: HardshipRecognitionRow) => [aboutResident(residentId)],
   FlexibleEmploymentCheck: ({ residentId }: FlexibleEmploymentCheckRow) => [aboutResident(residentId)],

@@ -38,6 +38,12 @@ const ENTITY_SHAPES: Readonly<Record<string, (wanted: Wanted) => Asked>> = {
   }),
 };
 
+/** The key of an entity by the arguments of its root field; of several, as of `IntakeForm`, one is made. */
+function keyOf(args: string): object {
+  const given = JSON.parse(`{${args.replaceAll(/(\w+):/g, '"$1":')}}`) as Record<string, string>;
+  return Object.keys(given).length > 1 ? { id: Object.values(given).join('.') } : given;
+}
+
 const STEPS = 2;
 const WAYS = 2;
 
@@ -72,8 +78,7 @@ export function entityQuestions(
     return [...new Set(labels.entities.get(department))].flatMap((entity) => {
       const key = keys[entity];
       if (!key) return [];
-      const keyed = JSON.parse(`{${key.replace(/(\w+):/, '"$1":')}}`) as object;
-      const representation = { __typename: entity, ...keyed, ...facts.get(requiredBy(department, entity)) };
+      const representation = { __typename: entity, ...keyOf(key), ...facts.get(requiredBy(department, entity)) };
       const paths = new Map<string, readonly Path[]>([
         ...pathsTo(schema, {}, { from: entity, steps: STEPS, pathsOfType: WAYS, takes }),
         [entity, [[]]],

@@ -58,7 +58,7 @@ function stepsOf(
   const target = schema.getType(name);
   const needed = field.args.filter(isRequiredArgument);
   // What needs more than the key, as a month, is no way to go.
-  const isByKey = needed.every((one) => keys[name]?.startsWith(`${one.name}:`));
+  const isByKey = needed.every((one) => new RegExp(`\\b${one.name}:`).test(keys[name] ?? ''));
   if (name === 'PageInfo' || !isByKey) return [];
   const args = needed.length > 0 ? `(${keys[name]})` : isConnection ? '(first: 2)' : '';
   const step = { type: type.name, field: field.name, args, isConnection, isAbstract: isAbstractType(target) };

@@ -71,6 +71,11 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     ...{ CommitteeMember: 'committee_members', CommunityWorker: 'community_workers' },
     VolunteerService: 'volunteer_services',
   }),
+  IntakeForm: [
+    'civil-affairs',
+    'serviceItem',
+    `select item_id as key, resident_id as resident from intakes where community_code like '220102%' order by id limit 1`,
+  ],
   ...inCommunities('public-security', {
     ...TABLES_OF_RESIDENTS['public-security'],
     ...{ Dispute: 'disputes', MigrantGroup: 'migrant_groups', MinorAtRisk: 'minors_at_risk', Patrol: 'patrols' },
@@ -104,11 +109,15 @@ export async function sampleKeys(urls: PerDepartment<string>, district = HOME): 
       const client = new pg.Client({ connectionString: urls[department], options: '-c app.mode=system' });
       await client.connect();
       const { rows } = await client
-        .query<{ key: string }>(statement.replaceAll(HOME, district))
+        .query<{ key: string } & Record<string, string>>(statement.replaceAll(HOME, district))
         .finally(() => client.end());
       const [row] = rows;
       if (!row && district === HOME) throw new Error(`There is no ${type} to ask for.`);
-      return row ? [[type, `${argument}: ${JSON.stringify(row.key)}`] as const] : [];
+      if (!row) return [];
+      // Columns beside the key are further arguments of the root field, by their names.
+      const { key, ...more } = row;
+      const given = Object.entries({ [argument]: key, ...more });
+      return [[type, given.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ')] as const];
     }),
   );
   return Object.fromEntries(entries.flat());

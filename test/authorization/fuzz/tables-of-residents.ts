@@ -7,6 +7,7 @@ type Tables = Readonly<
 export const TABLES_OF_RESIDENTS = {
   'civil-affairs': {
     ...{ HomeOrder: 'home_orders', PropertyDispute: 'property_disputes', ServiceCase: 'service_cases' },
+    Intake: 'intakes',
     ...{ ElderlyAlert: 'elderly_alerts', ElderlyFile: 'elderly_files', ElderlyVisit: 'elderly_visits' },
     ...{ PreferentialEntitlement: 'preferential_entitlements', Volunteer: 'volunteers' },
   },

@@ -6,7 +6,7 @@ import { Random } from '../../random/random.ts';
 import { deterministicUuid } from '../../random/uuid.ts';
 import { weighted } from '../../random/weighted.ts';
 import { assistancesOf } from '../assistance.ts';
-import { employmentsOf } from '../employment.ts';
+import { type Employment, employmentsOf } from '../employment.ts';
 import type { Centre, Station } from './centres.ts';
 import { SERVICE_ITEMS, type ServiceItem, type ServiceKind } from './items.ts';
 
@@ -236,18 +236,19 @@ function assistanceCases(household: Household, centre: Centre, seed: number, ran
   ];
 }
 
-/** Who registered as unemployed lately did so at the centre. */
+/** Who registered as unemployed lately, and did so at the centre. */
+export const registeredAtCentre = (household: Household, seed: number): Employment[] =>
+  employmentsOf(household, seed).filter(({ status, since, person }) => {
+    const isRecent = since > TODAY - TOLD && since > person.joinedOn + 4 && since < TODAY;
+    return status === 'UNEMPLOYED' && isRecent && person.relation !== 'HEAD' && person.age >= 18;
+  });
+
 function jobCases(household: Household, centre: Centre, seed: number, random: Random): ServiceCase[] {
   const item = itemOfType('Employment');
-  return employmentsOf(household, seed)
-    .filter(({ status, since, person }) => {
-      const isRecent = since > TODAY - TOLD && since > person.joinedOn + 4 && since < TODAY;
-      return status === 'UNEMPLOYED' && isRecent && person.relation !== 'HEAD' && person.age >= 18;
-    })
-    .map(({ person, since }) => {
-      const decision = { type: 'Employment', id: deterministicUuid(seed, KIND.EMPLOYMENT, person.index), number: null };
-      const receivedOn = isoDate(since - random.whole(1, 3));
-      const decided = { item, person, householdId: null, receivedOn, decidedOn: isoDate(since), decision };
-      return decidedCase(centre, { ...decided, result: '已登记失业,可享受就业服务。' }, seed, random);
-    });
+  return registeredAtCentre(household, seed).map(({ person, since }) => {
+    const decision = { type: 'Employment', id: deterministicUuid(seed, KIND.EMPLOYMENT, person.index), number: null };
+    const receivedOn = isoDate(since - random.whole(1, 3));
+    const decided = { item, person, householdId: null, receivedOn, decidedOn: isoDate(since), decision };
+    return decidedCase(centre, { ...decided, result: '已登记失业,可享受就业服务。' }, seed, random);
+  });
 }

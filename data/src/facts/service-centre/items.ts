@@ -11,6 +11,9 @@ export type ServiceKind =
   | 'PUBLIC_ORDER'
   | 'FLOATING_POPULATION';
 
+/** Forms that are filled in already. */
+export type IntakeForm = 'MINIMUM_LIVING_GUARANTEE' | 'UNEMPLOYMENT_REGISTRATION' | 'ELDERLY_FILE';
+
 /** A service item of a prefecture. */
 export interface ServiceItem {
   /** Counts from 0 among the items of a prefecture. */
@@ -20,6 +23,7 @@ export interface ServiceItem {
   readonly status: 'ADMITTED' | 'PROPOSED' | 'REJECTED' | 'SUSPENDED';
   readonly proposedBy: string;
   readonly decisionType: string | null;
+  readonly form: IntakeForm | null;
   readonly limitDays: number;
   readonly materials: string;
   /** Yuan a year. */
@@ -31,13 +35,14 @@ const item = (
   kind: ServiceKind,
   proposedBy: string,
   limitDays: number,
-  more: Partial<Pick<ServiceItem, 'status' | 'decisionType' | 'yearlyFunds'>> = {},
+  more: Partial<Pick<ServiceItem, 'status' | 'decisionType' | 'form' | 'yearlyFunds'>> = {},
 ): Omit<ServiceItem, 'slot'> => ({
   name,
   kind,
   status: 'ADMITTED',
   proposedBy,
   decisionType: null,
+  form: null,
   limitDays,
   materials: '本人申请;部门已掌握的信息不再收取。',
   yearlyFunds: 6_000,
@@ -46,14 +51,18 @@ const item = (
 
 /** **Assumed**: the items of every prefecture, their time limits and funds; admitted but for three. */
 export const SERVICE_ITEMS: readonly ServiceItem[] = [
-  item('失业登记', 'EMPLOYMENT', 'human-resources', 5, { decisionType: 'Employment' }),
+  item('失业登记', 'EMPLOYMENT', 'human-resources', 5, {
+    ...{ decisionType: 'Employment', form: 'UNEMPLOYMENT_REGISTRATION' },
+  }),
   item('就业困难援助申请受理', 'EMPLOYMENT', 'human-resources', 10),
   item('城乡居民养老保险参保受理', 'SOCIAL_SECURITY', 'human-resources', 10),
   item('养老金领取资格核对', 'SOCIAL_SECURITY', 'human-resources', 5),
-  item('最低生活保障申请', 'ASSISTANCE', 'civil-affairs', 30, { decisionType: 'Assistance', yearlyFunds: 12_000 }),
+  item('最低生活保障申请', 'ASSISTANCE', 'civil-affairs', 30, {
+    ...{ decisionType: 'Assistance', form: 'MINIMUM_LIVING_GUARANTEE', yearlyFunds: 12_000 },
+  }),
   item('临时困难走访', 'ASSISTANCE', 'civil-affairs', 5),
   item('老年人优待证办理', 'ELDERLY', 'civil-affairs', 7),
-  item('高龄津贴资格受理', 'ELDERLY', 'civil-affairs', 15),
+  item('高龄津贴资格受理', 'ELDERLY', 'civil-affairs', 15, { form: 'ELDERLY_FILE' }),
   item('生育服务登记', 'FAMILY_PLANNING', 'health', 3),
   item('计划生育家庭奖励受理', 'FAMILY_PLANNING', 'health', 20),
   item('楼道治安巡查预约', 'PUBLIC_ORDER', 'public-security', 3),

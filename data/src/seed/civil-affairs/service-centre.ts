@@ -3,6 +3,7 @@ import { placeId } from '../../facts/governance/community-people.ts';
 import { workersOf } from '../../facts/governance/workers.ts';
 import { casesOf, type ServiceCase } from '../../facts/service-centre/cases.ts';
 import { type Centre, centreOf, postsOf } from '../../facts/service-centre/centres.ts';
+import { intakeOf } from '../../facts/service-centre/intakes.ts';
 import { ITEM_DAYS, SERVICE_ITEMS, serviceItemId } from '../../facts/service-centre/items.ts';
 import { isoDate } from '../../population/calendar.ts';
 import { named } from '../../random/named.ts';
@@ -13,7 +14,7 @@ import { byCommunity } from './by-community.ts';
 const table = (name: string, columns: string): CopyTable => ({ name, columns: columns.split(' ') });
 const items = table(
   'service_items',
-  'id number region_code name kind status proposed_by decision_type limit_days materials yearly_funds proposed_on decided_on reason version',
+  'id number region_code name kind status proposed_by decision_type form limit_days materials yearly_funds proposed_on decided_on reason version',
 );
 const handedDown = table('handed_down_items', 'id item_id community_code handed_on taken_back_on version');
 const centres = table(
@@ -30,6 +31,10 @@ const cases = table(
   'id number community_code item_id station_id resident_id household_id status summary received_on due_on is_extended is_granted result decision_type decision_id decision_number decided_on closed_on satisfaction version',
 );
 const steps = table('service_case_steps', 'id case_id event happened_at from_station_id to_station_id note');
+const intakes = table(
+  'intakes',
+  'id case_id item_id resident_id community_code form status attempt confirmed_at paper_fields prefilled asked uses version',
+);
 const HANDED_DOWN = named('handed-down-item');
 const PREFECTURE = 4;
 const FEN = 100;
@@ -82,7 +87,15 @@ function addItems(region: string, seed: number, batch: CopyBatch): void {
     const decidedOn = one.status === 'PROPOSED' ? null : ITEM_DAYS.decided;
     batch.row(items, [
       ...[serviceItemId(region, one, seed), number, region, one.name, one.kind, one.status, one.proposedBy],
-      ...[one.decisionType, one.limitDays, one.materials, one.yearlyFunds * FEN, ITEM_DAYS.proposed, decidedOn],
+      ...[
+        one.decisionType,
+        one.form,
+        one.limitDays,
+        one.materials,
+        one.yearlyFunds * FEN,
+        ITEM_DAYS.proposed,
+        decidedOn,
+      ],
       ...[reason, 1],
     ]);
   }
@@ -113,4 +126,22 @@ function addCase(code: string, one: ServiceCase, numbers: Map<string, number>, s
   one.steps.forEach(({ id, event, on, from, to, note }, at) => {
     batch.row(steps, [id, one.id, event, `${on} ${String(9 + at).padStart(2, '0')}:00:00+08`, from, to, note]);
   });
+  addIntake(code, { one, itemId }, seed, batch);
+}
+
+/** The form that came with a case: what departments held was asked of them as the case was opened. */
+function addIntake(
+  code: string,
+  { one, itemId }: { readonly one: ServiceCase; readonly itemId: string },
+  seed: number,
+  batch: CopyBatch,
+): void {
+  const intake = intakeOf(one, seed);
+  if (!intake) return;
+  const at = `${one.receivedOn}T09:00:00+08:00`;
+  const uses = intake.uses.map((use) => ({ ...use, asOf: use.state === 'HELD' ? at : null }));
+  batch.row(intakes, [
+    ...[intake.id, one.id, itemId, one.person.id, code, intake.form, 'DONE', 1, at],
+    ...[intake.paperFields, intake.prefilled, intake.paperFields - intake.prefilled, JSON.stringify(uses), 1],
+  ]);
 }

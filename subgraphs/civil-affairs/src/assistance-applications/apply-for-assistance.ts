@@ -30,10 +30,16 @@ type Input = z.infer<typeof inputSchema>;
 /** Takes in an application for assistance, at the community's counter or the department's; returns its identifier. */
 export function applyForAssistance(context: Context, input: unknown): Promise<{ id: string }> {
   const mayRun = mayHandle(context);
-  return runCommand(context, { name: 'applyForAssistance', input, schema: inputSchema, mayRun, run: apply });
+  const run = (tx: Database, input: Input, faults: Faults) => applyIn(tx, input, faults);
+  return runCommand(context, { name: 'applyForAssistance', input, schema: inputSchema, mayRun, run });
 }
 
-async function apply(tx: Database, input: Input, faults: Faults): Promise<{ id: string }> {
+/** Takes an application in within a transaction; returns its identifier. */
+export async function applyIn(
+  tx: Database,
+  input: Omit<Input, 'idempotencyKey'>,
+  faults: Faults,
+): Promise<{ id: string }> {
   const { household: id, applicant, kind, reason, appliedOn } = input;
   const [household] = await tx.select().from(households).where(eq(households.id, id)).for('update');
   if (!household) throw new NotFoundError('Household', id);
@@ -56,7 +62,11 @@ async function apply(tx: Database, input: Input, faults: Faults): Promise<{ id: 
 }
 
 /** A household asks for what it does not have, once at a time. */
-async function checkRivals(tx: Database, { household, kind }: Input, faults: Faults): Promise<void> {
+async function checkRivals(
+  tx: Database,
+  { household, kind }: Pick<Input, 'household' | 'kind'>,
+  faults: Faults,
+): Promise<void> {
   const running = await tx
     .select({ id: assistanceApplications.id })
     .from(assistanceApplications)

@@ -3,6 +3,7 @@ import { requireNotBefore } from '@community-graph/kit/commands/not-before';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { stepCommand } from '@community-graph/kit/commands/step-command';
 import { insertRow } from '@community-graph/kit/commands/versioned-row';
+import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -11,16 +12,14 @@ import { dayCareEnrolments } from '../elderly-venues/tables.ts';
 import { homeOf } from '../households/lives-in.ts';
 import { mayHandle } from '../service-cases/may-handle.ts';
 import { isOfficialOrCommunityWorker } from '../who-may.ts';
+import { contactPhone } from './contact.ts';
 import { elderlyFileLife } from './life-cycle.ts';
 import { elderlyEvidence } from './standing.ts';
-import { type ElderlyFileRow, elderlyFileCloseReason, elderlyFiles } from './tables.ts';
+import { elderlyFileCloseReason, elderlyFiles } from './tables.ts';
 
 const details = {
   contactName: shortText(50).nullish(),
-  contactPhone: z
-    .string()
-    .regex(/^[0-9+ -]{5,20}$/, 'must be 5 to 20 digits')
-    .nullish(),
+  contactPhone: contactPhone.nullish(),
   careNeeds: shortText(1000).nullish(),
 };
 const openSchema = z.object({
@@ -35,29 +34,47 @@ export function openElderlyFile(context: Context, input: unknown): Promise<{ id:
     input,
     schema: openSchema,
     mayRun: mayHandle(context),
-    run: async (tx, { resident, openedOn, ...input }, faults) => {
-      const { facts } = context.evidence.open(elderlyEvidence, context.caller, input.evidence);
-      if (facts.resident !== resident) faults.add('evidence', 'OF_ANOTHER', 'the evidence is about another resident.');
-      if (!facts.isElderly) faults.add('resident', 'NOT_ELDERLY', 'is not sixty yet.');
-      const communityCode = (await homeOf(tx, resident))?.communityCode;
-      if (!communityCode) faults.add('resident', 'NO_HOUSEHOLD', 'lives in no household.');
-      const open = await tx
-        .select({ id: elderlyFiles.id })
-        .from(elderlyFiles)
-        .where(and(eq(elderlyFiles.residentId, resident), eq(elderlyFiles.status, 'OPEN')));
-      if (open.length > 0) faults.add('resident', 'HAS_FILE', 'has a file that is open.');
-      checkContact(input, faults);
-      faults.throwIfAny();
-      const { contactName, contactPhone, careNeeds } = input;
-      return insertRow(tx, elderlyFiles, {
-        ...{ residentId: resident, communityCode: communityCode ?? '', status: 'OPEN', openedOn },
-        ...{ contactName, contactPhone, careNeeds },
-      });
+    run: (tx, { evidence, ...input }, faults) => {
+      const { facts } = context.evidence.open(elderlyEvidence, context.caller, evidence);
+      if (facts.resident !== input.resident) {
+        faults.add('evidence', 'OF_ANOTHER', 'the evidence is about another resident.');
+      }
+      return openFile(tx, { ...input, isElderly: facts.isElderly }, faults);
     },
   });
 }
 
-type Contact = Partial<Pick<ElderlyFileRow, 'contactName' | 'contactPhone'>>;
+/** A file to be opened, and whether its person is old enough by what public security told. */
+export interface NewFile extends Contact {
+  readonly resident: string;
+  readonly openedOn: string;
+  readonly isElderly: boolean;
+  readonly careNeeds?: string | null | undefined;
+}
+
+/** Opens a file in a transaction; returns its identifier. */
+export async function openFile(tx: Database, file: NewFile, faults: Faults): Promise<{ id: string }> {
+  const { resident, openedOn, isElderly, contactName, contactPhone, careNeeds } = file;
+  if (!isElderly) faults.add('resident', 'NOT_ELDERLY', 'is not sixty yet.');
+  const communityCode = (await homeOf(tx, resident))?.communityCode;
+  if (!communityCode) faults.add('resident', 'NO_HOUSEHOLD', 'lives in no household.');
+  const open = await tx
+    .select({ id: elderlyFiles.id })
+    .from(elderlyFiles)
+    .where(and(eq(elderlyFiles.residentId, resident), eq(elderlyFiles.status, 'OPEN')));
+  if (open.length > 0) faults.add('resident', 'HAS_FILE', 'has a file that is open.');
+  checkContact(file, faults);
+  faults.throwIfAny();
+  return insertRow(tx, elderlyFiles, {
+    ...{ residentId: resident, communityCode: communityCode ?? '', status: 'OPEN', openedOn },
+    ...{ contactName, contactPhone, careNeeds },
+  });
+}
+
+interface Contact {
+  readonly contactName?: string | null | undefined;
+  readonly contactPhone?: string | null | undefined;
+}
 
 function checkContact({ contactName, contactPhone }: Contact, faults: Faults): void {
   if (contactPhone && !contactName) faults.add('contactName', 'REQUIRED', 'say whose telephone this is.');

@@ -30,6 +30,10 @@ export const elderlyEvidence: EvidenceKind<{ resident: string; isElderly: boolea
 /** A whole date: one that is refused or masked tells no age. */
 const isDay = (text: string | null | undefined): text is string => z.iso.date().safeParse(text).success;
 
+/** Whether who was born on a day is old enough for a file; nobody is by a date that was not told whole. */
+export const isElderlyOn = (birthDate: string | null, day: string): boolean =>
+  isDay(birthDate) && ageOn(birthDate, day) >= ELDERLY;
+
 /** Ages of those of a household who are alive; `null` when not all were told. */
 function agesOf({ household }: ToldOfElder, day: string): number[] | null {
   if (!household?.members) return null;

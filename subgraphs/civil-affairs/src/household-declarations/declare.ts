@@ -49,29 +49,30 @@ export function declareHouseholdMeans(context: Context, input: unknown): Promise
     input,
     schema: declareSchema,
     mayRun: mayHandle(context),
-    run: async (tx, { household: id, year, idempotencyKey: _, ...input }, faults) => {
-      const [household] = await tx.select().from(households).where(eq(households.id, id)).for('update');
-      if (!household) throw new NotFoundError('Household', id);
-      checkYear(year, input.declaredOn, faults);
-      if (input.declaredOn < household.registeredOn) {
-        faults.add('declaredOn', 'BEFORE_REGISTERED', `the household was registered on ${household.registeredOn}.`);
-      }
-      const standing = await tx
-        .select({ id: householdDeclarations.id })
-        .from(householdDeclarations)
-        .where(and(eq(householdDeclarations.householdId, id), eq(householdDeclarations.year, year)));
-      if (standing.length > 0) faults.add('year', 'DECLARED', 'the household has declared this year.');
-      faults.throwIfAny();
-      const { communityCode } = household;
-      return insertRow(tx, householdDeclarations, {
-        householdId: id,
-        communityCode,
-        year,
-        status: 'DECLARED',
-        ...input,
-      });
-    },
+    run: (tx, { idempotencyKey: _, ...input }, faults) => declareIn(tx, input, faults),
   });
+}
+
+/** Takes a declaration in within a transaction; returns its identifier. */
+export async function declareIn(
+  tx: Database,
+  { household: id, year, ...input }: Omit<z.infer<typeof declareSchema>, 'idempotencyKey'>,
+  faults: Faults,
+): Promise<{ id: string }> {
+  const [household] = await tx.select().from(households).where(eq(households.id, id)).for('update');
+  if (!household) throw new NotFoundError('Household', id);
+  checkYear(year, input.declaredOn, faults);
+  if (input.declaredOn < household.registeredOn) {
+    faults.add('declaredOn', 'BEFORE_REGISTERED', `the household was registered on ${household.registeredOn}.`);
+  }
+  const standing = await tx
+    .select({ id: householdDeclarations.id })
+    .from(householdDeclarations)
+    .where(and(eq(householdDeclarations.householdId, id), eq(householdDeclarations.year, year)));
+  if (standing.length > 0) faults.add('year', 'DECLARED', 'the household has declared this year.');
+  faults.throwIfAny();
+  const { communityCode } = household;
+  return insertRow(tx, householdDeclarations, { householdId: id, communityCode, year, status: 'DECLARED', ...input });
 }
 
 async function lock(

@@ -6,7 +6,7 @@ import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { type CaseEvent, caseLifeCycle } from './life-cycle.ts';
+import { type CaseEvent, type CaseState, caseLifeCycle } from './life-cycle.ts';
 import { mayHandle } from './may-handle.ts';
 import { type ServiceCaseRow, type ServiceCaseStepRow, serviceCaseSteps, serviceCases } from './tables.ts';
 
@@ -48,10 +48,19 @@ export function takeStep<Input extends CaseSeen>(
       const status = nextState('The case', caseLifeCycle, found.status, event);
       const { changes, step } = await change(tx, found, input, faults);
       faults.throwIfAny();
-      await tx.insert(serviceCaseSteps).values({ caseId: id, event, happenedAt: new Date(), ...step });
-      return updateRow(tx, serviceCases, found, { ...changes, status });
+      return writeStep(tx, found, { event, status, changes, step });
     },
   });
+}
+
+/** Writes a step of a locked case: its next state, what changes, and a line in the history. */
+export async function writeStep(
+  tx: Database,
+  found: ServiceCaseRow,
+  { event, status, changes, step }: CaseChange & { readonly event: CaseEvent; readonly status: CaseState },
+): Promise<{ id: string }> {
+  await tx.insert(serviceCaseSteps).values({ caseId: found.id, event, happenedAt: new Date(), ...step });
+  return updateRow(tx, serviceCases, found, { ...changes, status });
 }
 
 /** Accepts a case. */

@@ -24,7 +24,8 @@ const inputSchema = z.object({
   summary: shortText(500),
   receivedOn: pastDate,
 });
-type Input = z.infer<typeof inputSchema>;
+/** What a case is opened with. */
+export type NewCase = Omit<z.infer<typeof inputSchema>, 'idempotencyKey'>;
 
 /** Opens a case; returns its identifier. */
 export function openServiceCase(context: Context, input: unknown): Promise<{ id: string }> {
@@ -33,34 +34,37 @@ export function openServiceCase(context: Context, input: unknown): Promise<{ id:
     input,
     schema: inputSchema,
     mayRun: mayHandle(context),
-    run: async (tx, input, faults) => {
-      const { community, station, resident, household, summary, receivedOn } = input;
-      await findCommunity(tx, community, faults);
-      const item = await servedItem(tx, input, faults);
-      await checkStation(tx, input, item, faults);
-      await checkApplicant(tx, input, faults);
-      faults.throwIfAny();
-      if (!item) throw new Error('An item that is not served adds a fault.');
-      const opened = await insertRow(tx, serviceCases, {
-        number: await nextNumber(tx, community, receivedOn),
-        communityCode: community,
-        itemId: item.id,
-        stationId: station,
-        residentId: resident,
-        householdId: household ?? null,
-        status: 'RECEIVED',
-        summary,
-        receivedOn,
-        dueOn: addWorkingDays(receivedOn, item.limitDays),
-      });
-      await tx.insert(serviceCaseSteps).values({ caseId: opened.id, event: 'open', happenedAt: new Date() });
-      return opened;
-    },
+    run: (tx, input, faults) => openCaseIn(tx, input, faults),
   });
 }
 
+/** Opens a case in a transaction; returns its identifier. */
+export async function openCaseIn(tx: Database, input: NewCase, faults: Faults): Promise<{ id: string }> {
+  const { community, station, resident, household, summary, receivedOn } = input;
+  await findCommunity(tx, community, faults);
+  const item = await servedItem(tx, input, faults);
+  await checkStation(tx, input, item, faults);
+  await checkApplicant(tx, input, faults);
+  faults.throwIfAny();
+  if (!item) throw new Error('An item that is not served adds a fault.');
+  const opened = await insertRow(tx, serviceCases, {
+    number: await nextNumber(tx, community, receivedOn),
+    communityCode: community,
+    itemId: item.id,
+    stationId: station,
+    residentId: resident,
+    householdId: household ?? null,
+    status: 'RECEIVED',
+    summary,
+    receivedOn,
+    dueOn: addWorkingDays(receivedOn, item.limitDays),
+  });
+  await tx.insert(serviceCaseSteps).values({ caseId: opened.id, event: 'open', happenedAt: new Date() });
+  return opened;
+}
+
 /** The item, when the community serves it: it is admitted and handed down. */
-async function servedItem(tx: Database, { item, community, receivedOn }: Input, faults: Faults) {
+async function servedItem(tx: Database, { item, community, receivedOn }: NewCase, faults: Faults) {
   const [found] = await tx.select().from(serviceItems).where(eq(serviceItems.id, item));
   const [handedDown] = await tx
     .select()
@@ -81,7 +85,7 @@ async function servedItem(tx: Database, { item, community, receivedOn }: Input, 
 }
 
 /** The station is open, of the community's open centre, and receives this kind. */
-async function checkStation(tx: Database, input: Input, item: ServiceItemRow | undefined, faults: Faults) {
+async function checkStation(tx: Database, input: NewCase, item: ServiceItemRow | undefined, faults: Faults) {
   const [found] = await tx
     .select({ station: serviceStations, centre: serviceCentres.status })
     .from(serviceStations)
@@ -98,7 +102,7 @@ async function checkStation(tx: Database, input: Input, item: ServiceItemRow | u
 }
 
 /** The applicant lives in the community, and the household is the applicant's. */
-async function checkApplicant(tx: Database, { resident, household, community }: Input, faults: Faults) {
+async function checkApplicant(tx: Database, { resident, household, community }: NewCase, faults: Faults) {
   const home = await homeOf(tx, resident);
   if (home?.communityCode !== community) {
     faults.add('resident', 'LIVES_ELSEWHERE', 'lives in no household of this community.');

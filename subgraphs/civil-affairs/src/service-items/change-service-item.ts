@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { regions } from '../regions/tables.ts';
 import { type ServiceItemEvent, serviceItemLifeCycle } from './life-cycle.ts';
-import { handedDownItems, LONGEST_LIMIT, serviceItems, serviceKind } from './tables.ts';
+import { handedDownItems, intakeForm, LONGEST_LIMIT, serviceItems, serviceKind } from './tables.ts';
 
 const proposeSchema = z.object({
   idempotencyKey,
@@ -22,6 +22,7 @@ const proposeSchema = z.object({
     .string()
     .regex(/^[A-Z][A-Za-z]{1,63}$/, 'must be the name of a type of this graph')
     .nullish(),
+  form: z.enum(intakeForm.enumValues).nullish(),
   limitDays: z.number().int().min(1).max(LONGEST_LIMIT, `at most ${LONGEST_LIMIT} working days`),
   materials: shortText(1000),
   yearlyFunds: z.number().int().nonnegative('must not be below zero'),

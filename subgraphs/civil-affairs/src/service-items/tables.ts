@@ -33,6 +33,13 @@ export const serviceItemStatus = pgEnum('service_item_status', [
   'ABOLISHED',
 ]);
 
+/** Forms that are filled in already (`../intake/forms.ts`). */
+export const intakeForm = pgEnum('intake_form', [
+  'MINIMUM_LIVING_GUARANTEE',
+  'UNEMPLOYMENT_REGISTRATION',
+  'ELDERLY_FILE',
+]);
+
 /** Longest time limit of an item, in working days. */
 export const LONGEST_LIMIT = 60;
 
@@ -48,6 +55,7 @@ export const serviceItems = pgTable(
     status: serviceItemStatus('status').notNull(),
     proposedBy: varchar('proposed_by', { length: 64 }).notNull(),
     decisionType: varchar('decision_type', { length: 64 }),
+    form: intakeForm('form'),
     limitDays: integer('limit_days').notNull(),
     materials: varchar('materials', { length: 1000 }).notNull(),
     yearlyFunds: bigint('yearly_funds', { mode: 'number' }).notNull(),

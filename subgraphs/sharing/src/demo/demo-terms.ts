@@ -3,6 +3,7 @@ import { CARE_TERMS } from './care-terms.ts';
 import { CIVIC_TERMS } from './civic-terms.ts';
 import { COMMUNITY_TERMS } from './community-terms.ts';
 import { EVENT_TERMS } from './event-terms.ts';
+import { INTAKE_TERMS } from './intake-terms.ts';
 import { JUSTICE_TERMS } from './justice-terms.ts';
 import { POPULATION_TERMS } from './population-terms.ts';
 import { QUALITY_TERMS } from './quality-terms.ts';
@@ -191,4 +192,5 @@ export const DEMO_TERMS: readonly DemoTerms[] = [
   ...RELIEF_TERMS,
   ...EVENT_TERMS,
   ...QUALITY_TERMS,
+  ...INTAKE_TERMS,
 ];

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { rowsOf } from './authorization/department-rows.ts';
+import { KILLABLE, killAtStep } from './kill-plans.ts';
+import { startTestStack, type TestStack } from './start-test-stack.ts';
+
+const PATIENCE = { timeout: 60_000, interval: 100 };
+const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const FORM = `query Form($serviceItem: ID!, $resident: ID!) { intakeForm(serviceItem: $serviceItem, resident: $resident) {
+  paperFields parts questions { ...F } identity { ...P } work { ...P } care { ...P } household { ...P } } }
+  fragment P on IntakePart { source fields { ...F } evidence }
+  fragment F on IntakeField { element source state value asOf }`;
+const PREVIEW = `mutation ($input: PreviewIntakeInput!) { previewIntake(input: $input) { preview {
+  fields { element source state value } paperFields prefilled asked reuseRate evidence } } }`;
+const SUBMIT = `mutation ($input: SubmitIntakeInput!) { submitIntake(input: $input) { intake {
+  id status attempt reuseRate case { number status } } } }`;
+const READ = `query ($id: ID!) { intake(id: $id) { status attempt faults { element code } case { status
+  steps { event } } } }`;
+
+/** A resident who works, the general station of the community, and the household. */
+interface Worker {
+  readonly resident: string;
+  readonly station: string;
+  readonly household: string;
+}
+interface Field {
+  readonly element: string;
+  readonly source: string;
+  readonly state: string;
+  readonly value: string | null;
+}
+let stack: TestStack;
+/** Who works, with a station where they live; each is asked for once. */
+let workers: Worker[];
+beforeAll(async () => {
+  stack = await startTestStack(3_000, KILLABLE);
+  const employed = await rowsOf(
+    stack,
+    'human-resources',
+    `select resident_id as id from employments where status = 'EMPLOYED' and since < '2026-06-01'
+      and community_code like '220102%' order by 1`,
+  );
+  const rows = await rowsOf(
+    stack,
+    'civil-affairs',
+    `select m.resident_id as resident, s.id as station, m.household_id as household from household_members m
+      join households h on h.id = m.household_id
+      join service_stations s on s.community_code = h.community_code and s.kind is null and s.closed_on is null
+      where m.left_on is null and m.relation_to_head = 'HEAD' and m.resident_id = any($1)
+        and not exists (select from assistances a where a.household_id = h.id)
+        and not exists (select from household_declarations d where d.household_id = h.id and d.year = 2026) order by 1`,
+    [employed.map(({ id }) => id)],
+  );
+  workers = rows.map(({ resident, station, household }) => ({
+    ...{ resident: resident ?? '', station: station ?? '', household: household ?? '' },
+  }));
+  expect(workers.length).toBeGreaterThan(12);
+}, 300_000);
+afterAll(() => stack?.stop());
+
+function nextWorker(): Worker {
+  const worker = workers.pop();
+  if (!worker) throw new Error('There are too few who work.');
+  return worker;
+}
+
+async function itemOf(form: string): Promise<string> {
+  const [item] = await rowsOf(
+    stack,
+    'civil-affairs',
+    `select id from service_items where form = $1 and region_code = '2201'`,
+    [form],
+  );
+  return item?.id ?? '';
+}
+const partsOf = (form: Record<string, { evidence: string; fields: Field[] } | null>) =>
+  ['identity', 'work', 'care', 'household'].flatMap((name) => form[name] ?? []);
+const answersOf = (answers: Readonly<Record<string, string>>) =>
+  Object.entries(answers).map(([element, value]) => ({ element, value }));
+
+async function preview(form: string, resident: string, answers: Readonly<Record<string, string>>) {
+  const serviceItem = await itemOf(form);
+  const shown = await stack.ask(FORM, { serviceItem, resident });
+  const evidence = partsOf(shown.data.intakeForm).map((part) => part.evidence);
+  const input = { serviceItem, resident, evidence, answers: answersOf(answers) };
+  const { data, errors } = await stack.ask(PREVIEW, { input });
+  expect(errors).toEqual([]);
+  return { form: shown.data.intakeForm, shown, ...data.previewIntake.preview };
+}
+/** Submits until it is answered: the department may end itself meanwhile, and the key makes it happen once. */
+async function submit(evidence: string, station: string) {
+  const input = { idempotencyKey: randomUUID(), evidence, confirmed: true, station, receivedOn: TODAY };
+  return vi.waitUntil(async () => {
+    const { data, errors } = await stack.ask(SUBMIT, { input });
+    if (errors.some(({ extensions }) => extensions.code !== 'SUBGRAPH_UNAVAILABLE'))
+      throw new Error(JSON.stringify(errors));
+    return data?.submitIntake?.intake;
+  }, PATIENCE);
+}
+const read = async (id: string) => (await stack.ask(READ, { id })).data.intake;
+const settled = (id: string, status: string) =>
+  vi.waitUntil(async () => {
+    const intake = await read(id);
+    return intake?.status === status ? intake : null;
+  }, PATIENCE);
+const employmentOf = async (resident: string) =>
+  (
+    await rowsOf(
+      stack,
+      'human-resources',
+      `select status, since::text, unemployment_reason as reason, version::text,
+        (select count(*)::text from unemployment_registrations r where r.resident_id = e.resident_id and status = 'REGISTERED') as registered
+       from employments e where resident_id = $1`,
+      [resident],
+    )
+  )[0];
+const LOST = { 'unemployment-reason': 'CONTRACT_ENDED', 'employment-since': '2026-11-02' };
+const HELD = { status: 'UNEMPLOYED', since: '2026-11-02', reason: 'CONTRACT_ENDED', version: '2', registered: '1' };
+
+it('an unemployed resident is asked two things of ten, and what human resources alone may hold it holds', async () => {
+  const { resident, station } = nextWorker();
+  const { form, shown, ...whole } = await preview('UNEMPLOYMENT_REGISTRATION', resident, LOST);
+  expect(shown.errors).toEqual([]);
+  expect(form.questions.map(({ element }: Field) => element)).toEqual(['unemployment-reason', 'employment-since']);
+  expect(form.identity.fields.every(({ state, value }: Field) => state === 'HELD' && value)).toBe(true);
+  expect(form.work.fields[0]).toMatchObject({
+    element: 'employment-status',
+    value: 'EMPLOYED',
+    source: 'human-resources',
+  });
+  expect(whole).toMatchObject({ paperFields: 10, prefilled: 8, asked: 2, reuseRate: 0.8 });
+  const sent = await submit(whole.evidence, station);
+  expect(sent).toMatchObject({ attempt: 1, reuseRate: 0.8, case: { number: expect.stringMatching(/^220102/) } });
+  const done = await settled(sent.id, 'DONE');
+  expect(done).toMatchObject({ faults: null, case: { status: 'ACCEPTED' } });
+  expect(await employmentOf(resident)).toEqual(HELD);
+});
+
+it('what human resources refuses comes back as the fault of its field, and is corrected in the same case', async () => {
+  const { resident, station } = nextWorker();
+  const early = { ...LOST, 'employment-since': '1990-01-01' };
+  const { evidence } = await preview('UNEMPLOYMENT_REGISTRATION', resident, early);
+  const sent = await submit(evidence, station);
+  const refused = await settled(sent.id, 'REFUSED');
+  expect(refused.faults).toEqual([{ element: 'employment-since', code: 'BEFORE_PRESENT_STATE' }]);
+  expect(refused.case.status).toBe('SUPPLEMENT');
+  expect(await employmentOf(resident)).toMatchObject({ status: 'EMPLOYED', version: '1', registered: '0' });
+  const right = await preview('UNEMPLOYMENT_REGISTRATION', resident, LOST);
+  expect(await submit(right.evidence, station)).toMatchObject({ id: sent.id, attempt: 2 });
+  const { case: held } = await settled(sent.id, 'DONE');
+  expect(held.steps.map(({ event }: { event: string }) => event)).toEqual([
+    'open',
+    'askForMore',
+    'supplement',
+    'accept',
+  ]);
+  expect(await employmentOf(resident)).toEqual(HELD);
+});
+
+it('the guarantee is applied for at the counter, and its reuse rate and that of each other form are measured', async () => {
+  const { resident, station, household } = nextWorker();
+  const contact = { 'elderly-contact-name': '李雷', 'elderly-contact-phone': '0431-1234567' };
+  const means = {
+    'declared-income': '9600',
+    'declared-assets': '0',
+    'declared-vehicles': '0',
+    'declared-dwellings': '1',
+  };
+  const reason = { 'assistance-application-reason': '失业后无收入' };
+  const guarantee = await preview('MINIMUM_LIVING_GUARANTEE', resident, { ...means, ...reason });
+  const elderly = await preview('ELDERLY_FILE', resident, contact);
+  const jobless = await preview('UNEMPLOYMENT_REGISTRATION', resident, LOST);
+  const measured = Object.entries({ guarantee, elderly, jobless }).map(([form, one]) => {
+    return `${form}: ${one.asked} asked of ${one.paperFields}, reuse rate ${one.reuseRate.toFixed(2)}`;
+  });
+  console.log(measured.join('\n'));
+  expect([guarantee, elderly, jobless].map(({ prefilled, paperFields }) => [prefilled, paperFields])).toEqual([
+    [11, 16],
+    [10, 13],
+    [8, 10],
+  ]);
+  expect(await submit(guarantee.evidence, station)).toMatchObject({ status: 'DONE', case: { status: 'ACCEPTED' } });
+  const applied = `select status, (select declared_income::text from household_declarations d
+      where d.household_id = a.household_id and year = 2026) as income from assistance_applications a where household_id = $1`;
+  expect(await rowsOf(stack, 'civil-affairs', applied, [household])).toEqual([{ status: 'APPLIED', income: '960000' }]);
+  const again = await stack.ask(FORM, { serviceItem: await itemOf('MINIMUM_LIVING_GUARANTEE'), resident });
+  const onFile = again.data.intakeForm.household.fields.filter(({ state }: Field) => state === 'ON_FILE');
+  expect(onFile).toHaveLength(4);
+});
+
+describe('killed at any step between submission and answer', () => {
+  it.each([
+    ['civil-affairs', 'event-recorded'],
+    ['civil-affairs', 'delivery-on-record'],
+    ['human-resources', 'inbox-stored'],
+    ['human-resources', 'effect-made'],
+    ['human-resources', 'effect-committed'],
+    ['human-resources', 'delivery-on-record'],
+    ['civil-affairs', 'effect-made'],
+    ['civil-affairs', 'effect-committed'],
+  ] as const)('%s at %s, it is resumed, and each effect is there once', async (department, step) => {
+    const { resident, station } = nextWorker();
+    const { evidence } = await preview('UNEMPLOYMENT_REGISTRATION', resident, LOST);
+    let sent: Promise<{ id: string }> | undefined;
+    await killAtStep(stack, stack.subgraphs[department], { step, passings: 1, turns: 0 }, async () => {
+      sent = submit(evidence, station);
+    });
+    const { id } = await (sent ?? Promise.reject(new Error('Nothing was sent.')));
+    const { case: held } = await settled(id, 'DONE');
+    expect(held.steps.map(({ event }: { event: string }) => event)).toEqual(['open', 'accept']);
+    expect(await employmentOf(resident)).toEqual(HELD);
+    const cases = `select count(*)::text from service_cases where resident_id = $1 and received_on = $2`;
+    expect(await rowsOf(stack, 'civil-affairs', cases, [resident, TODAY])).toEqual([{ count: '1' }]);
+  });
+});
