@@ -4,6 +4,8 @@ import { nextState } from '@community-graph/kit/commands/state-machine';
 import { lockRow, updateRow } from '@community-graph/kit/commands/versioned-row';
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
+import { recordNotices } from '@community-graph/kit/events/record-notice';
+import { serviceCaseChanged } from '@community-graph/schema/events/notice-types';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { type CaseEvent, caseLifeCycle } from './life-cycle.ts';
@@ -49,6 +51,7 @@ export function takeStep<Input extends CaseSeen>(
       const { changes, step } = await change(tx, found, input, faults);
       faults.throwIfAny();
       await tx.insert(serviceCaseSteps).values({ caseId: id, event, happenedAt: new Date(), ...step });
+      await recordNotices(tx, serviceCaseChanged, [{ subject: id, place: found.communityCode }]);
       return updateRow(tx, serviceCases, found, { ...changes, status });
     },
   });

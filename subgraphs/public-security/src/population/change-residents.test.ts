@@ -238,7 +238,12 @@ describe('a death', () => {
     expect([again, moved, transferred].map(codeOf)).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT']);
     expect(again.errors[0]?.message).toContain('possible is correct');
     // What was refused has not happened.
-    expect(await subgraph.db.select().from(outbox).where(eq(outbox.subject, id('a', 41)))).toMatchObject([
+    expect(
+      await subgraph.db
+        .select()
+        .from(outbox)
+        .where(eq(outbox.subject, id('a', 41))),
+    ).toMatchObject([
       {
         ...{ type: residentDied.type, subjectSequence: 1, communityCode: COMMUNITY, position: null },
         data: { deathDate: '2026-01-01' },
