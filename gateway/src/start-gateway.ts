@@ -29,6 +29,7 @@ import { RateLimits } from './http/rate-limits.ts';
 import { startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
+import { SubscriptionSockets } from './subscriptions/web-socket.ts';
 import { createGateway } from './supergraph/create-gateway.ts';
 
 const STOP_MILLISECONDS = 10_000;
@@ -115,7 +116,11 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const service: GraphqlService = {
     ...{ issuer, identity, runner, subscriptions, production: config.production, log },
   };
-  const server = createGatewayServer(config, service, health);
+  const maximumSockets = most.total;
+  const { corsOrigins } = config;
+  const sockets =
+    subscriptions && new SubscriptionSockets({ subscriptions, identity, limits, corsOrigins, maximumSockets, log });
+  const server = createGatewayServer(config, service, health, sockets);
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -126,6 +131,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
       health.stopping();
       policies?.stop();
       await subscriptions?.stop();
+      await sockets?.stop();
       await closeServer(server);
       await apollo.stop();
       await subgraphs.close();

@@ -57,7 +57,9 @@ export async function sendEvents(response: ServerResponse, subscription: Subscri
     if (!response.writableNeedDrain) response.write(':\n\n');
   }, PING_MILLISECONDS);
   try {
-    for await (const { id, result } of subscription) if (!(await write(response, message('next', result, id)))) return;
+    for await (const event of subscription) {
+      if (!(await write(response, message('next', event, event.extensions.eventId)))) return;
+    }
   } catch (error) {
     await write(response, message('next', { errors: [errorOf(endingOf(error, log))] }));
   } finally {

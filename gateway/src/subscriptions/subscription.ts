@@ -10,12 +10,8 @@ export interface EventResult {
   readonly errors?: readonly unknown[];
 }
 
-/** One event of a subscription. */
-export interface SubscriptionEvent {
-  /** By what the subscriber goes on after it. */
-  readonly id: string;
-  readonly result: EventResult & { readonly extensions: { readonly eventId: string } };
-}
+/** One event of a subscription: `eventId` is by what the subscriber goes on after it. */
+export type SubscriptionEvent = EventResult & { readonly extensions: { readonly eventId: string } };
 
 /** What a subscription is made with. */
 export interface SubscriptionParts {
@@ -82,8 +78,7 @@ export class Subscription implements AsyncGenerator<SubscriptionEvent, undefined
       const { notice, reached } = await this.#reader.next();
       const result = await this.parts.read(notice, this.signal);
       this.signal.throwIfAborted();
-      const id = eventId(reached);
-      if (result) return { id, result: { ...result, extensions: { eventId: id } } };
+      if (result) return { ...result, extensions: { eventId: eventId(reached) } };
     }
   }
 
