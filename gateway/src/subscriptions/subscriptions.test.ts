@@ -19,7 +19,10 @@ const CASES = `subscription Cases($community: RegionCode!) {
 const FIVE_SECONDS = { timeout: 5_000, interval: 20 };
 const id = (number: number) => `0c0c0c0c-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
+const AS_AT_FIRST = { agreements: [CASES_OPEN, BLOOD_OPEN], revoked: { tokenKeys: [], roles: [] } };
+
 let graph: SubscribedGraph;
+let isChanged = false;
 let worker: Record<string, string>;
 const hearings: Hearing[] = [];
 beforeAll(async () => {
@@ -28,7 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => graph?.stop());
 beforeEach(async () => {
-  await publish({ agreements: [CASES_OPEN, BLOOD_OPEN], revoked: { tokenKeys: [], roles: [] } });
+  if (isChanged) await publish(AS_AT_FIRST);
+  isChanged = false;
   graph.looks.length = 0;
 });
 afterEach(() => {
@@ -36,6 +40,7 @@ afterEach(() => {
 });
 
 async function publish(change: Parameters<SubscribedGraph['office']['publish']>[0]): Promise<void> {
+  isChanged = true;
   graph.office.publish(change);
   await vi.waitUntil(() => graph.office.asked(), FIVE_SECONDS);
 }
@@ -115,7 +120,7 @@ describe('an event', () => {
 describe('a subscription ends within five seconds', () => {
   it('when the key of its token is revoked', async () => {
     const hearing = await listen();
-    graph.office.publish({ revoked: { tokenKeys: [kidOf(worker)], roles: [] } });
+    void publish({ revoked: { tokenKeys: [kidOf(worker)], roles: [] } });
     await until(() => hearing.isOver());
     expect(codes(hearing)).toEqual(['UNAUTHENTICATED']);
   });
@@ -126,9 +131,9 @@ describe('a subscription ends within five seconds', () => {
       { revoked: { tokenKeys: [], roles: [{ sub: 'community-worker', role: '*' }] } },
     ];
     for (const change of changes) {
-      await publish({ agreements: [CASES_OPEN, BLOOD_OPEN], revoked: { tokenKeys: [], roles: [] } });
+      await publish(AS_AT_FIRST);
       const hearing = await listen();
-      graph.office.publish(change);
+      void publish(change);
       await until(() => hearing.isOver());
       expect(codes(hearing)).toEqual(['FORBIDDEN_FIELD']);
       graph.step(id(5), 'ACCEPTED');
@@ -220,7 +225,7 @@ it('a client that does not read costs no memory: nothing is read for it, and the
   const { queries } = graph.subgraphs['civil-affairs'];
   await until(() => graph.outbox.isHeard);
   queries.length = 0;
-  const STEPS = 2_000;
+  const STEPS = 400;
   for (let step = 0; step < STEPS; step += 1) {
     graph.cases.set(id(step), { status: 'RECEIVED', summary: LONG });
     graph.step(id(step), 'RECEIVED');
@@ -241,11 +246,11 @@ it('a client that does not read costs no memory: nothing is read for it, and the
   socket.on('data', (chunk: Buffer) => {
     text = (text + chunk.toString('latin1')).slice(-2_000);
   });
-  await vi.waitUntil(() => text.includes(id(STEPS - 1)), { timeout: 20_000, interval: 50 });
+  await vi.waitUntil(() => text.includes(id(STEPS - 1)), { timeout: 40_000, interval: 50 });
   expect(text).toContain('LATER');
   socket.destroy();
   await once(socket, 'close');
-}, 60_000);
+}, 90_000);
 
 it('a gateway that stops says so, and the client goes on elsewhere', async () => {
   const other = await startSubscribedGraph();

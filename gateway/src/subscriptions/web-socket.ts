@@ -61,7 +61,8 @@ export class SubscriptionSockets {
         subscribe: ({ contextValue }) => contextValue as AsyncGenerator<ExecutionResult>,
         execute: () => ({ errors: [new GraphQLError('Send queries and mutations by POST.')] }),
         onNext: (_socket, _id, _payload, _args, result) => result,
-        onError: (_socket, _id, _payload, errors) => errors.map((error) => this.#tell(error.originalError ?? error)),
+        onError: (_socket, _id, _payload, errors) =>
+          errors.map((error) => (error.originalError ? this.#tell(error.originalError) : error.toJSON())),
         jsonMessageReviver: (key, value) => (POLLUTING.has(key) ? undefined : value),
         isProd: true,
       },
