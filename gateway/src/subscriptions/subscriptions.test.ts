@@ -246,6 +246,7 @@ it('a client that does not read costs no memory: nothing is read for it, and the
   socket.on('data', (chunk: Buffer) => {
     text = (text + chunk.toString('latin1')).slice(-2_000);
   });
+  socket.resume();
   await vi.waitUntil(() => text.includes(id(STEPS - 1)), { timeout: 40_000, interval: 50 });
   expect(text).toContain('LATER');
   socket.destroy();
