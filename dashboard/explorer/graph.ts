@@ -28,7 +28,7 @@ export async function askGraph<Data>(operation: FetcherParams, tokens: TokenSour
 /** What GraphiQL sends its operations with; `tokens` is asked anew for each of them. */
 export function graphFetcher(tokens: () => TokenSource, onServerTiming: (header: string) => void): Fetcher {
   return async (operation) => {
-    const { body, serverTiming } = await askGraph(operation, tokens());
+    const { body, serverTiming } = await askGraph<Record<string, unknown>>(operation, tokens());
     if (operation.operationName !== 'IntrospectionQuery') onServerTiming(serverTiming);
     return body;
   };

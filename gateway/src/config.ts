@@ -39,6 +39,8 @@ const environment = z.object({
     .pipe(z.array(z.url().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin))),
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(500),
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  SUBSCRIPTIONS_MAX: z.coerce.number().int().min(0).max(100_000).default(5_000),
+  SUBSCRIPTIONS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(100),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -66,6 +68,12 @@ export interface OfficeConfig {
   readonly recordCrypto: RecordCrypto;
 }
 
+/** How many subscriptions may be open at a time. */
+export interface SubscriptionConfig {
+  readonly perCaller: number;
+  readonly total: number;
+}
+
 /** Everything that the gateway's process reads from its environment and command line, once. */
 export interface GatewayConfig {
   readonly production: boolean;
@@ -80,6 +88,7 @@ export interface GatewayConfig {
   readonly corsOrigins: readonly string[];
   /** How often one may ask; `null`: as often as one likes. */
   readonly rateLimit: RateLimitConfig | null;
+  readonly subscriptions: SubscriptionConfig;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** `true`: any supergraph, no rules of access. */
   readonly open: boolean;
@@ -181,6 +190,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     audience: parsed.OIDC_AUDIENCE,
     corsOrigins: parsed.CORS_ORIGINS,
     rateLimit: open ? null : { perSecond: parsed.RATE_LIMIT_PER_SECOND, burst: parsed.RATE_LIMIT_BURST },
+    subscriptions: { perCaller: parsed.SUBSCRIPTIONS_PER_CALLER, total: parsed.SUBSCRIPTIONS_MAX },
     logLevel: parsed.LOG_LEVEL,
     open,
     subgraphs,

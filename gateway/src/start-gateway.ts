@@ -11,6 +11,7 @@ import {
 import { PolicySource } from '@community-graph/schema/access/policy-source';
 import type { Logger } from 'pino';
 import { AccessControl, reportOffice } from './access/access-control.ts';
+import { CallerIdentity } from './access/caller-identity.ts';
 import { introspectionPlugin } from './access/introspection-plugin.ts';
 import type { LookRecord } from './access/look-of.ts';
 import { ResidentSubjects } from './access/resident-subjects.ts';
@@ -19,12 +20,16 @@ import { describeConfig, type GatewayConfig, type OfficeConfig } from './config.
 import type { RequestContext } from './context.ts';
 import { answerPlugin } from './execution/answer-plugin.ts';
 import { toClientError } from './execution/client-errors.ts';
+import { OperationRunner } from './execution/operation-runner.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
 import { createGatewayServer } from './http/create-server.ts';
 import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { startRecord } from './start-record.ts';
+import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
+import { SubscriptionSockets } from './subscriptions/web-socket.ts';
 import { createGateway } from './supergraph/create-gateway.ts';
 
 const STOP_MILLISECONDS = 10_000;
@@ -102,17 +107,20 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const journal =
     config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
   const health = new Health(subgraphs, issuer, { access, record: journal });
+  const runner = new OperationRunner({ apollo, access, record: record ?? journal?.record ?? null });
+  const limits = config.rateLimit && new RateLimits(config.rateLimit);
+  const identity = new CallerIdentity({ issuer, residents, access, limits });
+  const feeds = new NoticeFeeds(config.subgraphs, log);
+  const most = config.subscriptions;
+  const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, log });
   const service: GraphqlService = {
-    apollo,
-    issuer,
-    residents,
-    access,
-    record: record ?? journal?.record ?? null,
-    limits: config.rateLimit && new RateLimits(config.rateLimit),
-    production: config.production,
-    log,
+    ...{ issuer, identity, runner, subscriptions, production: config.production, log },
   };
-  const server = createGatewayServer(config, service, health);
+  const maximumSockets = most.total;
+  const { corsOrigins } = config;
+  const sockets =
+    subscriptions && new SubscriptionSockets({ subscriptions, identity, limits, corsOrigins, maximumSockets, log });
+  const server = createGatewayServer(config, service, health, sockets);
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -122,6 +130,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     stop: async () => {
       health.stopping();
       policies?.stop();
+      await subscriptions?.stop();
+      await sockets?.stop();
       await closeServer(server);
       await apollo.stop();
       await subgraphs.close();

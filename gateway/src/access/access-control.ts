@@ -55,6 +55,11 @@ export class AccessControl {
     return this.source.isLoaded;
   }
 
+  /** The API schema of the graph that is served; none before the first. */
+  get schema(): GraphQLSchema | null {
+    return this.#graph?.schema ?? null;
+  }
+
   /** Whether tokens that were signed by a key are let in no more. */
   isRevoked(keyId: string): boolean {
     return this.source.current.revoked.tokenKeys.includes(keyId);

@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   getVariableValues,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
@@ -32,6 +33,12 @@ function refuseWithoutOperation(operationName: string | undefined): never {
   const message = operationName
     ? 'The document has no operation of the name that "operationName" gives.'
     : 'The document has several operations; say which with "operationName".';
+  throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+}
+
+/** A subscription has no one answer. */
+function refuseSubscription(): never {
+  const message = 'Subscribe with "accept: text/event-stream", or over a WebSocket (graphql-transport-ws).';
   throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }
 
@@ -65,6 +72,7 @@ export function answerPlugin(isGuarded: boolean): ApolloServerPlugin<RequestCont
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, request, schema, contextValue }) => {
         if (!operation) refuseWithoutOperation(request.operationName);
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) refuseSubscription();
         if (contextValue.reviewed) contextValue.reviewed.hasRun = true;
         else if (isGuarded) refuseUnreviewed(schema, operation, request.variables ?? {});
       },

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'authorization, content-type, x-purpose, x-case, x-request-id, x-debug-timing',
+  'access-control-allow-headers':
+    'authorization, content-type, x-purpose, x-case, x-request-id, x-debug-timing, last-event-id',
   'access-control-max-age': '600',
 } as const;
 

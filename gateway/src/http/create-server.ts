@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { GatewayConfig } from '../config.ts';
+import type { SubscriptionSockets } from '../subscriptions/web-socket.ts';
 import { allowOrigins } from './cors.ts';
 import { answerDevelopmentRoute } from './development-routes.ts';
 import { GraphqlHandler, type GraphqlService } from './graphql-handler.ts';
@@ -15,7 +16,12 @@ const KEEP_ALIVE_MILLISECONDS = 65_000;
 const REQUEST_MILLISECONDS = 30_000;
 
 /** The gateway's HTTP server: graph, health, pages, and in development the issuer. */
-export function createGatewayServer(config: GatewayConfig, service: GraphqlService, health: Health): Server {
+export function createGatewayServer(
+  config: GatewayConfig,
+  service: GraphqlService,
+  health: Health,
+  sockets: SubscriptionSockets | null,
+): Server {
   const graphql = new GraphqlHandler(service);
   const pages = createPages(config.dashboardDir, config.production);
   const development = service.issuer?.development;
@@ -37,7 +43,7 @@ export function createGatewayServer(config: GatewayConfig, service: GraphqlServi
   };
 
   const options = { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS };
-  return createServer(options, (request, response) => {
+  const server = createServer(options, (request, response) => {
     const requestId = requestIdOf(request.headers['x-request-id']);
     response.setHeader('x-request-id', requestId);
     setSecurityHeaders(response, config.production);
@@ -52,4 +58,13 @@ export function createGatewayServer(config: GatewayConfig, service: GraphqlServi
       sendGraphqlError(request, response, { status: 500, code: 'INTERNAL', message });
     });
   });
+  server.on('upgrade', (request, connection, head) => {
+    connection.on('error', () => connection.destroy());
+    if (!sockets || request.url?.split('?')[0] !== GRAPHQL_PATH) {
+      connection.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      return;
+    }
+    sockets.upgrade(request, connection, head).catch(() => connection.destroy());
+  });
+  return server;
 }

@@ -9,17 +9,32 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.end(JSON.stringify(body));
 }
 
+/** What a client is told of an error. */
+export interface ToldError {
+  readonly code: string;
+  readonly message: string;
+  readonly reason?: string | undefined;
+  /** What else `extensions` tell. */
+  readonly told?: Readonly<Record<string, string>>;
+}
+
+/** An error in the shape of GraphQL. */
+export const errorOf = ({ code, message, reason, told }: ToldError) => ({
+  message,
+  extensions: { code, ...(reason ? { reason } : {}), ...told },
+});
+
 /** Answers with an error in the shape of GraphQL, in the media type that the client reads. */
 export function sendGraphqlError(
   request: IncomingMessage,
   response: ServerResponse,
-  refusal: { status: number; code: string; message: string; reason?: string | undefined; data?: null },
+  refusal: ToldError & { status: number; data?: null },
   headers: object = {},
 ): void {
-  const { status, code, message, reason, data } = refusal;
+  const { status, data } = refusal;
   const asksForGraphql = request.headers.accept?.includes('application/graphql-response+json');
   const type = asksForGraphql ? 'application/graphql-response+json' : 'application/json';
-  const errors = [{ message, extensions: { code, ...(reason ? { reason } : {}) } }];
+  const errors = [errorOf(refusal)];
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...NO_STORE, ...headers });
   response.end(JSON.stringify({ ...(data === null ? { data } : {}), errors }));
 }

@@ -1,6 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { post, startTestGraph, type TestGraph } from '../testing/test-graph.ts';
 
 let graph: TestGraph;
@@ -96,15 +98,23 @@ describe('CVE-2026-30241: another way in', () => {
     expect(body.errors[0].extensions.code).toBe('TOO_COMPLEX');
   });
 
-  it('a web socket is not offered', async () => {
+  it('and over a web socket, which nobody opens for another page', async () => {
+    const webSocketUrl = url.replace('http', 'ws');
+    const connectionParams = { authorization: `Bearer ${await graph.token()}` };
+    const client = createClient({ url: webSocketUrl, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
+    const deep = `subscription{household(id:1)${'{parent'.repeat(20)}{id}${'}'.repeat(21)}`;
+    const refused = client.iterate({ query: deep }).next();
+    await expect(refused).rejects.toMatchObject([{ extensions: { code: 'TOO_COMPLEX' } }]);
+    await client.dispose();
     const answer = await get(url, {
       connection: 'upgrade',
       upgrade: 'websocket',
+      origin: 'http://elsewhere.example',
       'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
       'sec-websocket-version': '13',
       'sec-websocket-protocol': 'graphql-transport-ws',
     });
-    expect(answer.status).not.toBe(101);
+    expect(answer.status).toBe(403);
   });
 
   it('the limits hold for every operation of a document, also one that is not asked for', async () => {

@@ -12,7 +12,7 @@ import { readConfig } from '../config.ts';
 import { type RunningGateway, startGateway } from '../start-gateway.ts';
 import { LABELS } from './labels.ts';
 import { startTestOffice, type TestOffice } from './test-office.ts';
-import { type SubgraphContext, startSubgraph, type TestSubgraph } from './test-subgraph.ts';
+import { type SubgraphContext, startSubgraph, type TestDefinition, type TestSubgraph } from './test-subgraph.ts';
 
 const OPEN = '@sharing(type: UNCONDITIONAL, sensitivity: PUBLIC)';
 
@@ -49,12 +49,6 @@ const failures: Record<string, () => unknown> = {
 /** What a subgraph answers that runs but cannot reach its database. */
 function unreachableDatabase(): never {
   throw new GraphQLError('No data now.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
-}
-
-/** A subgraph of the test graph. */
-export interface TestDefinition {
-  readonly sdl: string;
-  readonly resolvers: object;
 }
 
 /** The resolvers and schemas of the two departments of the test graph, in which everything is open. */
@@ -131,7 +125,7 @@ export interface TestGraph {
   readonly office: TestOffice;
   /** Lines of the gateway's log so far. */
   readonly logged: string[];
-  token(persona?: string): Promise<string>;
+  token(persona?: string, sub?: string): Promise<string>;
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   /** Starts a department's subgraph again, at its old address. */
   restart(name: TestDepartment): Promise<void>;
@@ -176,7 +170,7 @@ export async function startTestGraph(
   const log = pino({ level: env.LOG_LEVEL ?? 'info' }, { write: (line: string) => logged.push(line) });
   const gateway = await startGateway(config, log, record);
   const issuer = await openDevelopmentIssuer(folder, {});
-  const token = (persona = 'community-worker') => issuer.mint({ persona });
+  const token = (persona = 'community-worker', sub?: string) => issuer.mint({ persona, ...(sub && { sub }) });
   const authorization = `Bearer ${await token()}`;
   return {
     gateway,

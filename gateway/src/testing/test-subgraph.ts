@@ -6,10 +6,12 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Caller } from '@community-graph/schema/caller';
 import { type DepartmentCode, departmentByCode } from '@community-graph/schema/departments';
+import { NOTICES_PATH } from '@community-graph/schema/events/notice';
 import { MemoryNonceStore } from '@community-graph/schema/nonces';
 import { requestKeys } from '@community-graph/schema/request-keys';
 import { verifyRequest } from '@community-graph/schema/request-signature';
 import { parse } from 'graphql';
+import type { TestOutbox } from './test-outbox.ts';
 
 /** An HTTP server that a test started. */
 export interface TestServer {
@@ -56,6 +58,14 @@ export interface SubgraphContext {
   readonly subjects: Set<string>;
 }
 
+/** A subgraph that a test starts. */
+export interface TestDefinition {
+  readonly sdl: string;
+  readonly resolvers: object;
+  /** What the gateway is told of changes; without it the subgraph has no such route. */
+  readonly outbox?: TestOutbox;
+}
+
 /** A subgraph that a test started. */
 export interface TestSubgraph extends TestServer {
   /** Documents that it was sent, in order. */
@@ -65,7 +75,7 @@ export interface TestSubgraph extends TestServer {
 /** A real subgraph of a department that takes only requests which the gateway signed. */
 export async function startSubgraph(
   department: DepartmentCode,
-  { sdl, resolvers }: { sdl: string; resolvers: object },
+  { sdl, resolvers, outbox }: TestDefinition,
   port = 0,
 ): Promise<TestSubgraph> {
   const queries: string[] = [];
@@ -78,7 +88,9 @@ export async function startSubgraph(
   const server = await startServer(async (request, response) => {
     if (request.url === '/health/ready') return response.end('{}');
     const body = await bodyOf(request);
-    const caller = verifyRequest({ keys, method: 'POST', path: '/graphql', body, headers: request.headers, nonces });
+    const path = request.url ?? '';
+    const caller = verifyRequest({ keys, method: 'POST', path, body, headers: request.headers, nonces });
+    if (path === NOTICES_PATH) return outbox ? outbox.send(body, response) : response.writeHead(404).end();
     const requestId = String(request.headers['x-request-id']);
     const headers = new HeaderMap([['content-type', 'application/json']]);
     const subjects = new Set<string>();

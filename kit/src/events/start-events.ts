@@ -1,5 +1,6 @@
 import type { SharingTerms } from '@community-graph/schema/access/terms';
 import { EVENTS_PATH } from '@community-graph/schema/events/cloud-event';
+import { NOTICES_PATH } from '@community-graph/schema/events/notice';
 import type { Logger } from 'pino';
 import type { PolicyAccess, PolicyKeeper } from '../access/policy-access.ts';
 import type { OpenDatabase } from '../database/connect.ts';
@@ -9,6 +10,7 @@ import type { SubgraphDefinition } from '../server/definition.ts';
 import type { SignedRoute } from '../server/routes.ts';
 import { eventsRoute } from './events-route.ts';
 import { httpFeed, keepEvents } from './keep-events.ts';
+import { noticesRoute } from './notices-route.ts';
 import { OutboxBell } from './outbox-bell.ts';
 
 /** What of a department's process its part in events is made with. */
@@ -42,7 +44,7 @@ export function startEvents(
   const address = { origin: office.origin, asker: department, signing: office.signing };
   const keeping = keepEvents({ database, reactions, feeds, office: address, log });
   return {
-    routes: { [EVENTS_PATH]: eventsRoute(producer, bell) },
+    routes: { [EVENTS_PATH]: eventsRoute(producer, bell), [NOTICES_PATH]: noticesRoute(producer, bell) },
     stop: async () => {
       await Promise.all([bell.stop(), keeping.stop()]);
     },

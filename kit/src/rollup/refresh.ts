@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
+import { recordNotices } from '../events/record-notice.ts';
 import type { Rollup } from './rollup.ts';
 
 /** Raw SQL in this file: sets of figures are compared and moved in one statement, which drizzle's builder does not say. */
@@ -91,7 +92,7 @@ async function countStale(tx: Database, rollup: Rollup): Promise<boolean> {
     for (const { place } of found.rows) places.add(place);
   }
   const them = array([...places], 'text');
-  await tx.execute(sql`
+  const moved = await tx.execute<{ place: string; own: boolean }>(sql`
     WITH fresh AS (${rollup.count(rollup.isIn(them))}),
       kept AS (SELECT region_code AS place, period, cell, value, heads FROM rollup_figures
         WHERE rollup = ${name} AND own AND region_code = ANY (${them})),
@@ -99,7 +100,15 @@ async function countStale(tx: Database, rollup: Rollup): Promise<boolean> {
           coalesce(f.heads, 0) - coalesce(k.heads, 0) AS heads
         FROM fresh f FULL JOIN kept k USING (place, period, cell)
         WHERE (f.value, f.heads) IS DISTINCT FROM (k.value, k.heads))
-    ${move(name)}`);
+    ${move(name)} RETURNING region_code AS place, own`);
+  if (rollup.notice) {
+    const changed = new Set(moved.rows.flatMap(({ place, own }) => (own ? place : [])));
+    await recordNotices(
+      tx,
+      rollup.notice,
+      [...changed].map((place) => ({ place })),
+    );
+  }
   return true;
 }
 

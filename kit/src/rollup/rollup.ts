@@ -1,3 +1,4 @@
+import type { NoticeType } from '@community-graph/schema/events/notice';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 
@@ -23,6 +24,8 @@ export interface Rollup {
   /** Selects `place` of keys, an array of uuid. */
   placesOfKeys?(keys: SQL): SQL;
   readonly sources: readonly RollupSource[];
+  /** What the gateway is told when figures of a place have changed. */
+  readonly notice?: NoticeType;
   /** Whether the figures change by the day alone, for example ages. */
   readonly daily?: boolean;
 }

@@ -52,6 +52,8 @@ type OwnerOf = (type: TypeParts, field: FieldDefinitionNode) => string;
 /** Owner of a field that a department only refers to: its own officials have no more right to it than any others. */
 export const ANOTHER_DEPARTMENT = '';
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
+/** Roots whose fields lead to rows that are there already. */
+const ENTRIES = new Set(['Query', 'Subscription']);
 
 function labelsOf(directives: readonly ConstDirectiveNode[] | undefined): Labels | null {
   const label = directiveOf(directives, 'sharing');
@@ -97,7 +99,7 @@ export class SharingTerms {
         if (!labels && owner === ANOTHER_DEPARTMENT) decidedElsewhere.add(coordinate);
         if (!labels) continue;
         const isOwn: IsOwn = (behind, one) => ownerOf(behind, one) === owner;
-        const opensBy = type.name === 'Query' && !own ? protectedBehind(types, namedType(field.type), isOwn) : null;
+        const opensBy = ENTRIES.has(type.name) && !own ? protectedBehind(types, namedType(field.type), isOwn) : null;
         const part = { element: elementOf(field), requires: requiredFields(types, type.name, field), opensBy };
         fields.set(coordinate, { coordinate, owner, ...labels, ...part });
       }

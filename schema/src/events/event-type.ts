@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEPARTMENT_CODES, type DepartmentCode } from '../departments.ts';
 
 /** What every type's name begins with. */
-const NAMESPACE = 'cn.community-graph';
+export const NAMESPACE = 'cn.community-graph';
 
 /** What a subject of events may be; the identifier alone is told. */
 export type SubjectKind = 'Resident' | 'Household';

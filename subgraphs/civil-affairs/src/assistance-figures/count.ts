@@ -1,4 +1,5 @@
 import { placeIn, type Rollup } from '@community-graph/kit/rollup/rollup';
+import { civilFiguresChanged } from '@community-graph/schema/events/notice-types';
 import { sql } from 'drizzle-orm';
 import { assistances } from '../assistance/tables.ts';
 import { households } from '../households/tables.ts';
@@ -6,6 +7,7 @@ import { households } from '../households/tables.ts';
 /** Households that receive assistance, by kind: one that receives two kinds counts in both. */
 export const assistanceRecipients: Rollup = {
   name: 'assistance-recipients',
+  notice: civilFiguresChanged,
   count: (isIn) => sql`
     SELECT ${households.communityCode}::text AS place, '' AS period, ${assistances.kind}::text AS cell,
       count(*) AS value, count(*) AS heads

@@ -3,12 +3,20 @@ import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/ki
 import { insertRow, lockRow, updateRow } from '@community-graph/kit/commands/versioned-row';
 import type { Database } from '@community-graph/kit/database/connect';
 import { type Faults, NotFoundError } from '@community-graph/kit/errors';
+import { recordNotices } from '@community-graph/kit/events/record-notice';
+import { residentHouseholdChanged } from '@community-graph/schema/events/notice-types';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { checkNewHead, endMembership } from '../households/move-member.ts';
 import { checkCommunity, newMembers } from '../households/register-household.ts';
-import { type HouseholdMemberRow, householdMembers, households, relationToHead } from '../households/tables.ts';
+import {
+  type HouseholdMemberRow,
+  type HouseholdRow,
+  householdMembers,
+  households,
+  relationToHead,
+} from '../households/tables.ts';
 
 const seen = { idempotencyKey, household: identifier, expectedVersion };
 const joinSchema = z.object({
@@ -68,6 +76,7 @@ export function joinHousehold(context: Context, input: unknown): Promise<{ id: s
       }
       faults.throwIfAny();
       await tx.insert(householdMembers).values({ householdId: household.id, residentId, relationToHead, joinedOn });
+      await noteMembers(tx, household, [residentId]);
       return updateRow(tx, households, household, {});
     },
   });
@@ -87,6 +96,7 @@ export function leaveHousehold(context: Context, input: unknown): Promise<{ id: 
       checkLeave([leaving], members, { leftOn, newHead, field: 'leftOn' }, faults);
       faults.throwIfAny();
       await endMembership(tx, leaving, { leftOn, leaveReason: reason, newHead });
+      await noteMembers(tx, household, [leaving.residentId]);
       return updateRow(tx, households, household, {});
     },
   });
@@ -120,11 +130,24 @@ export function splitHousehold(context: Context, input: unknown): Promise<{ from
       }
       const joining = founders.map((one) => ({ ...one, residentId: one.resident, householdId: to, joinedOn: splitOn }));
       await tx.insert(householdMembers).values(joining);
+      await noteMembers(
+        tx,
+        { communityCode: community },
+        joining.map(({ residentId }) => residentId),
+      );
       await updateRow(tx, households, household, {});
       return { from: household.id, to };
     },
   });
 }
+
+/** Tells the gateway whose household has changed. */
+const noteMembers = (tx: Database, { communityCode }: Pick<HouseholdRow, 'communityCode'>, residents: string[]) =>
+  recordNotices(
+    tx,
+    residentHouseholdChanged,
+    residents.map((subject) => ({ subject, place: communityCode })),
+  );
 
 /** Nobody leaves before having joined, and who stays has a head. */
 function checkLeave(

@@ -3,6 +3,8 @@ import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/ki
 import { requireVersion } from '@community-graph/kit/commands/version';
 import type { Database } from '@community-graph/kit/database/connect';
 import { type Faults, NotFoundError } from '@community-graph/kit/errors';
+import { recordNotices } from '@community-graph/kit/events/record-notice';
+import { residentHouseholdChanged } from '@community-graph/schema/events/notice-types';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -36,7 +38,7 @@ async function move(tx: Database, input: Input, faults: Faults): Promise<{ from:
     .orderBy(asc(households.id))
     .for('update');
   const target = locked.find((household) => household.id === input.toHousehold);
-  requireVersion('Household', input.toHousehold, target, input.expectedVersion);
+  const { communityCode } = requireVersion('Household', input.toHousehold, target, input.expectedVersion);
   const members = await tx
     .select()
     .from(householdMembers)
@@ -54,6 +56,7 @@ async function move(tx: Database, input: Input, faults: Faults): Promise<{ from:
     .update(households)
     .set({ version: sql`${households.version} + 1` })
     .where(inArray(households.id, places));
+  await recordNotices(tx, residentHouseholdChanged, [{ subject: input.resident, place: communityCode }]);
   return { from: leaving.householdId, to: input.toHousehold };
 }
 

@@ -1,4 +1,5 @@
 import { placeIn, type Rollup } from '@community-graph/kit/rollup/rollup';
+import { civilFiguresChanged } from '@community-graph/schema/events/notice-types';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { committeeMembers } from '../committees/tables.ts';
 import { communities } from '../communities/tables.ts';
@@ -36,6 +37,7 @@ const monthsInOffice = sql`greatest(0, 1 + least(
  */
 export const committees: Rollup = {
   name: 'committees',
+  notice: civilFiguresChanged,
   count: (isIn) => sql`
     SELECT one.place, one.period, told.cell, told.value, 0 AS heads
     FROM (SELECT ${member.communityCode}::text AS place, ${year}::text AS period, ${communities.classCode} LIKE '1%' AS urban,
@@ -66,6 +68,7 @@ const trainedUntil = sql`coalesce((SELECT max(${workerTrainings.completedOn}) FR
 /** Communities with workers, as `staffed`, and those in which nobody's training is overdue, as `trained`. */
 export const trainedWorkers: Rollup = {
   name: 'trained-workers',
+  notice: civilFiguresChanged,
   count: (isIn) => sql`
     SELECT one.place, one.period, told.cell, told.value, 0 AS heads
     FROM (SELECT ${worker.communityCode}::text AS place, ${year}::text AS period, bool_and(${trainedUntil} >= ${day})::int AS trained
@@ -86,6 +89,7 @@ export const trainedWorkers: Rollup = {
 /** Registered volunteers. */
 export const registeredVolunteers: Rollup = {
   name: 'registered-volunteers',
+  notice: civilFiguresChanged,
   count: (isIn) => sql`
     SELECT ${volunteers.communityCode}::text AS place, ${year}::text AS period, 'volunteers' AS cell, count(*) AS value, 0 AS heads
     FROM ${volunteers} CROSS JOIN LATERAL ${years(volunteers.decidedOn, volunteers.leftOn)}

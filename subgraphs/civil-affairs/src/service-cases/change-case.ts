@@ -4,6 +4,8 @@ import { nextState } from '@community-graph/kit/commands/state-machine';
 import { lockRow, updateRow } from '@community-graph/kit/commands/versioned-row';
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
+import { recordNotices } from '@community-graph/kit/events/record-notice';
+import { serviceCaseChanged } from '@community-graph/schema/events/notice-types';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { type CaseEvent, type CaseState, caseLifeCycle } from './life-cycle.ts';
@@ -60,6 +62,7 @@ export async function writeStep(
   { event, status, changes, step }: CaseChange & { readonly event: CaseEvent; readonly status: CaseState },
 ): Promise<{ id: string }> {
   await tx.insert(serviceCaseSteps).values({ caseId: found.id, event, happenedAt: new Date(), ...step });
+  await recordNotices(tx, serviceCaseChanged, [{ subject: found.id, place: found.communityCode }]);
   return updateRow(tx, serviceCases, found, { ...changes, status });
 }
 

@@ -4,6 +4,8 @@ import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-co
 import { insertRow } from '@community-graph/kit/commands/versioned-row';
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
+import { recordNotices } from '@community-graph/kit/events/record-notice';
+import { serviceCaseChanged } from '@community-graph/schema/events/notice-types';
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { findCommunity } from '../communities/find-community.ts';
@@ -60,6 +62,7 @@ export async function openCaseIn(tx: Database, input: NewCase, faults: Faults): 
     dueOn: addWorkingDays(receivedOn, item.limitDays),
   });
   await tx.insert(serviceCaseSteps).values({ caseId: opened.id, event: 'open', happenedAt: new Date() });
+  await recordNotices(tx, serviceCaseChanged, [{ subject: opened.id, place: community }]);
   return opened;
 }
 

@@ -1,5 +1,6 @@
 import { regionKindInSql } from '@community-graph/kit/regions/region-kind';
 import { placeIn, type Rollup } from '@community-graph/kit/rollup/rollup';
+import { fundingFiguresChanged } from '@community-graph/schema/events/notice-types';
 import { sql } from 'drizzle-orm';
 import { appropriations, workFundStandards } from '../budgets/tables.ts';
 import { DAYS_TO_DISCLOSE } from '../disclosures/quarters.ts';
@@ -17,6 +18,7 @@ const kindOfPlace = regionKindInSql(sql`total.place`);
  */
 export const workFunds: Rollup = {
   name: 'work-funds',
+  notice: fundingFiguresChanged,
   count: (isIn) => sql`
     SELECT total.place, total.year::text AS period, ${kindOfPlace} AS cell, 1 AS value, 0 AS heads
     FROM (SELECT ${appropriations.communityCode}::text AS place, ${appropriations.fiscalYear} AS year, sum(${appropriations.amount}) AS arrived
@@ -37,6 +39,7 @@ export const workFunds: Rollup = {
 /** Communities that owed disclosure of a quarter of a year, as `due`, and those that disclosed each, as `disclosed`. */
 export const disclosedAccounts: Rollup = {
   name: 'disclosed-accounts',
+  notice: fundingFiguresChanged,
   count: (isIn) => sql`
     SELECT owed.place, owed.period, told.cell, told.value, 0 AS heads
     FROM (SELECT ${disclosureDuties.communityCode}::text AS place, to_char(first_day, 'YYYY') AS period,
@@ -63,6 +66,7 @@ export const disclosedAccounts: Rollup = {
  */
 export const committeeSubsidies: Rollup = {
   name: 'committee-subsidies',
+  notice: fundingFiguresChanged,
   count: (isIn) => sql`
     SELECT ${payments.communityCode}::text AS place, left(${payments.period}, 4) AS period, 'months' AS cell,
       count(*) AS value, 0 AS heads

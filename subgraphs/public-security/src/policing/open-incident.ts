@@ -2,6 +2,8 @@ import { communityCode, identifier, shortText } from '@community-graph/kit/comma
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
+import { recordNotices } from '@community-graph/kit/events/record-notice';
+import { incidentReported } from '@community-graph/schema/events/notice-types';
 import { inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -48,6 +50,7 @@ async function open(tx: Database, input: Input, faults: Faults): Promise<{ incid
   if (!opened) throw new Error('The insert returned no row.');
   const persons = input.persons.map(({ resident, role }) => ({ incidentId: opened.id, residentId: resident, role }));
   if (persons.length > 0) await tx.insert(incidentPersons).values(persons);
+  await recordNotices(tx, incidentReported, [{ subject: opened.id, place: community }]);
   return { incident: opened.id };
 }
 

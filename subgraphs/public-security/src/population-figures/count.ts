@@ -1,4 +1,5 @@
 import { placeIn, type Rollup } from '@community-graph/kit/rollup/rollup';
+import { populationFiguresChanged } from '@community-graph/schema/events/notice-types';
 import { sql } from 'drizzle-orm';
 import { residents } from '../population/tables.ts';
 
@@ -10,6 +11,7 @@ const YEARS = sql.raw(String(GROUP_YEARS));
 /** Living residents by age group and sex; cells are `<youngest>/<sex>`. */
 export const population: Rollup = {
   name: 'population',
+  notice: populationFiguresChanged,
   count: (isIn) => sql`
     SELECT community_code::text AS place, '' AS period,
       to_char(least(date_part('year', age((now() AT TIME ZONE 'Asia/Shanghai')::date, birth_date))::int / ${YEARS} * ${YEARS}, ${sql.raw(String(OLDEST_GROUP))}), 'FM00') || '/' || sex AS cell,

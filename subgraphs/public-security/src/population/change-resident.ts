@@ -1,6 +1,8 @@
 import { nextState } from '@community-graph/kit/commands/state-machine';
 import { requireVersion } from '@community-graph/kit/commands/version';
 import type { Database } from '@community-graph/kit/database/connect';
+import { recordNotices } from '@community-graph/kit/events/record-notice';
+import { residentChanged } from '@community-graph/schema/events/notice-types';
 import { eq } from 'drizzle-orm';
 import { type ResidentEvent, residentLifeCycle } from './life-cycle.ts';
 import { type ResidentRow, residents } from './tables.ts';
@@ -27,5 +29,6 @@ export async function updateResident(
     .update(residents)
     .set({ ...changes, version: resident.version + 1 })
     .where(eq(residents.id, resident.id));
+  await recordNotices(tx, residentChanged, [{ subject: resident.id, place: resident.communityCode }]);
   return { resident: resident.id };
 }
