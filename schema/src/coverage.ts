@@ -69,7 +69,7 @@ export function allExamples(): Example[] {
   );
 }
 
-const PLUMBING = /(?:Connection|Edge|Payload)$/;
+const PLUMBING = /(?:Connection|Edge|Payload)$|^Subscription$/;
 
 function definitionsOf(document: DocumentNode) {
   const types: string[] = [];

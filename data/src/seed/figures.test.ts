@@ -147,5 +147,8 @@ describe.each(DEPARTMENT_CODES)('the figures of %s', (code) => {
     await refreshAll(db, rollups);
     for (const rollup of rollups) expect(await wrongFigures(db, rollup)).toEqual([]);
     expect((await db.execute(sql`SELECT FROM rollup_stale`)).rowCount).toBe(0);
+    // Subscribers to targets are told of those that tell of them, and nobody of the others.
+    const { rows } = await db.execute(sql`SELECT DISTINCT type FROM events.outbox ORDER BY 1`);
+    expect(rows.map(({ type }) => type)).toEqual([...new Set(rollups.flatMap(({ notice }) => notice?.type ?? []))]);
   }, 60_000);
 });

@@ -1,6 +1,8 @@
+import { outbox } from '@community-graph/kit/events/tables';
 import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { sql } from 'drizzle-orm';
+import { residentHouseholdChanged } from '@community-graph/schema/events/notice-types';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
@@ -207,6 +209,11 @@ describe('moving a member', () => {
       relationToHead: 'OTHER_RELATIVE',
       resident: { id: id('c', 20), household: { id: id('a', 21) } },
     });
+    const noted = await subgraph.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.subject, id('c', 20)));
+    expect(noted).toMatchObject([{ type: residentHouseholdChanged.type, data: {} }]);
   });
 
   it('asks for a new head when the head leaves, and makes that one the head', async () => {

@@ -1,8 +1,11 @@
 import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
+import { outbox } from '@community-graph/kit/events/tables';
 import { id } from '@community-graph/kit/testing/identifier';
 import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { testPolicy } from '@community-graph/kit/testing/test-policy';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
+import { serviceCaseChanged } from '@community-graph/schema/events/notice-types';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, insertHouseholds, insertPlaces } from '../fixtures.ts';
 import { ITEM, insertCentres, STATION } from '../service-centre/testing-centre.ts';
@@ -39,6 +42,14 @@ async function accepted(input: object = {}) {
 const eventsOf = (row: { steps: readonly { event: string }[] }) => row.steps.map(({ event }) => event);
 
 describe('a case', () => {
+  it('is noted for subscribers, by key and place, when it is opened and at each step, and not when that is refused', async () => {
+    const { id: subject } = await accepted();
+    await act('acceptServiceCase', { case: subject, expectedVersion: 2 }, step);
+    const noted = await subgraph.db.select().from(outbox).where(eq(outbox.subject, subject));
+    const once = { type: serviceCaseChanged.type, communityCode: COMMUNITY, data: {} };
+    expect(noted).toMatchObject([once, once]);
+  });
+
   it('is accepted, handed over, decided by the centre, and returned to the resident', async () => {
     const { row } = await open();
     expect(row).toMatchObject({

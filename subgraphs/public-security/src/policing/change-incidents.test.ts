@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { outbox } from '@community-graph/kit/events/tables';
 import { id } from '@community-graph/kit/testing/identifier';
 import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestAnswer, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { count } from 'drizzle-orm';
+import { incidentReported } from '@community-graph/schema/events/notice-types';
+import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, insertIncidents, insertResidents, resident } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
@@ -50,6 +52,15 @@ const dispute = {
 };
 
 describe('opening an incident', () => {
+  it('is noted for subscribers, by key and place', async () => {
+    const { incident } = await mutate('openIncident', dispute);
+    const noted = await subgraph.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.subject, String(incident?.id)));
+    expect(noted).toMatchObject([{ type: incidentReported.type, communityCode: COMMUNITY, data: {} }]);
+  });
+
   it('stores it with the persons concerned', async () => {
     const { incident, errors } = await mutate('openIncident', dispute);
     expect(errors).toEqual([]);
