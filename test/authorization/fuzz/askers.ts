@@ -1,4 +1,4 @@
-import { PERSONAS, PROGRAMS, type Persona } from '@community-graph/schema/development/personas';
+import { PERSONAS, type Persona, PROGRAMS } from '@community-graph/schema/development/personas';
 import type { TestStack } from '../../start-test-stack.ts';
 import { type Claims, tokenFor } from '../tokens.ts';
 import type { CedarDecider } from './cedar-decider.ts';
