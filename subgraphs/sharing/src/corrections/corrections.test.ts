@@ -66,6 +66,32 @@ describe('a correction', () => {
     expect((await run(ANSWER, { ...which, expectedVersion: 3, accept: true }, POLICE)).error?.code).toBe('CONFLICT');
   });
 
+  it('tells where data stand to all who see it, and since when to who may read them whole', async () => {
+    const sources = [
+      { coordinate: 'Resident.deathDate', date: '2026-03-01' },
+      { coordinate: 'HealthRecord.bloodType', date: '2020-01-02' },
+      { coordinate: 'Community.name', date: '2010-01-01' },
+    ];
+    const { correction } = await run(FILE, { ...wrongName, sources }, RESIDENT);
+    const query = 'query ($id: ID!) { correction(id: $id) { sources { coordinate owner date } } }';
+    const sourcesTo = async (caller: TestCaller) =>
+      (await office.execute(query, { id: correction.id }, caller, POLICY)).data.correction.sources;
+    const owners = ['public-security', 'health', 'civil-affairs'];
+    const seen = (...dates: (string | null)[]) =>
+      sources.map(({ coordinate }, at) => ({ coordinate, owner: owners[at], date: dates[at] }));
+    expect(await sourcesTo(RESIDENT)).toEqual(seen('2026-03-01', '2020-01-02', '2010-01-01'));
+    expect(await sourcesTo(POLICE)).toEqual(seen('2026-03-01', null, '2010-01-01'));
+    expect(await sourcesTo(AUDITOR)).toEqual(seen(null, null, '2010-01-01'));
+  });
+
+  it('takes no source that the requester may not read, or that is no field', async () => {
+    const from = async (coordinate: string) =>
+      codes((await run(FILE, { ...wrongName, sources: [{ coordinate }] }, POLICE)).error);
+    expect(await from('Resident.deathDate')).toEqual([]);
+    expect(await from('HealthRecord.bloodType')).toEqual(['NOT_READABLE']);
+    expect(await from('Resident.shoeSize')).toEqual(['NOT_READABLE']);
+  });
+
   it('is rejected with reasons only, and the requester is told them', async () => {
     const { correction } = await run(FILE, { ...wrongName, subject: `Resident:${CHILD_ID}` }, RESIDENT);
     const answer = { correction: correction.id, expectedVersion: 1, accept: false };
