@@ -1,9 +1,13 @@
+import { hearEvent } from '@community-graph/kit/testing/hear-event';
 import { id } from '@community-graph/kit/testing/identifier';
 import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
+import { residentDied } from '@community-graph/schema/events/public-security';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { elections } from '../elections/tables.ts';
 import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { reactions } from '../reactions.ts';
 import { definition } from '../subgraph.ts';
 import { committeeMembers } from './tables.ts';
 
@@ -102,6 +106,23 @@ describe('a committee member', () => {
     };
     expect(await ask([COMMUNITY, OTHER_COMMUNITY])).toBe(await ask([COMMUNITY]));
   });
+});
+
+it('who dies is no member from that day on, not before the membership began, and chairs what is to be given to another', async () => {
+  const form = { community: OTHER_COMMUNITY, kind: 'MEDIATION', chair: id('9', 2), establishedOn: '2025-01-01' };
+  const { row: chaired } = await sub('formSubCommittee', form);
+  const died = (n: number, deathDate: string) =>
+    hearEvent(subgraph, reactions, residentDied, { subject: id('8', n), data: { deathDate } });
+  await died(2, '2026-02-03');
+  await died(2, '2026-02-03');
+  await died(3, '2024-01-01');
+  const told = await subgraph.db.select().from(committeeMembers).where(eq(committeeMembers.endReason, 'DIED'));
+  expect(told.map(({ id: one, endedOn, version }) => [one, endedOn, version]).sort()).toEqual([
+    [id('9', 2), '2026-02-03', 2],
+    [id('9', 3), '2024-05-10', 2],
+  ]);
+  const next = { subCommittee: chaired.id, expectedVersion: 1, chair: id('9', 4) };
+  expect((await sub('changeSubCommitteeChair', next)).row.chair.id).toBe(id('9', 4));
 });
 
 describe('a sub-committee', () => {

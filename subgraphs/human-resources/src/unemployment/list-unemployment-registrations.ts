@@ -4,6 +4,7 @@ import { ascending, descending } from '@community-graph/kit/pagination/keyset';
 import { paginate } from '@community-graph/kit/pagination/paginate';
 import { and, eq, gte, lt, lte, type SQL } from 'drizzle-orm';
 import type { UnemploymentRegistrationFilter, UnemploymentRegistrationOrder } from '../generated/resolvers.ts';
+import { hardshipCheckDue } from './hardship-check-due.ts';
 import { type UnemploymentRegistrationRow, unemploymentRegistrations } from './tables.ts';
 
 /** Orders of registrations of unemployment; the second is the first reversed, so that one index serves both. */
@@ -16,7 +17,7 @@ export const unemploymentRegistrationOrders = {
 export function unemploymentRegistrationMatches(
   filter: UnemploymentRegistrationFilter | null | undefined,
 ): SQL | undefined {
-  const { status, endReason, registeredFrom, registeredUntil, overdueOn } = filter ?? {};
+  const { status, endReason, registeredFrom, registeredUntil, overdueOn, hardshipCheckDue: due } = filter ?? {};
   return and(
     status ? eq(unemploymentRegistrations.status, status) : undefined,
     endReason ? eq(unemploymentRegistrations.endReason, endReason) : undefined,
@@ -25,6 +26,7 @@ export function unemploymentRegistrationMatches(
     overdueOn
       ? and(eq(unemploymentRegistrations.status, 'REGISTERED'), lt(unemploymentRegistrations.verifyBy, overdueOn))
       : undefined,
+    due ? hardshipCheckDue() : undefined,
   );
 }
 

@@ -2,7 +2,15 @@ import { id } from '@community-graph/kit/testing/identifier';
 import { mutating } from '@community-graph/kit/testing/mutating';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asResident, COMMUNITY, expectConstantStatements, inDays, ofResidents, worker } from '../fixtures.ts';
+import {
+  asResident,
+  COMMUNITY,
+  expectConstantStatements,
+  inDays,
+  ofResidents,
+  recognise,
+  worker,
+} from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
@@ -119,4 +127,29 @@ describe('the registrations of unemployment', () => {
 
   it('take as many statements for a hundred residents as for ten', () =>
     expectConstantStatements(subgraph, 'unemploymentRegistrations(first: 2) { edges { node { status } } }'));
+});
+
+it('proposes a check for hardship with a registration, until it is applied for or the registration is verified', async () => {
+  const community = '220102009001';
+  const due = async () => {
+    const document = `{ unemploymentRegistrations(community: "${community}", filter: { hardshipCheckDue: true }) {
+      edges { node { id resident { id } } } } }`;
+    const { data, errors } = await subgraph.execute(document);
+    expect(errors).toEqual([]);
+    return data.unemploymentRegistrations.edges.map(({ node }: { node: object }) => node);
+  };
+  const residents = () => due().then((nodes) => nodes.map((node: { resident: { id: string } }) => node.resident.id));
+  for (const n of [201, 202, 203]) {
+    const losing = { resident: id('a', n), community, reason: 'DISMISSED', since: inDays(-40) };
+    expect((await register('registerUnemployment', losing)).code).toBeUndefined();
+  }
+  expect((await residents()).sort()).toEqual([201, 202, 203].map((n) => id('a', n)));
+  const open = { checkedOn: null, checkNote: null, publicFrom: null, publicUntil: null, decidedOn: null } as const;
+  // An application of an earlier time without work settles nothing.
+  const earlier = { status: 'WITHDRAWN', appliedOn: '2025-01-01', endedOn: '2025-02-01' } as const;
+  await recognise(subgraph, 201, { ...open, ...earlier, reviewBy: null });
+  await recognise(subgraph, 202, { ...open, status: 'APPLIED', appliedOn: inDays(-1), reviewBy: null });
+  const third = (await due()).find((node: { resident: { id: string } }) => node.resident.id === id('a', 203));
+  await change('verifyUnemployment', { registration: third.id, expectedVersion: 1, verifiedOn: inDays(-1) });
+  expect(await residents()).toEqual([id('a', 201)]);
 });
