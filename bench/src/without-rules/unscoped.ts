@@ -4,3 +4,5 @@ import type { Database, OpenDatabase } from '../../../kit/src/database/connect.t
 export const openScope = (database: OpenDatabase): Database => database.db;
 /** See {@link openScope}. */
 export const scopeOf = (): null => null;
+/** See {@link openScope}. */
+export const SYSTEM_SCOPE = null;
