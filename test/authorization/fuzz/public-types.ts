@@ -38,7 +38,7 @@ export const PUBLIC: ReadonlySet<string> = new Set([
 /** What is counted over all members of a household, of whom a resident sees some only: null for residents. */
 export const OF_WHOLE_HOUSEHOLD: ReadonlySet<string> = new Set([
   ...['Household.means', 'Assistance.reviewBasis', 'ElderlyStanding.groups', 'Household.memberIds'],
-  ...['Household.proposedHead', 'Resident.hardshipEligibility'],
+  ...['Household.headDied', 'Household.proposedHead', 'Resident.hardshipEligibility'],
 ]);
 
 /** Lists of rows for which something is due; the tables do not tell which of a resident's own rows those are, so no resident asks. */

@@ -25,7 +25,7 @@ const membershipOf = async (resident: string) => {
   return rows[0];
 };
 const household = async (n: number) => {
-  const document = `{ household(id: "${id('a', n)}") { version members { resident { id } } proposedHead { id } } }`;
+  const document = `{ household(id: "${id('a', n)}") { version members { resident { id } } headDied proposedHead { id } } }`;
   return (await subgraph.execute(document)).data.household;
 };
 const waiting = async () => {
@@ -42,7 +42,12 @@ const change = mutating(
 it('ends the membership of who died, not before the day of joining', async () => {
   await died(id('c', 1));
   expect(await membershipOf(id('c', 1))).toMatchObject({ leftOn: '2026-11-01', leaveReason: 'DIED' });
-  expect(await household(1)).toEqual({ version: 2, members: [{ resident: { id: id('b', 1) } }], proposedHead: null });
+  expect(await household(1)).toEqual({
+    version: 2,
+    members: [{ resident: { id: id('b', 1) } }],
+    headDied: false,
+    proposedHead: null,
+  });
   await died(id('c', 2), '2014-01-01');
   expect(await membershipOf(id('c', 2))).toMatchObject({ leftOn: '2015-03-01', leaveReason: 'DIED' });
   await died(id('b', 1));
@@ -57,7 +62,7 @@ it('proposes a new head where others outlive the head, and an official decides',
   await died(id('b', 4));
   expect(await membershipOf(id('b', 4))).toMatchObject({ leftOn: null, diedOn: '2026-11-01' });
   expect(await waiting()).toEqual([id('a', 4)]);
-  expect((await household(4)).proposedHead).toEqual({ id: id('c', 4) });
+  expect(await household(4)).toMatchObject({ headDied: true, proposedHead: { id: id('c', 4) } });
   await died(id('c', 4));
   expect((await household(4)).proposedHead).toEqual({ id: id('e', 1) });
   const leaving = { household: id('a', 4), expectedVersion: 2, resident: id('b', 4), leftOn: '2026-11-01' };

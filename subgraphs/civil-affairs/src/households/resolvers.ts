@@ -39,6 +39,8 @@ export const resolvers: Resolvers = {
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
     members: ({ id }, _, { loaders }) => loaders.membersOfHousehold.load(id),
     // Residents see only some of a household: what is computed from those would be wrong.
+    headDied: async ({ id }, _, { loaders, caller }) =>
+      isResident(caller) ? null : (await loaders.membersOfHousehold.load(id)).some(({ diedOn }) => diedOn !== null),
     proposedHead: async ({ id }, _, { loaders, caller }) =>
       isResident(caller) ? null : proposedHeadOf(await loaders.membersOfHousehold.load(id)),
     memberIds: async ({ id }, _, { loaders, caller }) =>
