@@ -40,7 +40,7 @@ const ENTITY_SHAPES: Readonly<Record<string, (wanted: Wanted) => Asked>> = {
 
 /** The key of an entity by the arguments of its root field; of several, as of `IntakeForm`, one is made. */
 function keyOf(args: string): object {
-  const given = JSON.parse(`{${args.replaceAll(/(\w+):/g, '"$1":')}}`) as Record<string, string>;
+  const given = JSON.parse(`{${args.replaceAll(/(\w+): (?=")/g, '"$1": ')}}`) as Record<string, string>;
   return Object.keys(given).length > 1 ? { id: Object.values(given).join('.') } : given;
 }
 

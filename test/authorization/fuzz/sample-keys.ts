@@ -104,21 +104,21 @@ function inCommunities(department: Statement[0], tables: Readonly<Record<string,
  * district there is one of each type; in another one only what was settled there.
  */
 export async function sampleKeys(urls: PerDepartment<string>, district = HOME): Promise<Record<string, string>> {
-  const entries = await Promise.all(
-    Object.entries(STATEMENTS).map(async ([type, [department, argument, statement]]) => {
-      const client = new pg.Client({ connectionString: urls[department], options: '-c app.mode=system' });
-      await client.connect();
-      const { rows } = await client
-        .query<{ key: string } & Record<string, string>>(statement.replaceAll(HOME, district))
-        .finally(() => client.end());
-      const [row] = rows;
-      if (!row && district === HOME) throw new Error(`There is no ${type} to ask for.`);
-      if (!row) return [];
-      // Columns beside the key are further arguments of the root field, by their names.
-      const { key, ...more } = row;
-      const given = Object.entries({ [argument]: key, ...more });
-      return [[type, given.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ')] as const];
-    }),
-  );
-  return Object.fromEntries(entries.flat());
+  const keys: Record<string, string> = {};
+  // One after the other: each opens a session, of which a department has only so many.
+  for (const [type, [department, argument, statement]] of Object.entries(STATEMENTS)) {
+    const client = new pg.Client({ connectionString: urls[department], options: '-c app.mode=system' });
+    await client.connect();
+    const { rows } = await client
+      .query<{ key: string } & Record<string, string>>(statement.replaceAll(HOME, district))
+      .finally(() => client.end());
+    const [row] = rows;
+    if (!row && district === HOME) throw new Error(`There is no ${type} to ask for.`);
+    if (!row) continue;
+    // Columns beside the key are further arguments of the root field, by their names.
+    const { key, ...more } = row;
+    const given = Object.entries({ [argument]: key, ...more });
+    keys[type] = given.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ');
+  }
+  return keys;
 }
