@@ -160,10 +160,8 @@ describe('when producer or consumer is killed at a step', { timeout: 600_000 * M
     for (const { file, resident } of dead) {
       const rows = await rowsOf(stack, 'human-resources', 'select version from retiree_files where id = $1', [file]);
       expect(rows).toEqual([{ version: '2' }]);
-      const outbox = await rowsOf(stack, 'public-security', 'select 1 from events.outbox where subject = $1', [
-        resident,
-      ]);
-      expect(outbox).toHaveLength(1);
+      const told = 'select 1 from events.outbox where subject = $1 and type = $2';
+      expect(await rowsOf(stack, 'public-security', told, [resident, residentDied.type])).toHaveLength(1);
     }
     const isOnRecord = async (one: Pensioner) =>
       (await looksAt(one)).filter(({ dept }) => dept === 'human-resources').length > 0;

@@ -75,6 +75,8 @@ export async function startSubgraph<Loaders>(
     url: `http://${config.host}:${port}/graphql`,
     stop: async () => {
       policies.stop();
+      // Who asks again as soon as it is answered, as for events, would keep its connection, and the server open, for ever.
+      server.prependListener('request', (_, response) => response.setHeader('connection', 'close'));
       // Whoever waits for events is answered now.
       await events?.stop();
       const closed = once(server, 'close');

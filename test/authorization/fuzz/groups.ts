@@ -7,7 +7,7 @@ import { entityQuestions, requiredFacts } from './entity-questions.ts';
 import type { FuzzAsker, Graph, Judge } from './judge.ts';
 import { type AskOracle, listQuestions } from './list-questions.ts';
 import { ORACLE } from './oracle.ts';
-import { DUE, publicLists } from './public-types.ts';
+import { publicLists, UNASKED } from './public-types.ts';
 import { allQuestions, BESIDE, type Question } from './questions.ts';
 import { outsideQuestions, regionQuestions } from './region-questions.ts';
 import { ALL_OWN, ResidentAnswers } from './resident-answer.ts';
@@ -125,7 +125,7 @@ const RESIDENT_SHAPES = new Set([
 function residentQuestions({ schema, labels }: Graph, keys: Readonly<Record<string, string>>): Question[] {
   const everybodys = publicLists(schema);
   const all = allQuestions(schema, labels, keys, { kind: 'resident', only: RESIDENT_SHAPES });
-  const asked = all.filter((question) => !DUE.test(question.asked.query));
+  const asked = all.filter((question) => !UNASKED.test(question.asked.query));
   return asked.map((question) => {
     const query = question.asked.query.replaceAll(/(\w+)\(first: 2\)/g, (text, field: string) =>
       everybodys.has(field) ? text : `${field}(first: ${ALL_OWN})`,

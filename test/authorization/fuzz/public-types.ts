@@ -41,8 +41,11 @@ export const OF_WHOLE_HOUSEHOLD: ReadonlySet<string> = new Set([
   ...['Household.headDied', 'Household.proposedHead', 'Resident.hardshipEligibility'],
 ]);
 
-/** Lists of rows for which something is due; the tables do not tell which of a resident's own rows those are, so no resident asks. */
-export const DUE = /\bresidencePermitReminders\b/;
+/**
+ * What no resident asks here: lists of rows for which something is due, since the tables do not tell which of a resident's
+ * own rows those are; and the form of a service item, which has no key by which each of its fields could be fetched.
+ */
+export const UNASKED = /\b(?:residencePermitReminders|intakeForm)\b/;
 
 /** Names of fields that are lists of such rows, wherever they stand. */
 export function publicLists(schema: GraphQLSchema): ReadonlySet<string> {

@@ -1,9 +1,9 @@
 const SHORTEST_SECRET = 4;
 /**
- * Names of types and values of enums, and sums of nothing, which stand in an answer by chance and tell nothing; and opaque
+ * Names of types and departments, values of enums, and sums of nothing, which stand in an answer by chance and tell nothing; and opaque
  * identifiers, by which a department says to the gateway whose records were read.
  */
-const PLAIN = /^(?:[A-Za-z_]+|0\.00|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const PLAIN = /^(?:[A-Za-z_-]+|0\.00|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 function strings(value: unknown, found: Set<string>): Set<string> {
   if (typeof value === 'string') found.add(value);
