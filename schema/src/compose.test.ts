@@ -189,6 +189,13 @@ describe('composition', () => {
     expect(compose([service(shelter), refuge], elements).supergraph).toBeNull();
   });
 
+  it('names the field to read also when a second department adds the very same one, composed first', () => {
+    const again = service(shelter, 'health', `${process.cwd()}/again.graphql`);
+    expect(faultsOf(again, service(shelter))).toContainEqual(
+      expect.stringMatching(/^again\.graphql:6: COLLECTED_TWICE: .*read Shelter\.name through the graph/),
+    );
+  });
+
   it('says so when the authority has no field yet that a second department could read', () => {
     const second = shelter.replaceAll('"shelter-name"', '"shelter-phone"');
     const phone = service(second.replaceAll('Shelter', 'Refuge').replaceAll('shelter(', 'refuge('), 'health');

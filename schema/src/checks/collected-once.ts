@@ -7,7 +7,7 @@ import { argument, directive, fieldsOf, isExternal, isStructural, type SubgraphD
 /** More fields than these are not told: one is enough to read. */
 const TOLD_FIELDS = 3;
 
-/** The fields that hold each element, by code: `Type.field` of every department that labels one. */
+/** The fields that hold each element, by code: `Type.field` of every department that labels one, those of entities first. */
 export function fieldsByElement(
   subgraphs: readonly SubgraphDocument[],
 ): ReadonlyMap<string, readonly { readonly department: string; readonly name: string }[]> {
@@ -17,9 +17,9 @@ export function fieldsByElement(
       const code = argument(directive(one.field, 'element'), 'code');
       if (!code || isExternal(one) || isStructural(one.type.name.value)) continue;
       const name = `${one.type.name.value}.${one.field.name.value}`;
+      const holder = { department: subgraph.department, name };
       const others = holders.get(code) ?? [];
-      if (!others.some((other) => other.name === name)) others.push({ department: subgraph.department, name });
-      holders.set(code, others);
+      holders.set(code, subgraph.entities.has(one.type.name.value) ? [holder, ...others] : [...others, holder]);
     }
   }
   return holders;

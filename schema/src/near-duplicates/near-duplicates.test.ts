@@ -133,13 +133,19 @@ describe('near-duplicates of the catalogue', () => {
     const sex = catalogue.get('sex')!;
     const gender = element('resident-gender', '居民性别', 'Gender', { authority: 'health' });
     expect(nearDuplicateWarning(services, dictionary(sex, gender)).split('\n')).toEqual([
-      '警告:1 组数据元近似,可能重复采集。Warning: 1 groups of elements look alike and may be collected twice.',
+      '警告:1 组数据元近似,可能重复采集。Warning: groups of elements that look alike and may be collected twice: 1.',
       '  - sex: 性别 · Sex (public-security.yaml, Resident.sex)',
       '    resident-gender: 居民性别 · Gender (health.yaml)',
       expect.stringContaining('differsFrom: { 代码: 理由 }'),
       expect.stringContaining('differsFrom: { code: reason }'),
     ]);
     expect(nearDuplicateWarning(services, dictionary(sex))).toBe('');
+    const address = element('living-address', '居住地址', 'Living address', { authority: 'health' });
+    const told = nearDuplicateWarning(
+      repositoryServices(['civil-affairs']),
+      dictionary(catalogue.get('household-address')!, address),
+    );
+    expect(told, 'of several fields that of an entity').toContain('(civil-affairs.yaml, Household.address)');
   });
 
   it('tells of twenty groups at most, and how many more there are', () => {

@@ -27,7 +27,7 @@ export function nearDuplicateWarning(
   );
   const rest = groups.length - TOLD_GROUPS;
   return [
-    `警告:${groups.length} 组数据元近似,可能重复采集。Warning: ${groups.length} groups of elements look alike and may be collected twice.`,
+    `警告:${groups.length} 组数据元近似,可能重复采集。Warning: groups of elements that look alike and may be collected twice: ${groups.length}.`,
     ...told,
     ...(rest > 0 ? [`  … 另有 ${rest} 组 · ${rest} more groups`] : []),
     '  如为同一数据,请保留其一并读取其字段;如确有不同,请在名称中写明,或注明 differsFrom: { 代码: 理由 }。',
