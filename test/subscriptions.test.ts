@@ -4,6 +4,7 @@ import { createClient } from 'graphql-sse';
 import { createClient as createClientOfSockets } from 'graphql-ws';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { HeardEvent } from '../gateway/src/testing/subscribed-graph.ts';
 import { rowsOf } from './authorization/department-rows.ts';
 import { startTestStack, type TestStack } from './start-test-stack.ts';
 
@@ -35,13 +36,10 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
-type Events = any[];
-
 /** Subscribes over SSE; resolves when the stream is open. */
 async function listen(lastEventId?: string) {
   const authorization = `Bearer ${await stack.token(PERSONA)}`;
-  const events: Events = [];
+  const events: HeardEvent[] = [];
   let status = 0;
   const client = createClient({
     url: stack.graphqlUrl,
@@ -57,7 +55,7 @@ async function listen(lastEventId?: string) {
   const over = () => {
     heard.isOver = true;
   };
-  const sink = { next: (event: unknown) => events.push(event), error: over, complete: over };
+  const sink = { next: (event: unknown) => events.push(event as HeardEvent), error: over, complete: over };
   heard.leave = client.subscribe({ query: SUBSCRIPTION, variables: { community } }, sink);
   await vi.waitUntil(() => status > 0, PATIENCE);
   expect(status).toBe(200);
@@ -89,6 +87,7 @@ it('a step of a case is told with fields of two departments, over SSE and WebSoc
   const first = await open(intakes[0]);
   await vi.waitUntil(() => hearing.events.length === 1, PATIENCE);
   const [event] = hearing.events;
+  if (!event) throw new Error('There is no event.');
   expect(event.errors).toBeUndefined();
   expect(event.data.caseUpdated).toEqual(await readNow(first));
   expect(event.data.caseUpdated).toMatchObject({ status: 'RECEIVED', resident: { name: expect.any(String) } });
@@ -105,10 +104,10 @@ it('a step of a case is told with fields of two departments, over SSE and WebSoc
     webSocketImpl: WebSocket,
     connectionParams: { authorization: `Bearer ${await stack.token(PERSONA)}` },
   });
-  const extensions = { lastEventId: again.events[0].extensions.eventId };
+  const extensions = { lastEventId: again.events[0]?.extensions.eventId };
   const overSocket = socket.iterate({ query: SUBSCRIPTION, variables: { community }, extensions });
   const { value } = await overSocket.next();
-  expect(value.data.caseUpdated).toEqual(await readNow(first));
+  expect((value as HeardEvent).data.caseUpdated).toEqual(await readNow(first));
   await socket.dispose();
 });
 

@@ -44,8 +44,7 @@ export class Year {
   }
 
   /** Asks, and takes an answer without errors only. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers by hand
-  async ask(who: Who, query: string, variables: object = {}): Promise<any> {
+  async ask(who: Who, query: string, variables: object = {}): Promise<GraphAnswer['data']> {
     const { data, errors } = await this.#send(who, query, variables);
     expect(errors).toEqual([]);
     return data;
@@ -56,8 +55,13 @@ export class Year {
    * @param wanted what to select of the payload, for example `case { id version }`
    * @param type of the input, where it is not named by the mutation
    */
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers by hand
-  async act(who: Who, mutation: string, input: object, wanted: string, type?: string): Promise<any> {
+  async act(
+    who: Who,
+    mutation: string,
+    input: object,
+    wanted: string,
+    type?: string,
+  ): Promise<GraphAnswer['data'][string]> {
     const { data, errors } = await this.#change(who, mutation, input, { wanted, type });
     expect(errors, mutation).toEqual([]);
     const [changed] = Object.values(data[mutation]);

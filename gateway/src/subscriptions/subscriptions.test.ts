@@ -50,8 +50,7 @@ async function listen(headers = worker, query = CASES, variables: Record<string,
   return hearing;
 }
 const until = (condition: () => unknown) => vi.waitUntil(condition, FIVE_SECONDS);
-const codes = ({ events }: Hearing) =>
-  events.at(-1)?.errors?.map((one: { extensions: { code: string } }) => one.extensions.code);
+const codes = ({ events }: Hearing) => events.at(-1)?.errors?.map(({ extensions }) => extensions.code);
 const kidOf = ({ authorization = '' }: Record<string, string>) =>
   JSON.parse(Buffer.from(authorization.split(/[ .]/)[1] ?? '', 'base64url').toString()).kid as string;
 
@@ -193,7 +192,7 @@ describe('after an event id', () => {
     graph.step(id(7), 'RECEIVED');
     graph.step(id(8), 'RECEIVED');
     graph.step(id(7), 'ACCEPTED');
-    const again = await listen({ ...worker, 'last-event-id': first.events[0].extensions.eventId });
+    const again = await listen({ ...worker, 'last-event-id': first.events[0]?.extensions.eventId ?? '' });
     await until(() => again.events.length === 2);
     graph.step(id(9), 'RECEIVED');
     await until(() => again.events.length === 3);

@@ -5,6 +5,7 @@ import {
   BLOOD_OPEN,
   CASES_OPEN,
   COMMUNITY,
+  type HeardEvent,
   type SubscribedGraph,
   startSubscribedGraph,
 } from '../testing/subscribed-graph.ts';
@@ -30,12 +31,11 @@ function listen(greeting: Record<string, unknown> = { authorization }, extension
     retryAttempts: 0,
     lazy: true,
   });
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
-  const heard = { events: [] as any[], failure: null as any, isOver: false };
+  const heard = { events: [] as HeardEvent[], failure: null as unknown, isOver: false };
   const leave = client.subscribe(
     { query: CASES, variables: { community: COMMUNITY }, extensions },
     {
-      next: (event) => heard.events.push(event),
+      next: (event) => heard.events.push(event as unknown as HeardEvent),
       error: (failure) => Object.assign(heard, { failure, isOver: true }),
       complete: () => Object.assign(heard, { isOver: true }),
     },
@@ -56,12 +56,12 @@ describe('over a WebSocket', () => {
     const first = await listening();
     graph.step(id(1), 'RECEIVED');
     await until(() => first.events.length === 1);
-    expect(first.events[0].data).toEqual({ caseUpdated: { id: id(1), status: 'RECEIVED' } });
+    expect(first.events[0]?.data).toEqual({ caseUpdated: { id: id(1), status: 'RECEIVED' } });
     await first.close();
     graph.step(id(2), 'RECEIVED');
-    const again = await listening({ authorization }, { lastEventId: first.events[0].extensions.eventId });
+    const again = await listening({ authorization }, { lastEventId: first.events[0]?.extensions.eventId });
     await until(() => again.events.length === 1);
-    expect(again.events[0].data.caseUpdated.id).toBe(id(2));
+    expect(again.events[0]?.data.caseUpdated.id).toBe(id(2));
     await again.close();
   });
 

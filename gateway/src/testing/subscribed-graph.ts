@@ -97,10 +97,16 @@ export async function startSubscribedGraph(env: Record<string, string> = {}): Pr
   };
 }
 
+/** An event as a subscriber of cases gets it. */
+export interface HeardEvent {
+  readonly data: { readonly caseUpdated: Readonly<Record<string, unknown>> };
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+  readonly extensions: { readonly eventId: string };
+}
+
 /** What a subscriber has got. */
 export interface Hearing {
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
-  readonly events: any[];
+  readonly events: HeardEvent[];
   /** What the client was told when it could not subscribe. */
   readonly refusal: () => Promise<{ status: number; body: unknown }>;
   readonly isOver: () => boolean;
@@ -121,13 +127,17 @@ export async function hear(
     return response;
   };
   const client = createClient({ url: `${gateway.url}/graphql`, headers, fetchFn, retryAttempts: 0 });
-  const events: unknown[] = [];
+  const events: HeardEvent[] = [];
   let isOver = false;
   const over = () => {
     isOver = true;
   };
   const isOpen = once(opened, 'open');
-  const leave = client.subscribe(params, { next: (event) => events.push(event), error: over, complete: over });
+  const leave = client.subscribe(params, {
+    next: (event) => events.push(event as unknown as HeardEvent),
+    error: over,
+    complete: over,
+  });
   await isOpen;
   return {
     ...{ events, leave, isOver: () => isOver },

@@ -2,6 +2,7 @@ import { id } from '@community-graph/kit/testing/identifier';
 import { expectAlongIndex, openPlans, type Plans } from '@community-graph/kit/testing/plans';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agriculturalServiceList } from './agricultural-services/list-agricultural-services.ts';
 import { businessHearingList } from './business-hearings/list-business-hearings.ts';
@@ -32,8 +33,8 @@ import { venueInspectionList } from './venue-inspections/list-venue-inspections.
 import { volunteerServiceList } from './volunteer-services/list-volunteer-services.ts';
 import { volunteerList } from './volunteers/list-volunteers.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: lists of any table, filter and order, asked without filter and order
-type AnyList = CommunityList<any, any, any>;
+/** A list of any table, filter and order: it is asked without filter and order. */
+type AnyList = CommunityList<PgTable, never, string>;
 /** A list, its table, the column that orders it, its other columns and what row number `n` has in them. */
 type Listed = readonly [list: AnyList, table: string, by: string, columns: string, values: string];
 
