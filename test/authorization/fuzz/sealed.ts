@@ -9,7 +9,7 @@ const isEvidence = (coordinate: string, value: unknown): boolean =>
   coordinate.endsWith('.evidence') && typeof value === 'string' && IS_SEALED.test(value);
 
 /** A time just now, as figures say of when they are (`asOf`); nothing in the data is of now but what commands of the run wrote. */
-const isNow = (value: unknown): boolean =>
+export const isNow = (value: unknown): boolean =>
   typeof value === 'string' && IS_MOMENT.test(value) && Math.abs(Date.now() - Date.parse(value)) < MINUTES * 60_000;
 
 /** A value that is to be answered: of evidence and of times just now only that there is some. */
