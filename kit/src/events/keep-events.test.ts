@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventsAnswer } from '@community-graph/schema/events/cloud-event';
 import { eq } from 'drizzle-orm';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { applyNext } from './apply-inbox.ts';
 import { deadLetters, replayDeadLetters } from './dead-letters.ts';
@@ -32,7 +31,7 @@ it('hears of an event as soon as it is committed, since the bell rings, and appl
   const bell = new OutboxBell(two.policeUrl, () => undefined);
   const route = eventsRoute(two.producer(), bell);
   const keeping = keepEvents({
-    ...{ database: two.insurance, reactions: [two.reaction], log: pino({ level: 'silent' }) },
+    ...{ database: two.insurance, reactions: [two.reaction], report: () => () => undefined },
     feeds: new Map([
       [
         'public-security',

@@ -5,10 +5,8 @@ import {
   type EventsQuestion,
   eventsAnswer,
 } from '@community-graph/schema/events/cloud-event';
-import type { Logger } from 'pino';
 import type { OpenDatabase } from '../database/connect.ts';
 import { openScope, SYSTEM_SCOPE } from '../database/scope.ts';
-import { errorForLog } from '../error-for-log.ts';
 import { applyNext } from './apply-inbox.ts';
 import { LONGEST_WAIT_MILLISECONDS } from './events-route.ts';
 import { cursorAt, receive } from './inbox.ts';
@@ -21,7 +19,7 @@ import { passed } from './steps.ts';
 const LOOK_MILLISECONDS = 1_000;
 const ANSWER_MILLISECONDS = 5_000;
 
-/** Where a department is heard: over HTTP, or later from a broker. */
+/** Where a department is heard: over HTTP, or through a broker. */
 export type Feed = (question: EventsQuestion, signal: AbortSignal) => Promise<EventsAnswer>;
 
 /** What a department keeps its part in events with. */
@@ -32,7 +30,8 @@ export interface EventKeeping {
   readonly feeds: ReadonlyMap<string, Feed>;
   /** Who takes the record of what was told. */
   readonly office: ServiceAddress;
-  readonly log: Logger;
+  /** Makes what is told when the named work fails, and `null` when it works again. */
+  readonly report: (what: string) => (failure: unknown) => void;
 }
 
 /** Asks a department for its events by signed requests that it answers when there are some. */
@@ -45,13 +44,9 @@ export const httpFeed =
   };
 
 /** Receives events, applies them, and sends the record of those that were told, as long as the department's process runs. */
-export function keepEvents({ database, reactions, feeds, office, log }: EventKeeping): { stop(): Promise<void> } {
+export function keepEvents({ database, reactions, feeds, office, report }: EventKeeping): { stop(): Promise<void> } {
   const { db } = database;
   const system = openScope(database, SYSTEM_SCOPE);
-  const report = (what: string) => (failure: unknown) => {
-    if (failure === null) log.info(`${what}: works again`);
-    else log.warn({ error: errorForLog(failure) }, `${what}: fails, and is tried again`);
-  };
   const applying = repeatedly(() => applyNext(system, reactions), {
     ...{ every: LOOK_MILLISECONDS, report: report('applying events') },
   });

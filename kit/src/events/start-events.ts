@@ -8,6 +8,7 @@ import { errorForLog } from '../error-for-log.ts';
 import type { SubgraphConfig } from '../server/config.ts';
 import type { SubgraphDefinition } from '../server/definition.ts';
 import type { SignedRoute } from '../server/routes.ts';
+import { useBroker } from './broker/use-broker.ts';
 import { eventsRoute } from './events-route.ts';
 import { httpFeed, keepEvents } from './keep-events.ts';
 import { noticesRoute } from './notices-route.ts';
@@ -35,18 +36,24 @@ export function startEvents(
   { database, terms, policies, access, log }: Parts,
 ): RunningEvents | null {
   if (!office) return null;
-  const bell = new OutboxBell(databaseUrl, (failure) => {
-    if (failure)
-      log.warn({ error: errorForLog(failure) }, 'news of the outbox are not heard; it is looked at each second');
-  });
+  const report = (what: string) => (failure: unknown) => {
+    if (failure === null) log.info(`${what}: works again`);
+    else log.warn({ error: errorForLog(failure) }, `${what}: fails, and is tried again`);
+  };
+  const bell = new OutboxBell(
+    databaseUrl,
+    report('hearing news of the outbox, which is looked at each second meanwhile'),
+  );
   const producer = { department, db: database.db, terms, access, policies, crypto: office.record.crypto };
-  const feeds = new Map([...events.sources].map(([source, address]) => [source, httpFeed(address)]));
+  const byBroker = events.broker === null ? null : useBroker(events.broker, events, { producer, bell, report });
+  const byHttp = () => new Map([...events.sources].map(([source, address]) => [source, httpFeed(address)]));
   const address = { origin: office.origin, asker: department, signing: office.signing };
-  const keeping = keepEvents({ database, reactions, feeds, office: address, log });
+  const keeping = keepEvents({ database, reactions, feeds: byBroker?.feeds ?? byHttp(), office: address, report });
   return {
     routes: { [EVENTS_PATH]: eventsRoute(producer, bell), [NOTICES_PATH]: noticesRoute(producer, bell) },
     stop: async () => {
-      await Promise.all([bell.stop(), keeping.stop()]);
+      await Promise.all([bell.stop(), keeping.stop(), byBroker?.stop()]);
+      await byBroker?.close();
     },
   };
 }

@@ -21,6 +21,7 @@ const environment = z.object({
   poolSize: z.coerce.number().int().min(1).max(200),
   statementTimeout: z.coerce.number().int().min(100).max(600_000),
   sharingUrl: z.url({ protocol: /^https?$/, hostname: /.*/ }),
+  natsUrl: z.url({ protocol: /^(?:nats|tls)$/, hostname: /.*/ }).nullable(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 });
 
@@ -51,6 +52,8 @@ export interface EventsConfig {
   readonly keys: ReadonlyMap<string, string>;
   /** The departments whose events it wants, by code. */
   readonly sources: ReadonlyMap<string, ServiceAddress>;
+  /** Address of the NATS server that carries them (`NATS_URL`); `null`: they are asked for over HTTP. */
+  readonly broker: string | null;
 }
 
 /**
@@ -71,6 +74,7 @@ export function readSubgraphConfig(
     poolSize: `${envPrefix}_POOL_SIZE`,
     statementTimeout: `${envPrefix}_STATEMENT_TIMEOUT_MS`,
     sharingUrl: 'SHARING_URL',
+    natsUrl: 'NATS_URL',
     logLevel: 'LOG_LEVEL',
   };
   const parsed = environment.safeParse({
@@ -80,6 +84,7 @@ export function readSubgraphConfig(
     poolSize: env[variables.poolSize] ?? 10,
     statementTimeout: env[variables.statementTimeout] ?? 5_000,
     sharingUrl: env.SHARING_URL ?? `http://127.0.0.1:${departmentByCode(SHARING_CODE).port}`,
+    natsUrl: env.NATS_URL || null,
     logLevel: env.LOG_LEVEL ?? 'info',
   });
   if (!parsed.success) {
@@ -97,6 +102,7 @@ export function readSubgraphConfig(
     events: {
       keys: isOffice ? new Map() : eventsKeys(department, env),
       sources: eventSources(department, sources, env),
+      broker: isOffice ? null : parsed.data.natsUrl,
     },
   };
 }
