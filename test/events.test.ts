@@ -128,6 +128,23 @@ it('what fails again and again is a dead letter, which an operator lists and rep
   expect(await events('dead-letters')).toContain('human-resources: 0 dead letters');
 });
 
+it('a department that an operator lets ask for a snapshot is told who is dead, where the living live, and which are children', async () => {
+  const living = `select count(*) from residents where death_date is null and community_code like '2201%'`;
+  const [{ count } = {}] = await rowsOf(stack, 'public-security', living);
+  expect(await events('snapshot', 'health', 'public-security')).toContain('health asks public-security for a snapshot');
+  const told = async () => {
+    const rows = await rowsOf(
+      stack,
+      'health',
+      `select type, count(*) from events.inbox where from_snapshot and status = 'DONE'
+        and not exists (select 1 from events.snapshots) group by 1`,
+    );
+    return Object.fromEntries(rows.map(({ type, count: times }) => [type?.split('.').at(-1), Number(times)]));
+  };
+  await vi.waitUntil(async () => (await told()).moved === Number(count), PATIENCE);
+  expect(await told()).toEqual({ died: expect.any(Number), moved: Number(count), born: expect.any(Number) });
+});
+
 const random = randomNumbers(testSeed);
 const shuffled = <Value>(values: readonly Value[]): Value[] =>
   values

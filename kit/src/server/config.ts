@@ -21,6 +21,7 @@ const environment = z.object({
   poolSize: z.coerce.number().int().min(1).max(200),
   statementTimeout: z.coerce.number().int().min(100).max(600_000),
   sharingUrl: z.url({ protocol: /^https?$/, hostname: /.*/ }),
+  eventsKeptDays: z.coerce.number().int().min(1).max(36_500),
   natsUrl: z.url({ protocol: /^(?:nats|tls)$/, hostname: /.*/ }).nullable(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 });
@@ -54,6 +55,8 @@ export interface EventsConfig {
   readonly sources: ReadonlyMap<string, ServiceAddress>;
   /** Address of the NATS server that carries them (`NATS_URL`); `null`: they are asked for over HTTP. */
   readonly broker: string | null;
+  /** Days for which events that were told or applied are kept (`EVENTS_KEPT_DAYS`). */
+  readonly keptDays: number;
 }
 
 /**
@@ -74,6 +77,7 @@ export function readSubgraphConfig(
     poolSize: `${envPrefix}_POOL_SIZE`,
     statementTimeout: `${envPrefix}_STATEMENT_TIMEOUT_MS`,
     sharingUrl: 'SHARING_URL',
+    eventsKeptDays: 'EVENTS_KEPT_DAYS',
     natsUrl: 'NATS_URL',
     logLevel: 'LOG_LEVEL',
   };
@@ -84,6 +88,7 @@ export function readSubgraphConfig(
     poolSize: env[variables.poolSize] ?? 10,
     statementTimeout: env[variables.statementTimeout] ?? 5_000,
     sharingUrl: env.SHARING_URL ?? `http://127.0.0.1:${departmentByCode(SHARING_CODE).port}`,
+    eventsKeptDays: env.EVENTS_KEPT_DAYS || 90,
     natsUrl: env.NATS_URL || null,
     logLevel: env.LOG_LEVEL ?? 'info',
   });
@@ -103,6 +108,7 @@ export function readSubgraphConfig(
       keys: isOffice ? new Map() : eventsKeys(department, env),
       sources: eventSources(department, sources, env),
       broker: isOffice ? null : parsed.data.natsUrl,
+      keptDays: parsed.data.eventsKeptDays,
     },
   };
 }

@@ -18,6 +18,8 @@ const KEY = eventsKey(departmentByCode(WAY.receiver), departmentByCode(WAY.sourc
 const PATIENCE = { timeout: 15_000, interval: 10 };
 const OFFICE = { origin: 'http://127.0.0.1:1', asker: WAY.receiver, signing: { keyId: 'k', key: 'k' } };
 
+const NO_SNAPSHOT = () => Promise.reject(new Error('No snapshot is wanted.'));
+
 /** The part of the two departments in events, running. */
 interface Running {
   readonly failures: string[];
@@ -49,8 +51,14 @@ function insurance(): Running {
   const producer = { ...two.producer(two.insurance.db), department: WAY.receiver };
   const sources = new Map([[WAY.source, { origin: '', asker: WAY.receiver, signing: KEY }]]);
   const heard = useBroker(server.url, { keys: new Map(), sources }, { producer, bell, report: noting(failures) });
-  const { feeds } = heard;
-  const parts = { database: two.insurance, reactions: [two.reaction], office: OFFICE, report: () => () => undefined };
+  const feeds = new Map([...heard.feeds].map(([source, feed]) => [source, { feed, snapshot: NO_SNAPSHOT }]));
+  const parts = {
+    database: two.insurance,
+    reactions: [two.reaction],
+    office: OFFICE,
+    keptDays: 90,
+    report: () => () => undefined,
+  };
   const keeping = keepEvents({ ...parts, feeds });
   const stop = async () => {
     await Promise.all([bell.stop(), keeping.stop()]);
