@@ -34,8 +34,9 @@ export class NatsServer {
     return server;
   }
 
-  /** Starts it again, with what it had on the disk. */
+  /** Starts it again when it was ended, with what it had on the disk. */
   async restart(): Promise<void> {
+    if (this.#process) return;
     const { port } = new URL(this.url);
     const options = ['-js', '-sd', this.folder, '-a', '127.0.0.1', '-p', port];
     this.#process = spawn('nats-server', options, { stdio: 'ignore' });
