@@ -5,6 +5,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import type { AccessControl } from '../access/access-control.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import { FileWatch } from './watch-file.ts';
 
 /** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
@@ -28,7 +29,7 @@ export function createGateway(
   file: string,
   subgraphs: Subgraphs,
   access: AccessControl | null,
-  log: Logger,
+  { log, metrics }: { log: Logger; metrics: GatewayMetrics },
 ): ApolloGateway {
   const gateway = new ApolloGateway({
     buildService: (definition) => subgraphs.dataSource(definition),
@@ -39,6 +40,7 @@ export function createGateway(
     queryPlannerConfig: { debug: { pathsLimit: MAXIMUM_PATHS } },
     // Apollo skips this in production; an invalid file must be refused there above all.
     validateSupergraph: true,
+    experimental_didResolveQueryPlan: ({ queryPlan }) => metrics.planUsed(queryPlan),
     supergraphSdl: async ({ update }) => {
       const supergraphSdl = await readSupergraph(file);
       const swap = (sdl: string): void => {

@@ -33,6 +33,8 @@ export interface EventKeeping {
   /** Who takes the record of what was told. */
   readonly office: ServiceAddress;
   readonly log: Logger;
+  /** Told whenever a department has answered, for metrics. */
+  readonly heard?: ((source: string) => void) | undefined;
 }
 
 /** Asks a department for its events by signed requests that it answers when there are some. */
@@ -45,7 +47,9 @@ export const httpFeed =
   };
 
 /** Receives events, applies them, and sends the record of those that were told, as long as the department's process runs. */
-export function keepEvents({ database, reactions, feeds, office, log }: EventKeeping): { stop(): Promise<void> } {
+export function keepEvents({ database, reactions, feeds, office, log, heard }: EventKeeping): {
+  stop(): Promise<void>;
+} {
   const { db } = database;
   const system = openScope(database, SYSTEM_SCOPE);
   const report = (what: string) => (failure: unknown) => {
@@ -65,6 +69,7 @@ export function keepEvents({ database, reactions, feeds, office, log }: EventKee
       const question = { stream: cursor?.stream ?? null, after: cursor?.position ?? 0, types };
       const answer = await feed(question, signal);
       passed('delivery-received');
+      heard?.(source);
       if (answer.position !== cursor?.position || answer.events.length > 0) await receive(db, source, answer);
       if (answer.events.length > 0) applying.wake();
       return true;

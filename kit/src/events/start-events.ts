@@ -20,6 +20,7 @@ interface Parts {
   readonly policies: Pick<PolicyKeeper, 'current'>;
   readonly access: PolicyAccess;
   readonly log: Logger;
+  readonly heard?: ((source: string) => void) | undefined;
 }
 
 /** A department's part in events, running. */
@@ -32,7 +33,7 @@ export interface RunningEvents {
 export function startEvents(
   { department, reactions = [] }: Pick<SubgraphDefinition, 'department' | 'reactions'>,
   { office, databaseUrl, events }: Pick<SubgraphConfig, 'office' | 'databaseUrl' | 'events'>,
-  { database, terms, policies, access, log }: Parts,
+  { database, terms, policies, access, log, heard }: Parts,
 ): RunningEvents | null {
   if (!office) return null;
   const bell = new OutboxBell(databaseUrl, (failure) => {
@@ -42,7 +43,7 @@ export function startEvents(
   const producer = { department, db: database.db, terms, access, policies, crypto: office.record.crypto };
   const feeds = new Map([...events.sources].map(([source, address]) => [source, httpFeed(address)]));
   const address = { origin: office.origin, asker: department, signing: office.signing };
-  const keeping = keepEvents({ database, reactions, feeds, office: address, log });
+  const keeping = keepEvents({ database, reactions, feeds, office: address, log, heard });
   return {
     routes: { [EVENTS_PATH]: eventsRoute(producer, bell), [NOTICES_PATH]: noticesRoute(producer, bell) },
     stop: async () => {
