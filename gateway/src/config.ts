@@ -7,12 +7,14 @@ import { DEFAULT_AUDIENCE } from '@community-graph/schema/development/issuer';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
 import { recordCrypto } from '@community-graph/schema/record/record-setting';
 import { requestKeys } from '@community-graph/schema/request-keys';
+import { metricsToken } from '@community-graph/schema/telemetry/metrics-page';
 import { z } from 'zod';
 import type { RateLimitConfig } from './http/rate-limits.ts';
 
 /** `src/config.ts` and the bundle `dist/main.js` are both two levels below the repository. */
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const DEFAULT_DEADLINE_MILLISECONDS = 5_000;
+const DEFAULT_IN_FLIGHT = 512;
 
 /** Text of `--help`. */
 export const USAGE = `npm run gateway -- --supergraph FILE [--port N] [--open] [--no-dedup]
@@ -48,6 +50,7 @@ const environment = z.object({
 const subgraphEnvironment = z.object({
   URL: z.url({ protocol: /^https?$/, hostname: /.*/ }),
   DEADLINE_MS: z.coerce.number().int().min(10).max(600_000).default(DEFAULT_DEADLINE_MILLISECONDS),
+  IN_FLIGHT: z.coerce.number().int().min(1).max(100_000).default(DEFAULT_IN_FLIGHT),
 });
 
 /** Where a department's subgraph is and how requests to it are signed. */
@@ -56,6 +59,8 @@ export interface SubgraphConfig {
   readonly url: string;
   /** Milliseconds within which an answer must be complete. */
   readonly deadline: number;
+  /** Requests that may be under way to it; more are refused at once. */
+  readonly inFlight: number;
   /** Key that requests are signed with; `null` when they are not signed. */
   readonly signing: { readonly keyId: string; readonly key: string } | null;
 }
@@ -98,6 +103,8 @@ export interface GatewayConfig {
   readonly subgraphs: ReadonlyMap<string, SubgraphConfig>;
   /** Where the policy is had; `null` when there are no rules of access. */
   readonly office: OfficeConfig | null;
+  /** What who reads metrics must show; `null`: only this machine may. */
+  readonly metricsToken: string | null;
 }
 
 /** The configuration cannot be used; the message says what to set. */
@@ -138,11 +145,13 @@ function readSubgraphs(env: NodeJS.ProcessEnv): Map<SubgraphCode, SubgraphConfig
       const given = {
         URL: env[`${envPrefix}_URL`] || `http://127.0.0.1:${port}/graphql`,
         DEADLINE_MS: env[`${envPrefix}_DEADLINE_MS`] || undefined,
+        IN_FLIGHT: env[`${envPrefix}_IN_FLIGHT`] || undefined,
       };
-      const { URL: url, DEADLINE_MS: deadline } = parseOrThrow(subgraphEnvironment, given, `${envPrefix}_`);
+      const parsed = parseOrThrow(subgraphEnvironment, given, `${envPrefix}_`);
+      const { URL: url, DEADLINE_MS: deadline, IN_FLIGHT: inFlight } = parsed;
       const [first] = requestKeys(department, env);
       if (!first) throw new ConfigError(`${envPrefix}_REQUEST_KEY must be set.`);
-      return [code, { name: code, url, deadline, signing: { keyId: first[0], key: first[1] } }];
+      return [code, { name: code, url, deadline, inFlight, signing: { keyId: first[0], key: first[1] } }];
     }),
   );
 }
@@ -199,17 +208,18 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     open,
     subgraphs,
     office: readOffice(env, subgraphs),
+    metricsToken: metricsToken(env),
   };
 }
 
 /** The subgraph of a name and URL in a supergraph that is served openly. */
 export function openSubgraph(name: string, url: string): SubgraphConfig {
-  return { name, url, deadline: DEFAULT_DEADLINE_MILLISECONDS, signing: null };
+  return { name, url, deadline: DEFAULT_DEADLINE_MILLISECONDS, inFlight: DEFAULT_IN_FLIGHT, signing: null };
 }
 
 /** The configuration for the log: no key, no password. */
 export function describeConfig(config: GatewayConfig): Record<string, unknown> {
-  const { subgraphs, office, ...rest } = config;
+  const { subgraphs, office, metricsToken: token, ...rest } = config;
   const places = [...subgraphs.values()].map(({ name, url, deadline }) => {
     const { origin, pathname } = new URL(url);
     return [name, `${origin}${pathname} within ${deadline} ms`];
@@ -217,6 +227,7 @@ export function describeConfig(config: GatewayConfig): Record<string, unknown> {
   const keys = [...(office?.publicKeys.keys() ?? [])];
   return {
     ...rest,
+    metrics: token === null ? 'to this machine' : 'by token',
     subgraphs: Object.fromEntries(places),
     office: office && { origin: office.origin, keys, record: office.recordCrypto.algorithm },
   };

@@ -9,6 +9,8 @@ export interface Outcome {
   operationType: string | null;
   /** Number of errors by code. */
   errors: Record<string, number>;
+  /** Number of refused fields by reason. */
+  refused: Record<string, number>;
 }
 
 /** What travels with one request through the gateway. */

@@ -31,6 +31,7 @@ import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { SubscriptionSockets } from './subscriptions/web-socket.ts';
 import { createGateway } from './supergraph/create-gateway.ts';
+import { GatewayMetrics } from './telemetry/gateway-metrics.ts';
 
 const STOP_MILLISECONDS = 10_000;
 const IDLE_MILLISECONDS = 20;
@@ -47,10 +48,10 @@ function createApollo(
   config: GatewayConfig,
   subgraphs: Subgraphs,
   access: AccessControl | null,
-  log: Logger,
+  { log, metrics }: { log: Logger; metrics: GatewayMetrics },
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createGateway(config.supergraphFile, config.engine, subgraphs, access, log),
+    gateway: createGateway(config.supergraphFile, config.engine, subgraphs, access, { log, metrics }),
     // The role is checked in a plugin.
     introspection: true,
     hideSchemaDetailsFromClientErrors: config.production && !config.open,
@@ -93,10 +94,11 @@ async function closeServer(server: Server): Promise<void> {
  * @param record takes the looks in place of the journal in the data folder
  */
 export async function startGateway(config: GatewayConfig, log: Logger, record?: LookRecord): Promise<RunningGateway> {
-  const subgraphs = new Subgraphs(config, log);
+  const metrics = new GatewayMetrics();
+  const subgraphs = new Subgraphs(config, log, metrics);
   const policies = config.office && createPolicySource(config.office, log);
   const access = policies && new AccessControl(policies);
-  const apollo = createApollo(config, subgraphs, access, log);
+  const apollo = createApollo(config, subgraphs, access, { log, metrics });
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),
@@ -114,8 +116,14 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const most = config.subscriptions;
   const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, log });
   const service: GraphqlService = {
-    ...{ issuer, identity, runner, subscriptions, production: config.production, log },
+    ...{ issuer, identity, runner, subscriptions, metrics, production: config.production, log },
   };
+  metrics.watch(() => ({
+    subgraphs: subgraphs.states(),
+    recordBacklog: journal?.backlog ?? null,
+    subscriptions: subscriptions?.total ?? 0,
+    policyEnds: policies && Date.parse(policies.current.validUntil),
+  }));
   const maximumSockets = most.total;
   const { corsOrigins } = config;
   const sockets =

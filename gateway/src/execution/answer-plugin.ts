@@ -54,6 +54,10 @@ function refuseUnreviewed(schema: GraphQLSchema, operation: OperationDefinitionN
   });
 }
 
+function count(tally: Record<string, number>, key: string): void {
+  tally[key] = (tally[key] ?? 0) + 1;
+}
+
 /** The errors of an answer, with its refused fields put back as null. */
 function restore(singleResult: Pick<FormattedExecutionResult, 'data' | 'errors'>, context: RequestContext) {
   const received = tellRefusalsOnce(singleResult.errors ?? []);
@@ -99,8 +103,8 @@ export function answerPlugin(isGuarded: boolean): ApolloServerPlugin<RequestCont
         outcome.operationName = operationName ? withoutNumbers(operationName) : null;
         outcome.operationType = operation?.operation ?? null;
         for (const { extensions } of errors) {
-          const code = String(extensions?.code);
-          outcome.errors[code] = (outcome.errors[code] ?? 0) + 1;
+          count(outcome.errors, String(extensions?.code));
+          if (extensions?.code === 'FORBIDDEN_FIELD') count(outcome.refused, String(extensions.reason));
         }
       },
     }),

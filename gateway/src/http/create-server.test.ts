@@ -115,6 +115,22 @@ describe('pages of other origins', () => {
   );
 });
 
+describe('metrics', () => {
+  it('count what was asked and what came of it, and tell of nobody', async () => {
+    await graph.ask('query Of220102199001011234 { asker }', {}, { 'x-request-id': 'metrics-0001' });
+    const text = await (await get('/metrics')).text();
+    expect(text).toMatch(/^community_graph_requests_total\{operation="query",status="200",service="gateway"\} \d+$/m);
+    expect(text).toMatch(/^community_graph_fetch_seconds_count\{[^}]*department="civil-affairs"[^}]*\} [1-9]/m);
+    expect(text).toMatch(/^community_graph_breaker_state\{department="civil-affairs",service="gateway"\} 0$/m);
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds/m);
+    expect(text).not.toMatch(/220102|community-worker|metrics-0001/);
+  });
+
+  it('are not there for who asks through a proxy', async () => {
+    expect((await get('/metrics', { headers: { 'x-forwarded-for': '10.0.0.7' } })).status).toBe(404);
+  });
+});
+
 describe('health', () => {
   it('is alive, and ready when every department answers', async () => {
     expect(await (await get('/health/live')).json()).toEqual({ status: 'ok' });

@@ -11,6 +11,7 @@ import { Timing } from '../execution/timing.ts';
 import { passed } from '../steps.ts';
 import { badSubscription } from '../subscriptions/subscription-ended.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import { asksForEvents, sendEvents, sendOneEvent } from './event-stream.ts';
 import { readJsonBody } from './read-body.ts';
 import { type OperationSource, operationOf } from './read-operation.ts';
@@ -24,6 +25,7 @@ export interface GraphqlService {
   readonly runner: OperationRunner;
   /** `null`: none are offered. */
   readonly subscriptions: Subscriptions | null;
+  readonly metrics: GatewayMetrics;
   readonly production: boolean;
   readonly log: Logger;
 }
@@ -48,7 +50,7 @@ export class GraphqlHandler {
   async answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const log = this.service.log.child({ requestId });
     const timing = new Timing();
-    const outcome: Outcome = { operationName: null, operationType: null, errors: {} };
+    const outcome: Outcome = { operationName: null, operationType: null, errors: {}, refused: {} };
     const left = new AbortController();
     response.once('close', () => {
       if (!response.writableFinished) left.abort();
@@ -71,6 +73,7 @@ export class GraphqlHandler {
       const milliseconds = Math.round(timing.total * 10) / 10;
       const status = left.signal.aborted ? 499 : response.statusCode;
       const fetches = timing.fetches;
+      this.service.metrics.requestEnded(outcome, status, timing.total);
       log.info({ operationName, operationType, status, milliseconds, fetches, errors }, 'request');
     }
   }

@@ -8,11 +8,17 @@ import type { AccessControl } from '../access/access-control.ts';
 import type { RequestContext } from '../context.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import { MAXIMUM_PATHS } from '../planning/supergraph.ts';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import { EngineGateway } from './engine-gateway.ts';
 import { FileWatch } from './watch-file.ts';
 
 /** What Apollo Server runs operations with. */
 export type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+/** Whom a gateway tells what happens in it. */
+export interface Reporting {
+  readonly log: Logger;
+  readonly metrics: GatewayMetrics;
+}
 /** Which engine plans and runs operations: ours, or Apollo's, to compare with. */
 export type EngineName = 'own' | 'apollo';
 
@@ -44,7 +50,7 @@ async function followFile(file: string, take: (sdl: string) => void | Promise<vo
   return { supergraphSdl, cleanup: () => watch.close() };
 }
 
-const apolloGateway = (file: string, subgraphs: Subgraphs, log: Logger): ApolloGateway =>
+const apolloGateway = (file: string, subgraphs: Subgraphs, { log, metrics }: Reporting): ApolloGateway =>
   new ApolloGateway({
     buildService: (definition) => subgraphs.dataSource(definition),
     logger: log.child({ part: 'apollo-gateway' }, { level: 'warn' }),
@@ -54,6 +60,7 @@ const apolloGateway = (file: string, subgraphs: Subgraphs, log: Logger): ApolloG
     queryPlannerConfig: { debug: { pathsLimit: MAXIMUM_PATHS } },
     // Apollo skips this in production; an invalid file must be refused there above all.
     validateSupergraph: true,
+    experimental_didResolveQueryPlan: ({ queryPlan }) => metrics.planUsed(queryPlan),
     supergraphSdl: ({ update }) => followFile(file, update, log),
   });
 
@@ -66,12 +73,12 @@ export function createGateway(
   engine: EngineName,
   subgraphs: Subgraphs,
   access: AccessControl | null,
-  log: Logger,
+  { log, metrics }: Reporting,
 ): Gateway {
   const gateway =
     engine === 'apollo'
-      ? apolloGateway(file, subgraphs, log)
-      : new EngineGateway((take) => followFile(file, take, log), subgraphs, log);
+      ? apolloGateway(file, subgraphs, { log, metrics })
+      : new EngineGateway((take) => followFile(file, take, log), subgraphs, { log, metrics });
   // Before Apollo Server, which asks to be told when it starts: no operation meets terms older than its graph.
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => access?.takeGraph(apiSchema, coreSupergraphSdl));
   return gateway;

@@ -1,5 +1,4 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
 import type { PlacedError } from '../execution/error-places.ts';
 import { GraphEngine } from '../execution/graph-engine.ts';
@@ -8,7 +7,7 @@ import type { Fetcher } from '../execution/subgraph-operation.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import { OperationRefused } from '../planning/prepare-operation.ts';
 import { loadSupergraph } from '../planning/supergraph.ts';
-import type { Gateway } from './create-gateway.ts';
+import type { Gateway, Reporting } from './create-gateway.ts';
 
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 type Asked = Parameters<Executor>[0];
@@ -46,7 +45,7 @@ export class EngineGateway implements Gateway {
   constructor(
     private readonly source: Source,
     private readonly subgraphs: Subgraphs,
-    private readonly log: Logger,
+    private readonly reporting: Reporting,
   ) {}
 
   /** Tells of each graph that takes over, before any operation runs on it. */
@@ -95,7 +94,7 @@ export class EngineGateway implements Gateway {
     try {
       listener({ apiSchema: engine.schema, coreSupergraphSdl: engine.supergraph.sdl });
     } catch (error) {
-      this.log.error({ err: error }, 'not everybody took over the new supergraph');
+      this.reporting.log.error({ err: error }, 'not everybody took over the new supergraph');
     }
   }
 
@@ -105,6 +104,7 @@ export class EngineGateway implements Gateway {
     const { request, source, document } = asked;
     try {
       const operation = graph.engine.operation(source, request.operationName ?? null, document);
+      this.reporting.metrics.planUsed(operation);
       const context = asked.context as RequestContext;
       const { data, errors, violations, refused } = await operation.run(
         request.variables ?? {},

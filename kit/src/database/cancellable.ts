@@ -33,7 +33,10 @@ export interface CancellableStatements {
  * An enclosure is sent around the statement without waiting (the pool's connections are pipelined), so it costs no round
  * trip; the answer does not wait for its end, the connection does.
  */
-export function cancellableStatements(pool: pg.Pool): CancellableStatements {
+export function cancellableStatements(
+  pool: pg.Pool,
+  ended: (milliseconds: number, failed: boolean) => void = () => undefined,
+): CancellableStatements {
   // Of its own: every connection of the pool may be busy with what must be cancelled.
   const canceller = new pg.Pool({ ...pool.options, max: 1 });
   canceller.on('error', () => undefined);
@@ -48,8 +51,9 @@ export function cancellableStatements(pool: pg.Pool): CancellableStatements {
       cancelled = cancelBackend(canceller, client.processID);
     };
     signal?.addEventListener('abort', cancel, { once: true });
-    let ended: Promise<unknown> = Promise.resolve();
+    let released: Promise<unknown> = Promise.resolve();
     let broken: Error | undefined;
+    let failed = false;
     try {
       // The client may have left while this statement waited for a connection.
       signal?.throwIfAborted();
@@ -58,16 +62,19 @@ export function cancellableStatements(pool: pg.Pool): CancellableStatements {
       const config = name === undefined ? given : { ...given, name };
       if (!enclosure) return await client.query(config, values);
       const sent = sendEnclosed(client, { config, values, enclosure });
-      ended = sent.ended;
+      released = sent.ended;
       return await sent.result;
     } catch (error) {
+      failed = true;
       if (!signal?.aborted && isConnectionLost(error)) broken = error as Error;
       throw error;
     } finally {
       signal?.removeEventListener('abort', cancel);
       await cancelled;
-      recordStatement(performance.now() - started);
-      ended.then(
+      const milliseconds = performance.now() - started;
+      recordStatement(milliseconds);
+      ended(milliseconds, failed);
+      released.then(
         () => client.release(broken),
         // Whatever its transaction has come to: a connection that did not end it serves nobody else.
         (error: Error) => client.release(broken ?? error),

@@ -45,6 +45,8 @@ export interface EventKeeping {
   readonly keptDays: number;
   /** Makes what is told when the named work fails, and `null` when it works again. */
   readonly report: (what: string) => (failure: unknown) => void;
+  /** Told whenever a department has answered, for metrics. */
+  readonly answered?: ((source: string) => void) | undefined;
 }
 
 /** Asks a department for its events by signed requests that it answers when there are some. */
@@ -65,7 +67,7 @@ function ask(address: ServiceAddress, body: EventsQuestion, signal: AbortSignal)
 }
 
 /** Receives events, applies them, and sends the record of those that were told, as long as the department's process runs. */
-export function keepEvents({ database, reactions, feeds, office, keptDays, report }: EventKeeping): {
+export function keepEvents({ database, reactions, feeds, office, keptDays, report, answered }: EventKeeping): {
   stop(): Promise<void>;
 } {
   const { db } = database;
@@ -89,6 +91,7 @@ export function keepEvents({ database, reactions, feeds, office, keptDays, repor
       }
       const answer = await heard.feed(question, signal);
       passed('delivery-received');
+      answered?.(source);
       if (answer.position !== cursor?.position || answer.events.length > 0) await receive(db, source, answer);
       if (answer.events.length > 0) applying.wake();
       return true;

@@ -22,6 +22,7 @@ interface Parts {
   readonly policies: Pick<PolicyKeeper, 'current'>;
   readonly access: PolicyAccess;
   readonly log: Logger;
+  readonly heard?: ((source: string) => void) | undefined;
 }
 
 /** A department's part in events, running. */
@@ -34,7 +35,7 @@ export interface RunningEvents {
 export function startEvents(
   { department, reactions = [], snapshots = [] }: Pick<SubgraphDefinition, 'department' | 'reactions' | 'snapshots'>,
   { office, databaseUrl, events }: Pick<SubgraphConfig, 'office' | 'databaseUrl' | 'events'>,
-  { database, terms, policies, access, log }: Parts,
+  { database, terms, policies, access, log, heard }: Parts,
 ): RunningEvents | null {
   if (!office) return null;
   const report = (what: string) => (failure: unknown) => {
@@ -55,7 +56,15 @@ export function startEvents(
   );
   const snapshotSource = { snapshots, system: openScope(database, SYSTEM_SCOPE) };
   const address = { origin: office.origin, asker: department, signing: office.signing };
-  const keeping = keepEvents({ database, reactions, feeds, office: address, keptDays: events.keptDays, report });
+  const keeping = keepEvents({
+    database,
+    reactions,
+    feeds,
+    office: address,
+    keptDays: events.keptDays,
+    report,
+    answered: heard,
+  });
   return {
     routes: {
       [EVENTS_PATH]: eventsRoute(producer, snapshotSource, bell),

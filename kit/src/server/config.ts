@@ -12,6 +12,7 @@ import {
   officeKeys,
   requestKeys,
 } from '@community-graph/schema/request-keys';
+import { metricsToken } from '@community-graph/schema/telemetry/metrics-page';
 import { z } from 'zod';
 
 const environment = z.object({
@@ -45,6 +46,8 @@ export type SubgraphConfig = z.infer<typeof environment> & {
   /** `null` at the sharing office, which has the policy itself. */
   readonly office: OfficeConfig | null;
   readonly events: EventsConfig;
+  /** What who reads metrics must show; `null`: only this machine may. */
+  readonly metricsToken?: string | null;
 };
 
 /** Who asks this department for its events, and whom it asks. */
@@ -102,6 +105,7 @@ export function readSubgraphConfig(
   return {
     ...parsed.data,
     requestKeys: requestKeys(department, env),
+    metricsToken: metricsToken(env),
     officeKeys: isOffice ? officeKeys(env) : new Map(),
     office: isOffice ? null : officeConfig(department, parsed.data.sharingUrl, env),
     events: {
