@@ -1,4 +1,9 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { OperationRefused } from '../planning/prepare-operation.ts';
+import { loadSupergraph } from '../planning/supergraph.ts';
+import type { WrittenAnswer } from './compiled-operation.ts';
+import type { PlacedError } from './error-places.ts';
+import { GraphEngine } from './graph-engine.ts';
 import type { Fetcher } from './subgraph-operation.ts';
 
 /** How an engine plans. */
@@ -29,14 +34,38 @@ export interface Engine<Context> {
   execute(request: EngineRequest<Context>): Promise<EngineAnswer>;
 }
 
+const formatted = ({ message, path, extensions }: PlacedError): GraphQLFormattedError => ({
+  message,
+  ...(path ? { path } : {}),
+  ...(extensions && Object.keys(extensions).length > 0 ? { extensions } : {}),
+});
+
+function answerOf({ data, errors, violations, refused }: WrittenAnswer): EngineAnswer {
+  if (data === null) return { errors: refused.map((error) => error.toJSON()) };
+  const told = [...errors.map(formatted), ...violations];
+  return { data: JSON.parse(data), ...(told.length > 0 ? { errors: told } : {}) };
+}
+
 /**
  * An engine over a supergraph.
  * @throws {Error} for a text that is no valid supergraph
  */
 export function createEngine<Context>(
-  _supergraphSdl: string,
-  _fetcher: Fetcher<Context>,
-  _options: EngineOptions = {},
+  supergraphSdl: string,
+  fetcher: Fetcher<Context>,
+  { pathsLimit }: EngineOptions = {},
 ): Engine<Context> {
-  throw new Error('The engine is being written; this is its seam.');
+  const engine = new GraphEngine(loadSupergraph(supergraphSdl, pathsLimit));
+  return {
+    schema: engine.schema,
+    execute: async ({ query, operationName, variables, context }) => {
+      try {
+        const operation = engine.operation(query, operationName ?? null);
+        return answerOf(await operation.run(variables ?? {}, fetcher, context));
+      } catch (error) {
+        if (!(error instanceof OperationRefused)) throw error;
+        return { errors: error.errors.map((one) => one.toJSON()) };
+      }
+    },
+  };
 }

@@ -5,6 +5,8 @@ export class SubgraphOperation {
     readonly isMutation: boolean,
     /** The body of the request: `query` and `variables`, as JSON. */
     readonly json: string,
+    /** Number of entities that are asked for; `null` when none are. */
+    readonly entities: number | null,
   ) {}
 
   /** The variables, read back from the body: only errors and tests ask for them. */
