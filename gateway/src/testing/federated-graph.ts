@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema, type GraphQLSchemaModule } from '@apollo/subgraph';
-import { type DocumentNode, execute, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, execute, type GraphQLFieldResolver, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
+import { spreadOverFields } from '../execution/subgraph-errors.ts';
 import type { Fetcher, SubgraphResponse } from '../execution/subgraph-operation.ts';
 
 /** What every subgraph of these graphs may use of the federation's specification. */
@@ -76,7 +77,10 @@ export class FederatedGraph {
       const { query, variables } = operation;
       sent.push({ subgraph, query, variables });
       const text = await this.ask(subgraph, query, variables, context);
-      return sent.length % 2 === 0 ? text : (JSON.parse(text) as SubgraphResponse);
+      const answer = JSON.parse(text) as SubgraphResponse & { readonly errors?: GraphQLFormattedError[] };
+      // As the gateway's own fetcher does: an error at an entity stands at what was asked of it.
+      if (answer.errors) return { ...answer, errors: spreadOverFields(answer.errors, { query, variables }) };
+      return sent.length % 2 === 0 ? text : answer;
     };
   }
 }

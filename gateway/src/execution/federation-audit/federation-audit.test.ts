@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FederatedGraph, type SentFetch } from '../../testing/federated-graph.ts';
 import { createStockEngine } from '../../testing/stock-engine.ts';
-import type { Engine, EngineAnswer } from '../engine.ts';
+import { createEngine, type Engine, type EngineAnswer } from '../engine.ts';
 import type { AuditCase, AuditQuestion } from './audit-case.ts';
 import { ALL_CASES } from './cases/all-cases.ts';
 
@@ -36,6 +36,11 @@ const expected = ({ data, errors = [] }: AuditQuestion) => ({
 describe.each(ALL_CASES)('$topic', ({ subgraphs, questions }: AuditCase) => {
   const graph = new FederatedGraph(subgraphs);
   const sent: SentFetch[] = [];
+
+  const engine = createEngine<object>(graph.supergraphSdl, graph.fetcher(sent));
+  it.each(questions)('$it', async (question) => {
+    expect(await ask(engine, sent, question)).toEqual(expected(question));
+  });
 
   const stock = createStockEngine<object>(graph, sent);
   it.each(questions)('$it (Apollo’s gateway)', async (question) => {

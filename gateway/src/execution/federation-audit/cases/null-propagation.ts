@@ -173,6 +173,7 @@ export const SUBGRAPHS_THAT_ERR: AuditCase = {
         ['people', 1, 'pay'],
         ['people', 2, 'pay'],
       ],
+      stockErrs: 'it tells the entity, which is not null',
     },
     {
       it: 'within entities keep their path',
@@ -183,6 +184,7 @@ export const SUBGRAPHS_THAT_ERR: AuditCase = {
         ['people', 0, 'grade', 'l'],
         ['people', 2, 'grade', 'l'],
       ],
+      stockErrs: 'it tells the entity, which is not null',
     },
     {
       it: 'at root fields are told beside what else there is',
