@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
-import type { PlacedError } from './error-places.ts';
+import { oneForEachPlace, type PlacedError } from './error-places.ts';
 import { introspect, introspectionFields } from './introspect.ts';
 import { compilePlan, type Run, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
@@ -65,7 +65,7 @@ export class CompiledOperation {
     const schemaItself = introspected.length === 0 ? NOTHING : this.#introspect(introspected, given);
     const writing = new AnswerWriting(run.errors, schemaItself);
     const data = write(root, writing, 0) ?? 'null';
-    return { data, errors: run.errors, violations: writing.violations, refused: [] };
+    return { data, errors: oneForEachPlace(run.errors), violations: writing.violations, refused: [] };
   }
 
   #introspect(fields: readonly FieldNode[], given: Readonly<Record<string, unknown>>): Map<string, string> {

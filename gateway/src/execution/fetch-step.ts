@@ -1,4 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
+import { clientName } from '../planning/internal-names.ts';
 import { EntityPlaces } from './entity-places.ts';
 import type { Path, PlacedError } from './error-places.ts';
 import { isObject, type JsonObject, jsonOf } from './json-text.ts';
@@ -89,7 +90,7 @@ export class FetchStep implements Step {
     const known = new Map<string, number>();
     const numbers: number[] = [];
     for (const object of objects) {
-      const text = this.#representations.write(object);
+      const text = this.#representations.isFor(object) ? this.#representations.write(object) : null;
       if (text === null || typeof object.__typename !== 'string') {
         numbers.push(-1);
         continue;
@@ -147,7 +148,9 @@ export class FetchStep implements Step {
     const concerned = isAtOne ? at.objects.filter((_, index) => asked.numbers[index] === number) : at.objects;
     const below = rewritePath(isAtEntities ? path.slice(2) : path, this.node.outputRewrites);
     const found = [...new Set(concerned)].flatMap((object) => places.of(object));
-    for (const place of found.slice(0, MAXIMUM_PLACES)) run.errors.push({ ...told, path: [...place, ...below] });
+    for (const place of found.slice(0, MAXIMUM_PLACES)) {
+      run.errors.push({ ...told, path: [...place, ...below].map(clientName) });
+    }
     if (found.length === 0) run.errors.push(told);
   }
 }

@@ -11,6 +11,8 @@ interface RepresentedField {
   name: string;
   /** JSON that stands whatever the entity says. */
   constant: string | null;
+  /** Whether the representation does without it where it was not asked for: other types of the fetch need it. */
+  isOptional: boolean;
   readonly selections: QueryPlanSelectionNode[];
   readonly rewrites: Rewrite[];
   below: RepresentationWriter | null;
@@ -23,20 +25,28 @@ function collect(
   typeName: string | null,
   types: TypeRelations,
   into: Map<string, RepresentedField>,
+  isOptional = false,
 ): void {
+  // What fragments on a wider type name beside one on the type itself, they name for the sake of other types.
+  const hasOwn = selections.some((one) => one.kind === 'InlineFragment' && one.typeCondition === typeName);
   for (const selection of selections) {
     if (selection.kind === 'InlineFragment') {
       const { typeCondition } = selection;
       const applies = typeCondition === undefined || (typeName !== null && types.is(typeName, typeCondition));
-      if (applies) collect(selection.selections, typeName, types, into);
+      if (!applies) continue;
+      const isOfOwn = typeCondition === undefined || typeCondition === typeName;
+      collect(selection.selections, typeName, types, into, isOptional || (!isOfOwn && hasOwn));
       continue;
     }
     const name = selection.alias ?? selection.name;
     const known = into.get(name);
-    if (known) known.selections.push(...(selection.selections ?? []));
-    else {
+    if (known) {
+      known.selections.push(...(selection.selections ?? []));
+      known.isOptional &&= isOptional;
+    } else {
       const selected = [...(selection.selections ?? [])];
-      into.set(name, { read: readerOf(name), name, constant: null, selections: selected, rewrites: [], below: null });
+      const field = { name, constant: null, isOptional, selections: selected, rewrites: [], below: null };
+      into.set(name, { ...field, read: readerOf(name) });
     }
   }
 }
@@ -60,9 +70,11 @@ function rewrite(
   else if (one.kind === 'KeyRenamer') {
     if (field) field.name = one.renameKeyTo;
   } else if (field) field.constant = JSON.stringify(one.setValueTo);
-  else {
+  else if (name !== '__typename') {
+    // A type’s name is set where it is told: an object of whom it is not told is of another type than the fetch is for.
     const constant = JSON.stringify(one.setValueTo);
-    fields.set(name, { read: () => null, name, constant, selections: [], rewrites: [], below: null });
+    const field = { name, constant, isOptional: false, selections: [], rewrites: [], below: null };
+    fields.set(name, { ...field, read: () => null });
   }
 }
 
@@ -72,9 +84,11 @@ const dependsOnType = (selections: readonly QueryPlanSelectionNode[], rewrites: 
   rewrites.some(({ path }) => path[0]?.startsWith(FRAGMENT));
 
 interface WrittenField {
+  readonly name: string;
   readonly prefix: string;
   readonly read: (object: JsonObject) => unknown;
   readonly constant: string | null;
+  readonly isOptional: boolean;
   readonly below: RepresentationWriter | null;
 }
 
@@ -94,13 +108,18 @@ export class RepresentationWriter {
   /** The representation of an object; `null` when something is missing of what must be told. */
   write(object: JsonObject): string | null {
     const fields = this.#fieldsOf(object.__typename);
-    let text = '{';
+    let text = '';
     for (const field of fields) {
       const value = field.constant ?? this.#valueOf(field, object);
-      if (value === null) return null;
-      text += field.prefix + value;
+      if (value !== null) text += (text === '' ? '{' : ',') + field.prefix + value;
+      else if (!field.isOptional) return null;
     }
-    return `${text}}`;
+    return text === '' ? '{}' : `${text}}`;
+  }
+
+  /** Whether the fetch is for objects of this one's type at all: only of these the `__typename` is told. */
+  isFor(object: JsonObject): boolean {
+    return this.#fieldsOf(object.__typename).some(({ name }) => name === '__typename');
   }
 
   #valueOf({ read, below }: WrittenField, object: JsonObject): string | null {
@@ -135,10 +154,12 @@ export class RepresentationWriter {
     const fields = new Map<string, RepresentedField>();
     collect(this.selections, typeName, this.types, fields);
     for (const one of this.rewrites) rewrite(fields, one, typeName, this.types);
-    return [...fields.values()].map(({ read, name, constant, selections, rewrites }, index) => ({
+    return [...fields.values()].map(({ read, name, constant, isOptional, selections, rewrites }) => ({
+      name,
       read,
       constant,
-      prefix: `${index === 0 ? '' : ','}${quote(name)}:`,
+      isOptional,
+      prefix: `${quote(name)}:`,
       below: selections.length > 0 ? new RepresentationWriter(selections, rewrites, this.types) : null,
     }));
   }

@@ -13,6 +13,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { internalName } from '../planning/internal-names.ts';
 import { ErrorPlaces, type Path, type PlacedError } from './error-places.ts';
 import { isObject, type JsonObject, quote, readerOf } from './json-text.ts';
 import type { FieldSelection } from './selected-fields.ts';
@@ -155,8 +156,19 @@ export class AnswerCompiler {
     const selected = [...this.selection.of(type, selectionSets)];
     return selected.map(([name, nodes], index) => {
       const prefix = `${index === 0 ? '{' : ','}${quote(name)}:`;
-      return { name, prefix, read: readerOf(name), write: this.#field(type, name, nodes) };
+      return {
+        name,
+        prefix,
+        read: readerOf(this.#nameInside(type, name, nodes)),
+        write: this.#field(type, name, nodes),
+      };
     });
+  }
+
+  /** What the field is called in what the subgraphs told. */
+  #nameInside(type: GraphQLCompositeType, name: string, [node]: readonly FieldNode[]): string {
+    const fields = 'getFields' in type ? type.getFields() : {};
+    return node ? internalName(node, (fields[node.name.value]?.args.length ?? 0) > 0) : name;
   }
 
   #field(type: GraphQLCompositeType, name: string, nodes: readonly FieldNode[]): WriteValue {

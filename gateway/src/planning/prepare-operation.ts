@@ -8,6 +8,8 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { withDecidedConditions } from './decided-conditions.ts';
+import { withInternalNames } from './internal-names.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** What a text comes to: an operation and how it is carried out. */
@@ -72,5 +74,6 @@ export function prepareOperation(
   const faults = validated ? [] : validate(apiSchema, document);
   if (faults.length > 0) throw new OperationRefused(faults);
   const operation = operationOf(document, operationName);
-  return { text, operationName, document, operation, plan: planner.plan(document, operationName) };
+  const plan = planner.plan(withInternalNames(withDecidedConditions(document), apiSchema), operationName);
+  return { text, operationName, document, operation, plan };
 }

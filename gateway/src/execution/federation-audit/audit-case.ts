@@ -13,6 +13,8 @@ export interface AuditQuestion {
   readonly errors?: readonly (readonly (string | number)[])[];
   /** Fetches that each subgraph may get at most, where more of them are a fault. */
   readonly atMost?: Readonly<Record<string, number>>;
+  /** In what our engine still errs here; the test fails once it does no more. */
+  readonly engineErrs?: string;
   /** In what Apollo's gateway errs here; the test fails once it does no more. */
   readonly stockErrs?: string;
 }

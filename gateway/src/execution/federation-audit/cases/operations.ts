@@ -72,6 +72,12 @@ export const MUTATIONS: AuditCase = {
       errors: [['tear']],
     },
     {
+      it: 'do not run when a literal below a variable leaves them out',
+      query: 'mutation ($no: Boolean!) { ... @skip(if: $no) { write(text: "1") @include(if: false) { id } a: write(text: "2") { log } } }',
+      variables: { no: false },
+      data: { a: { log: ['write 2'] } },
+    },
+    {
       it: 'are left out when skipped',
       query: 'mutation ($no: Boolean!) { a: write(text: "1") @include(if: $no) { id } b: stamp(text: "2") { log } }',
       variables: { no: false },
