@@ -57,8 +57,9 @@ export class FetchStep implements Step {
     private readonly types: TypeRelations,
   ) {
     this.#prefix = `{"query":${JSON.stringify(node.operation)},"variables":{`;
-    const { requires, inputRewrites } = node;
-    this.#representations = requires ? new RepresentationWriter(requires, inputRewrites ?? [], types) : null;
+    const { requires, inputRewrites, serviceName } = node;
+    const keysOf = (typeName: string) => types.keysOf(typeName, serviceName);
+    this.#representations = requires ? new RepresentationWriter(requires, inputRewrites ?? [], types, keysOf) : null;
   }
 
   async run(run: Run, at: Cursor): Promise<void> {
@@ -90,7 +91,7 @@ export class FetchStep implements Step {
     const known = new Map<string, number>();
     const numbers: number[] = [];
     for (const object of objects) {
-      const text = this.#representations.isFor(object) ? this.#representations.write(object) : null;
+      const text = this.#representations.write(object);
       if (text === null || typeof object.__typename !== 'string') {
         numbers.push(-1);
         continue;

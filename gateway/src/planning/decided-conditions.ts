@@ -1,6 +1,22 @@
-import { type DirectiveNode, type DocumentNode, type FieldNode, Kind, type SelectionNode, visit } from 'graphql';
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import { PREFIX } from './internal-names.ts';
 
-const NOTHING: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+/** A name that no client's field has, even inside. */
+const ALWAYS: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: PREFIX },
+  name: { kind: Kind.NAME, value: '__typename' },
+};
+
+const isAlways = (node: SelectionNode): boolean => node.kind === Kind.FIELD && !node.directives?.length;
 
 /** What `@skip` or `@include` comes to when it is given a literal. */
 function decisionOf({ name, arguments: given }: DirectiveNode): 'keep' | 'drop' | null {
@@ -11,8 +27,10 @@ function decisionOf({ name, arguments: given }: DirectiveNode): 'keep' | 'drop' 
 }
 
 /**
- * A document without the `@skip` and `@include` that literals decide, and without what they leave out. Apollo's planner
- * forgets them below a condition by a variable: a mutation that the client left out would run.
+ * A document as Apollo's planner is given it. Below a condition by a variable the planner forgets conditions by
+ * literals, and a mutation that the client left out would run: what literals decide is decided before. When all that is
+ * selected of an object is conditional, it takes the conditions for the object's own, which the client is answered
+ * though it be empty: something is selected always. The client's own document says what is written.
  */
 export function withDecidedConditions(document: DocumentNode): DocumentNode {
   const decide = (node: SelectionNode): SelectionNode | null | undefined => {
@@ -21,11 +39,17 @@ export function withDecidedConditions(document: DocumentNode): DocumentNode {
     if (!decisions.includes('keep')) return undefined;
     return { ...node, directives: (node.directives ?? []).filter((_, index) => decisions[index] === null) };
   };
+  const always = (node: SelectionSetNode): SelectionSetNode => ({ ...node, selections: [...node.selections, ALWAYS] });
   return visit(document, {
-    Field: { enter: decide },
+    Field: {
+      enter: decide,
+      leave: (node) =>
+        node.selectionSet && !node.selectionSet.selections.some(isAlways)
+          ? { ...node, selectionSet: always(node.selectionSet) }
+          : undefined,
+    },
     InlineFragment: { enter: decide },
     FragmentSpread: { enter: decide },
-    // Something must be selected; the answer is written by the client's own document, which does not ask for it.
-    SelectionSet: { leave: (node) => (node.selections.length === 0 ? { ...node, selections: [NOTHING] } : undefined) },
+    SelectionSet: { leave: (node) => (node.selections.length === 0 ? always(node) : undefined) },
   });
 }

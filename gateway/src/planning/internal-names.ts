@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 
 /** Begins the names that the client's own choices have between gateway and subgraphs. No field begins so. */
-const PREFIX = '_c_';
+export const PREFIX = '_c_';
 
 /**
  * The name that a field of the client's operation has in what the subgraphs answer. Keys and requirements are fetched
@@ -28,6 +28,7 @@ export const clientName = (step: string | number): string | number =>
 export function withInternalNames(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const types = new TypeInfo(schema);
   const Field = (node: FieldNode): FieldNode => {
+    if (node.alias?.value === PREFIX) return node;
     const value = internalName(node, (types.getFieldDef()?.args.length ?? 0) > 0);
     return value === node.name.value ? node : { ...node, alias: { kind: Kind.NAME, value } };
   };

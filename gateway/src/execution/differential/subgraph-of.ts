@@ -48,7 +48,10 @@ export function subgraphOf(world: World, subgraph: string): SubgraphDefinition {
         return truth.fieldOf(owner, thing, field, args, sequence);
       }
       const { requires, provides } = field;
-      const needed = requires && thing.external?.[requires.field];
+      const isProvided = requires && thing.provided === `${parentType.name}.${requires.field}`;
+      const needed = isProvided
+        ? truth.valueOf(parentType.name, thing, requires.field, requires.given ?? {}, sequence)
+        : requires && thing.external?.[requires.field];
       if (requires && needed === undefined) throw new Error(`${subgraph} was not sent ${requires.field} for ${place}.`);
       const value = truth.fieldOf(owner, thing, field, args, sequence, needed);
       return provides ? providing(value, provides.type, provides.field) : value;
