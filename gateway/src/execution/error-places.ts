@@ -34,7 +34,7 @@ export class ErrorPlaces {
       if (path === undefined || path.length === 0) this.#everywhere = true;
       else {
         this.#at.add(keyOf(path));
-        for (let length = 1; length < path.length; length += 1) this.#above.add(keyOf(path.slice(0, length)));
+        for (let length = 0; length < path.length; length += 1) this.#above.add(keyOf(path.slice(0, length)));
       }
     }
   }

@@ -34,6 +34,7 @@ export class AnswerWriting {
 
   constructor(
     private readonly errors: readonly PlacedError[],
+    private readonly lacking: ReadonlySet<JsonObject>,
     /** JSON of `__schema` and `__type`, by name in the answer. */
     readonly introspected: ReadonlyMap<string, string>,
   ) {}
@@ -46,6 +47,18 @@ export class AnswerWriting {
       this.violations.push({ message: `Cannot return null for non-nullable field ${what}.`, path });
     }
     return undefined;
+  }
+
+  /** Nothing was told of what may not be null: an error of the same object, or of what it stands in, may say why. */
+  missingAt(depth: number, what: string): undefined {
+    this.#places ??= new ErrorPlaces(this.errors);
+    if (this.#places.explain(this.path.slice(0, depth - 1))) return undefined;
+    return this.nullAt(depth, what);
+  }
+
+  /** Whether a subgraph told nothing of an object, without a reason. */
+  isLacking(object: JsonObject): boolean {
+    return this.lacking.size > 0 && this.lacking.has(object);
   }
 
   /** A value stands where its type has none such. */
@@ -74,8 +87,10 @@ const nullable =
 
 const nonNull =
   (write: WriteValue, what: string): WriteValue =>
-  (value, writing, depth) =>
-    value === null || value === undefined ? writing.nullAt(depth, what) : write(value, writing, depth);
+  (value, writing, depth) => {
+    if (value === undefined) return writing.missingAt(depth, what);
+    return value === null ? writing.nullAt(depth, what) : write(value, writing, depth);
+  };
 
 const listOf =
   (write: WriteValue, what: string): WriteValue =>
@@ -136,10 +151,12 @@ export class AnswerCompiler {
       const { __typename: given } = value;
       const fields = fieldsOf(isAbstract && typeof given === 'string' ? given : type.name);
       if (fields === null) return writing.invalidAt(depth, what);
+      const isLacking = writing.isLacking(value);
       let text = '';
       for (const field of fields) {
         writing.path[depth] = field.name;
-        const written = field.write(field.read(value), writing, depth + 1);
+        const told = field.read(value);
+        const written = field.write(told === undefined && isLacking ? null : told, writing, depth + 1);
         if (written === undefined) return undefined;
         text += field.prefix + written;
       }

@@ -7,6 +7,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { type Conditions, conditionVariables } from '../execution/selected-fields.ts';
 import { PREFIX } from './internal-names.ts';
 
 /** A name that no client's field has, even inside. */
@@ -18,12 +19,14 @@ const ALWAYS: FieldNode = {
 
 const isAlways = (node: SelectionNode): boolean => node.kind === Kind.FIELD && !node.directives?.length;
 
-/** What `@skip` or `@include` comes to when it is given a literal. */
-function decisionOf({ name, arguments: given }: DirectiveNode): 'keep' | 'drop' | null {
+/** What `@skip` or `@include` comes to when it is given a literal, or a variable of which it is known. */
+function decisionOf({ name, arguments: given }: DirectiveNode, known: Conditions): 'keep' | 'drop' | null {
+  if (name.value !== 'skip' && name.value !== 'include') return null;
   const value = given?.[0]?.value;
-  if (value?.kind !== Kind.BOOLEAN) return null;
-  if (name.value === 'skip') return value.value ? 'drop' : 'keep';
-  return name.value === 'include' ? (value.value ? 'keep' : 'drop') : null;
+  const isTrue =
+    value?.kind === Kind.VARIABLE ? known.get(value.name.value) : value?.kind === Kind.BOOLEAN && value.value;
+  if (isTrue === undefined) return null;
+  return isTrue === (name.value === 'include') ? 'keep' : 'drop';
 }
 
 /**
@@ -31,10 +34,13 @@ function decisionOf({ name, arguments: given }: DirectiveNode): 'keep' | 'drop' 
  * literals, and a mutation that the client left out would run: what literals decide is decided before. When all that is
  * selected of an object is conditional, it takes the conditions for the object's own, which the client is answered
  * though it be empty: something is selected always. The client's own document says what is written.
+ *
+ * @param known values of variables that decide of conditions
  */
-export function withDecidedConditions(document: DocumentNode): DocumentNode {
+export function withDecidedConditions(document: DocumentNode, known: Conditions = new Map()): DocumentNode {
+  const isOpen = conditionVariables(document).some((name) => !known.has(name));
   const decide = (node: SelectionNode): SelectionNode | null | undefined => {
-    const decisions = (node.directives ?? []).map(decisionOf);
+    const decisions = (node.directives ?? []).map((one) => decisionOf(one, known));
     if (decisions.includes('drop')) return null;
     if (!decisions.includes('keep')) return undefined;
     return { ...node, directives: (node.directives ?? []).filter((_, index) => decisions[index] === null) };
@@ -44,7 +50,7 @@ export function withDecidedConditions(document: DocumentNode): DocumentNode {
     Field: {
       enter: decide,
       leave: (node) =>
-        node.selectionSet && !node.selectionSet.selections.some(isAlways)
+        isOpen && node.selectionSet && !node.selectionSet.selections.some(isAlways)
           ? { ...node, selectionSet: always(node.selectionSet) }
           : undefined,
     },

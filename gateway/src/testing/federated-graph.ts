@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { buildSubgraphSchema, type GraphQLSchemaModule } from '@apollo/subgraph';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLFieldResolver, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import { spreadOverFields } from '../execution/subgraph-errors.ts';
 import type { Fetcher, SubgraphResponse } from '../execution/subgraph-operation.ts';
@@ -11,7 +11,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 /** A subgraph: its SDL without `@link`, and its resolvers. */
 export interface SubgraphDefinition {
   readonly sdl: string;
-  readonly resolvers?: GraphQLSchemaModule['resolvers'];
+  readonly resolvers?: object;
   /** Resolves what `resolvers` do not name. */
   readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>;
 }
@@ -48,7 +48,7 @@ export class FederatedGraph {
     if (!composed.supergraphSdl) throw new Error(`The subgraphs do not compose: ${composed.errors?.join('\n')}`);
     this.supergraphSdl = composed.supergraphSdl;
     for (const { name, typeDefs, resolvers, fieldResolver } of subgraphs) {
-      const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+      const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
       this.#subgraphs.set(name, { schema, ...(fieldResolver && { fieldResolver }) });
     }
   }

@@ -218,6 +218,13 @@ export const INCLUDE_AND_SKIP: AuditCase = {
       data: { animal: { id: 'hen' } },
     },
     {
+      it: 'leave an object empty, not null, when all of it is conditional',
+      query: 'query ($no: Boolean!) { animal(id: "hen") { weight @include(if: $no) ... @include(if: $no) { legs } } }',
+      variables: { no: false },
+      data: { animal: {} },
+      stockErrs: 'it takes the condition for that of the object',
+    },
+    {
       it: 'may leave nothing by literals',
       query: '{ animal(id: "cat") { ... @skip(if: true) { id } ...F @include(if: false) } animals { ...F } } fragment F on Animal { id @skip(if: true) }',
       data: { animal: {}, animals: [{}, {}] },
