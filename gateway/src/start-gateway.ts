@@ -50,7 +50,7 @@ function createApollo(
   log: Logger,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createGateway(config.supergraphFile, subgraphs, access, log),
+    gateway: createGateway(config.supergraphFile, config.engine, subgraphs, access, log),
     // The role is checked in a plugin.
     introspection: true,
     hideSchemaDetailsFromClientErrors: config.production && !config.open,
