@@ -26,10 +26,13 @@ type Contender = (ground: Ground, port: number) => Start;
 
 const node = process.execPath;
 
+/** For a look into our gateway: `OURS_NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp' npm run bench -- gateways --gateways ours`. */
+const nodeOptions = (process.env.OURS_NODE_OPTIONS ?? '').split(' ').filter((option) => option !== '');
+
 const ours =
   (engine: 'own' | 'apollo'): Contender =>
   ({ programs, supergraphFile, folder }, port) => ({
-    command: [node, programs.gateway, '--supergraph', supergraphFile, '--open', '--port', String(port)],
+    command: [node, ...nodeOptions, programs.gateway, '--supergraph', supergraphFile, '--open', '--port', String(port)],
     env: { GATEWAY_ENGINE: engine, DATA_DIR: folder, LOG_LEVEL: 'warn' },
   });
 
