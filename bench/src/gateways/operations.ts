@@ -56,10 +56,10 @@ export const ofEntities = (entities: number): Operation => ({
   pages: Math.max(10, Math.min(1000, Math.ceil(20_000 / entities))),
 });
 
-/** The same operation under another name, which no gateway has a plan of. */
-export const reworded = (operation: Operation, index: number): Operation => ({
+/** The same operation in another text, which no gateway has a plan of, while subgraphs are asked what they know. */
+export const retyped = (operation: Operation, index: number): Operation => ({
   name: `${operation.name} ${index}`,
-  query: operation.query.replace(/^query (\w+)/, `query $1${index}`),
+  query: `${operation.query} # ${index}`,
   pages: 1,
 });
 

@@ -4,7 +4,7 @@ import { installPeers } from '../gateways/install.ts';
 import { OPERATIONS, type Operation } from '../gateways/operations.ts';
 import type { Requests } from '../gateways/programs/asker.ts';
 import { loadAverage } from '../machine.ts';
-import { type Quartiles, quartilesOf } from '../statistics.ts';
+import { type Quartiles, quartilesOf, rounded } from '../statistics.ts';
 import type { Measurement } from './measurement.ts';
 
 const CONNECTIONS = 50;
@@ -88,13 +88,23 @@ function timesOf(ours: readonly Turn[], other: readonly Turn[]): Quartiles {
   return quartilesOf(ours.map(({ perSecond }, round) => perSecond / (other[round]?.perSecond ?? Number.NaN)));
 }
 
+/** The same by what the gateway's processor did for an answer, which the load generator's speed does not touch. */
+function timesByProcessor(ours: readonly Turn[], other: readonly Turn[]): Quartiles | null {
+  const ratios = ours.flatMap(({ processor }, round) => {
+    const beside = other[round]?.processor;
+    return processor && beside ? [beside / processor] : [];
+  });
+  return ratios.length > 0 ? quartilesOf(ratios) : null;
+}
+
 function printSetting(setting: Setting, turns: Turns, print: Print): void {
   for (const [gateway, own] of turns) print({ ...labelOf(setting), gateway, ...spreadOver(own) });
   const ours = turns.get('ours');
   if (!ours) return;
   const others = [...turns].filter(([name]) => name !== 'ours');
   const oursTimes = Object.fromEntries(others.map(([name, other]) => [name, timesOf(ours, other)]));
-  print({ ...labelOf(setting), oursTimes });
+  const oursTimesByProcessor = Object.fromEntries(others.map(([name, other]) => [name, timesByProcessor(ours, other)]));
+  print({ ...labelOf(setting), oursTimes, oursTimesByProcessor });
   for (const { operation, of, times } of TARGETS) {
     const measured = oursTimes[of];
     if (operation !== setting.operation.name || setting.requests !== 'distinct' || !measured) continue;
@@ -103,11 +113,23 @@ function printSetting(setting: Setting, turns: Turns, print: Print): void {
 }
 
 /** One turn of each gateway that answers this rightly; who comes first changes from round to round. */
-async function oneRound(arena: Arena, setting: Setting, gateways: readonly Running[], seconds: number, turns: Turns) {
+async function oneRound(
+  arena: Arena,
+  setting: Setting,
+  gateways: readonly Running[],
+  seconds: number,
+  turns: Turns,
+  print: Print,
+): Promise<void> {
   for (const gateway of gateways) {
     const turn = await arena.ask(gateway, { ...setting, connections: CONNECTIONS, seconds });
     if (turn.wrong > 0) throw new Error(`${gateway.name} answered ${turn.wrong} wrongly: ${turn.firstWrong}`);
-    turns.set(gateway.name, [...(turns.get(gateway.name) ?? []), turn]);
+    const before = turns.get(gateway.name) ?? [];
+    turns.set(gateway.name, [...before, turn]);
+    const { answers, perSecond, latency, processor } = turn;
+    const told = processor === null ? null : rounded(processor, 3);
+    const label = { ...labelOf(setting), gateway: gateway.name, round: before.length + 1 };
+    print({ ...label, answers, turnPerSecond: perSecond, latency, processorMilliseconds: told });
   }
 }
 
@@ -131,7 +153,7 @@ async function measure(
   for (let round = 0; round < options.rounds; round += 1) {
     for (const [setting, gateways] of right) {
       const order = round % 2 === 0 ? gateways : [...gateways].reverse();
-      await oneRound(arena, setting, order, options.seconds, turns.get(setting) as Turns);
+      await oneRound(arena, setting, order, options.seconds, turns.get(setting) as Turns, print);
     }
     report(`Round ${round + 1} of ${options.rounds} is done.`);
   }
