@@ -1,6 +1,7 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
-import type { PlacedError } from './error-places.ts';
+import { oneForEachPlace, type PlacedError } from './error-places.ts';
 import { introspect, introspectionFields } from './introspect.ts';
 import { compilePlan, type Run, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
@@ -24,6 +25,7 @@ export interface WrittenAnswer {
 }
 
 interface Variant {
+  readonly steps: Step | null;
   readonly write: ReturnType<AnswerCompiler['root']>;
   readonly introspected: readonly FieldNode[];
 }
@@ -40,11 +42,10 @@ export class CompiledOperation {
   constructor(
     readonly planned: PlannedOperation,
     private readonly schema: GraphQLSchema,
-    types: TypeRelations,
+    private readonly types: TypeRelations,
   ) {
     const { plan, document } = planned;
-    if (plan.node?.kind === 'Subscription') throw new Error('A subscription has no one answer.');
-    this.#steps = plan.node ? compilePlan(plan.node, types) : null;
+    this.#steps = this.#compile(plan);
     this.#conditions = conditionVariables(document);
     this.#fragments = fragmentsOf(document);
   }
@@ -59,13 +60,26 @@ export class CompiledOperation {
     const { coerced, errors: refused } = getVariableValues(this.schema, operation.variableDefinitions ?? [], given);
     if (!coerced) return { data: null, errors: [], violations: [], refused };
     const root = Object.create(null) as Record<string, unknown>;
-    const run: Run = { given, coerced, root, errors: [], fetcher: fetcher as Fetcher<unknown>, context };
-    await this.#steps?.run(run, { path: [], objects: [root] });
-    const { write, introspected } = this.#variantFor(coerced);
+    const run: Run = {
+      given,
+      coerced,
+      root,
+      errors: [],
+      lacking: new Set(),
+      fetcher: fetcher as Fetcher<unknown>,
+      context,
+    };
+    const { steps, write, introspected } = this.#variantFor(coerced);
+    await steps?.run(run, { path: [], objects: [root] });
     const schemaItself = introspected.length === 0 ? NOTHING : this.#introspect(introspected, given);
-    const writing = new AnswerWriting(run.errors, schemaItself);
+    const writing = new AnswerWriting(run.errors, run.lacking, schemaItself);
     const data = write(root, writing, 0) ?? 'null';
-    return { data, errors: run.errors, violations: writing.violations, refused: [] };
+    return { data, errors: oneForEachPlace(run.errors), violations: writing.violations, refused: [] };
+  }
+
+  #compile({ node }: QueryPlan): Step | null {
+    if (node?.kind === 'Subscription') throw new Error('A subscription has no one answer.');
+    return node ? compilePlan(node, this.types) : null;
   }
 
   #introspect(fields: readonly FieldNode[], given: Readonly<Record<string, unknown>>): Map<string, string> {
@@ -79,10 +93,11 @@ export class CompiledOperation {
     if (known) return known;
     const conditions = new Map(this.#conditions.map((name) => [name, coerced[name] === true]));
     const selection = new FieldSelection(this.schema, this.#fragments, conditions);
-    const { operation } = this.planned;
+    const { operation, planUnder } = this.planned;
     const type = this.schema.getRootType(operation.operation);
     if (!type) throw new Error(`The graph has no ${operation.operation}.`);
     const variant: Variant = {
+      steps: planUnder ? this.#compile(planUnder(conditions)) : this.#steps,
       write: new AnswerCompiler(this.schema, selection).root(type, operation.selectionSet),
       introspected: introspectionFields(selection.of(type, [operation.selectionSet])),
     };

@@ -12,6 +12,17 @@ export interface PlacedError {
 
 const keyOf = (path: Path): string => JSON.stringify(path);
 
+/** The errors without those that tell again of a place: two subgraphs may have been asked for one field. */
+export function oneForEachPlace(errors: readonly PlacedError[]): readonly PlacedError[] {
+  if (errors.length < 2) return errors;
+  const told = new Set<string>();
+  return errors.filter(({ path }) => {
+    if (path === undefined) return true;
+    const key = keyOf(path);
+    return !told.has(key) && told.add(key);
+  });
+}
+
 /** Knows of which places in the answer errors were told already. */
 export class ErrorPlaces {
   readonly #at = new Set<string>();
@@ -23,7 +34,7 @@ export class ErrorPlaces {
       if (path === undefined || path.length === 0) this.#everywhere = true;
       else {
         this.#at.add(keyOf(path));
-        for (let length = 1; length < path.length; length += 1) this.#above.add(keyOf(path.slice(0, length)));
+        for (let length = 0; length < path.length; length += 1) this.#above.add(keyOf(path.slice(0, length)));
       }
     }
   }

@@ -1,7 +1,8 @@
 import type { FetchNode } from '@apollo/query-planner';
+import { clientName } from '../planning/internal-names.ts';
 import { EntityPlaces } from './entity-places.ts';
 import type { Path, PlacedError } from './error-places.ts';
-import { isObject, type JsonObject, jsonOf } from './json-text.ts';
+import { isObject, jsonOf } from './json-text.ts';
 import { mergeInto } from './merge.ts';
 import { parseJson } from './parse-json.ts';
 import { RepresentationWriter } from './representation.ts';
@@ -46,6 +47,12 @@ function pathOf(error: SubgraphError): Path | null {
   return isPath ? (path as Path) : null;
 }
 
+/** Whether an error is of one of the entities that were asked for, or of all. */
+function isAbout(error: SubgraphError, number: number): boolean {
+  const [, at] = pathOf(error) ?? [];
+  return at === undefined || at === number;
+}
+
 /** One request to one subgraph, at one place of a plan. */
 export class FetchStep implements Step {
   readonly #prefix: string;
@@ -56,8 +63,9 @@ export class FetchStep implements Step {
     private readonly types: TypeRelations,
   ) {
     this.#prefix = `{"query":${JSON.stringify(node.operation)},"variables":{`;
-    const { requires, inputRewrites } = node;
-    this.#representations = requires ? new RepresentationWriter(requires, inputRewrites ?? [], types) : null;
+    const { requires, inputRewrites, serviceName } = node;
+    const keysOf = (typeName: string) => types.keysOf(typeName, serviceName);
+    this.#representations = requires ? new RepresentationWriter(requires, inputRewrites ?? [], types, keysOf) : null;
   }
 
   async run(run: Run, at: Cursor): Promise<void> {
@@ -73,7 +81,7 @@ export class FetchStep implements Step {
     );
     try {
       const response = readResponse(await run.fetcher(node.serviceName, operation, run.context));
-      if (response.data) this.#take(response.data, asked, at);
+      this.#take(response, asked, at, run);
       for (const error of response.errors ?? []) this.#place(error, asked, at, run);
     } catch (cause) {
       run.errors.push({
@@ -112,8 +120,12 @@ export class FetchStep implements Step {
     return `${this.#prefix}${parts.join(',')}}}`;
   }
 
-  #take(data: JsonObject, asked: Asked | null, { objects }: Cursor): void {
+  #take({ data, errors = [] }: SubgraphResponse, asked: Asked | null, { objects }: Cursor, { lacking }: Run): void {
     const { outputRewrites } = this.node;
+    if (!data) {
+      if (errors.length === 0) for (const object of objects) lacking.add(object);
+      return;
+    }
     if (!asked) {
       rewriteAnswer(data, outputRewrites, this.types);
       for (const object of objects) mergeInto(object, data, this.types);
@@ -128,6 +140,7 @@ export class FetchStep implements Step {
       const object = objects[index];
       const entity: unknown = entities[number];
       if (object && isObject(entity)) mergeInto(object, entity, this.types);
+      else if (object && entity === null && !errors.some((error) => isAbout(error, number))) lacking.add(object);
     }
   }
 
@@ -147,7 +160,9 @@ export class FetchStep implements Step {
     const concerned = isAtOne ? at.objects.filter((_, index) => asked.numbers[index] === number) : at.objects;
     const below = rewritePath(isAtEntities ? path.slice(2) : path, this.node.outputRewrites);
     const found = [...new Set(concerned)].flatMap((object) => places.of(object));
-    for (const place of found.slice(0, MAXIMUM_PLACES)) run.errors.push({ ...told, path: [...place, ...below] });
+    for (const place of found.slice(0, MAXIMUM_PLACES)) {
+      run.errors.push({ ...told, path: [...place, ...below].map(clientName) });
+    }
     if (found.length === 0) run.errors.push(told);
   }
 }

@@ -22,7 +22,7 @@ export class GraphEngine {
   readonly #operations = new RecentlyUsed<CompiledOperation>(MAXIMUM_OPERATIONS, MAXIMUM_CHARACTERS);
 
   constructor(readonly supergraph: LoadedSupergraph) {
-    this.#types = new TypeRelations(supergraph.fullSchema);
+    this.#types = new TypeRelations(supergraph);
   }
 
   /** The schema that clients see. */

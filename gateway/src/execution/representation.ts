@@ -60,7 +60,8 @@ function rewrite(
   else if (one.kind === 'KeyRenamer') {
     if (field) field.name = one.renameKeyTo;
   } else if (field) field.constant = JSON.stringify(one.setValueTo);
-  else {
+  else if (name !== '__typename') {
+    // A type’s name is set where it is told: an object of whom it is not told is of another type than the fetch is for.
     const constant = JSON.stringify(one.setValueTo);
     fields.set(name, { read: () => null, name, constant, selections: [], rewrites: [], below: null });
   }
@@ -78,29 +79,49 @@ interface WrittenField {
   readonly below: RepresentationWriter | null;
 }
 
+/** What is written of the objects of one type. */
+interface WrittenType {
+  readonly fields: readonly WrittenField[];
+  /** Whether the fetch is for objects of this type at all: only of these the name of their type is told. */
+  readonly isMeant: boolean;
+  /** The keys, as the places of their fields; one of them must be whole. */
+  readonly keys: readonly (readonly number[])[];
+}
+
+/** Gives the keys of a type, each as its fields. */
+type KeysOf = (typeName: string) => readonly (readonly string[])[];
+
 /** Writes what a fetch tells of an object, as JSON text; specialised for each type it meets. */
 export class RepresentationWriter {
-  readonly #byType = new Map<string, readonly WrittenField[]>();
+  readonly #byType = new Map<string, WrittenType>();
   readonly #dependsOnType: boolean;
 
+  /** @param keysOf the keys of entities in the fetch's subgraph; `null` below an entity */
   constructor(
     private readonly selections: readonly QueryPlanSelectionNode[],
     private readonly rewrites: readonly Rewrite[],
     private readonly types: TypeRelations,
+    private readonly keysOf: KeysOf | null,
   ) {
     this.#dependsOnType = dependsOnType(selections, rewrites);
   }
 
-  /** The representation of an object; `null` when something is missing of what must be told. */
+  /**
+   * The representation of an object; `null` when the fetch is not for such an object or its key is not known. Other
+   * fields may be missing: conditions left them out, or they are for other types of the same fetch.
+   */
   write(object: JsonObject): string | null {
-    const fields = this.#fieldsOf(object.__typename);
-    let text = '{';
-    for (const field of fields) {
-      const value = field.constant ?? this.#valueOf(field, object);
-      if (value === null) return null;
-      text += field.prefix + value;
+    const { fields, isMeant, keys } = this.#typeOf(object.__typename);
+    if (!isMeant) return null;
+    const values = fields.map((field) => field.constant ?? this.#valueOf(field, object));
+    if (this.keysOf === null) {
+      if (values.includes(null)) return null;
+    } else if (keys.length > 0 && !keys.some((key) => key.every((place) => isTold(values[place])))) return null;
+    let text = '';
+    for (const [index, value] of values.entries()) {
+      if (value !== null) text += `${text === '' ? '' : ','}${fields[index]?.prefix}${value}`;
     }
-    return `${text}}`;
+    return `{${text}}`;
   }
 
   #valueOf({ read, below }: WrittenField, object: JsonObject): string | null {
@@ -122,24 +143,35 @@ export class RepresentationWriter {
     return `[${items.join(',')}]`;
   }
 
-  #fieldsOf(given: unknown): readonly WrittenField[] {
+  #typeOf(given: unknown): WrittenType {
     const typeName = this.#dependsOnType && typeof given === 'string' ? given : '';
     const known = this.#byType.get(typeName);
     if (known) return known;
-    const fields = this.#compile(typeName || null);
-    if (typeName === '' || this.types.isKnown(typeName)) this.#byType.set(typeName, fields);
-    return fields;
+    const type = this.#compile(typeName || null);
+    if (typeName === '' || this.types.isKnown(typeName)) this.#byType.set(typeName, type);
+    return type;
   }
 
-  #compile(typeName: string | null): WrittenField[] {
-    const fields = new Map<string, RepresentedField>();
-    collect(this.selections, typeName, this.types, fields);
-    for (const one of this.rewrites) rewrite(fields, one, typeName, this.types);
-    return [...fields.values()].map(({ read, name, constant, selections, rewrites }, index) => ({
-      read,
-      constant,
-      prefix: `${index === 0 ? '' : ','}${quote(name)}:`,
-      below: selections.length > 0 ? new RepresentationWriter(selections, rewrites, this.types) : null,
-    }));
+  #compile(typeName: string | null): WrittenType {
+    const byName = new Map<string, RepresentedField>();
+    collect(this.selections, typeName, this.types, byName);
+    for (const one of this.rewrites) rewrite(byName, one, typeName, this.types);
+    const represented = [...byName.values()];
+    const { constant } = byName.get('__typename') ?? { constant: null };
+    const keyed = constant === null ? typeName : (JSON.parse(constant) as string);
+    const keys = keyed === null ? [] : (this.keysOf?.(keyed) ?? []);
+    const places = keys.map((key) => key.map((name) => represented.findIndex((field) => field.name === name)));
+    return {
+      isMeant: this.keysOf === null || byName.has('__typename'),
+      keys: places.filter((key) => !key.includes(-1)),
+      fields: represented.map(({ read, name, constant: fixed, selections, rewrites }) => ({
+        read,
+        constant: fixed,
+        prefix: `${quote(name)}:`,
+        below: selections.length > 0 ? new RepresentationWriter(selections, rewrites, this.types, null) : null,
+      })),
+    };
   }
 }
+
+const isTold = (value: string | null | undefined): boolean => typeof value === 'string' && value !== 'null';

@@ -15,6 +15,8 @@ export interface Run {
   /** What the subgraphs told so far. */
   readonly root: JsonObject;
   readonly errors: PlacedError[];
+  /** Objects of which a subgraph told nothing at all, and no error says why. */
+  readonly lacking: Set<JsonObject>;
   readonly fetcher: Fetcher<unknown>;
   readonly context: unknown;
 }

@@ -1,12 +1,22 @@
 import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import { EntityKeys } from '../planning/entity-keys.ts';
+import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
 /** Which types are which others, in the whole supergraph: plans speak of types that clients do not see. */
 export class TypeRelations {
   readonly #schema: GraphQLSchema;
   readonly #known = new Map<string, boolean>();
 
-  constructor(fullSchema: GraphQLSchema) {
+  readonly #keys: EntityKeys;
+
+  constructor({ fullSchema, sdl }: Pick<LoadedSupergraph, 'fullSchema' | 'sdl'>) {
     this.#schema = fullSchema;
+    this.#keys = new EntityKeys(sdl);
+  }
+
+  /** The keys of a type in a subgraph, each as its fields. */
+  keysOf(typeName: string, subgraph: string): readonly (readonly string[])[] {
+    return this.#keys.of(typeName, subgraph);
   }
 
   /** Whether a type meets a condition: is the type of that name or one of it. */

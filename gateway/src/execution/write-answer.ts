@@ -13,6 +13,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { internalName } from '../planning/internal-names.ts';
 import { ErrorPlaces, type Path, type PlacedError } from './error-places.ts';
 import { isObject, type JsonObject, quote, readerOf } from './json-text.ts';
 import type { FieldSelection } from './selected-fields.ts';
@@ -33,6 +34,7 @@ export class AnswerWriting {
 
   constructor(
     private readonly errors: readonly PlacedError[],
+    private readonly lacking: ReadonlySet<JsonObject>,
     /** JSON of `__schema` and `__type`, by name in the answer. */
     readonly introspected: ReadonlyMap<string, string>,
   ) {}
@@ -45,6 +47,18 @@ export class AnswerWriting {
       this.violations.push({ message: `Cannot return null for non-nullable field ${what}.`, path });
     }
     return undefined;
+  }
+
+  /** Nothing was told of what may not be null: an error of the same object, or of what it stands in, may say why. */
+  missingAt(depth: number, what: string): undefined {
+    this.#places ??= new ErrorPlaces(this.errors);
+    if (this.#places.explain(this.path.slice(0, depth - 1))) return undefined;
+    return this.nullAt(depth, what);
+  }
+
+  /** Whether a subgraph told nothing of an object, without a reason. */
+  isLacking(object: JsonObject): boolean {
+    return this.lacking.size > 0 && this.lacking.has(object);
   }
 
   /** A value stands where its type has none such. */
@@ -73,8 +87,10 @@ const nullable =
 
 const nonNull =
   (write: WriteValue, what: string): WriteValue =>
-  (value, writing, depth) =>
-    value === null || value === undefined ? writing.nullAt(depth, what) : write(value, writing, depth);
+  (value, writing, depth) => {
+    if (value === undefined) return writing.missingAt(depth, what);
+    return value === null ? writing.nullAt(depth, what) : write(value, writing, depth);
+  };
 
 const listOf =
   (write: WriteValue, what: string): WriteValue =>
@@ -135,10 +151,12 @@ export class AnswerCompiler {
       const { __typename: given } = value;
       const fields = fieldsOf(isAbstract && typeof given === 'string' ? given : type.name);
       if (fields === null) return writing.invalidAt(depth, what);
+      const isLacking = writing.isLacking(value);
       let text = '';
       for (const field of fields) {
         writing.path[depth] = field.name;
-        const written = field.write(field.read(value), writing, depth + 1);
+        const told = field.read(value);
+        const written = field.write(told === undefined && isLacking ? null : told, writing, depth + 1);
         if (written === undefined) return undefined;
         text += field.prefix + written;
       }
@@ -155,8 +173,19 @@ export class AnswerCompiler {
     const selected = [...this.selection.of(type, selectionSets)];
     return selected.map(([name, nodes], index) => {
       const prefix = `${index === 0 ? '{' : ','}${quote(name)}:`;
-      return { name, prefix, read: readerOf(name), write: this.#field(type, name, nodes) };
+      return {
+        name,
+        prefix,
+        read: readerOf(this.#nameInside(type, name, nodes)),
+        write: this.#field(type, name, nodes),
+      };
     });
+  }
+
+  /** What the field is called in what the subgraphs told. */
+  #nameInside(type: GraphQLCompositeType, name: string, [node]: readonly FieldNode[]): string {
+    const fields = 'getFields' in type ? type.getFields() : {};
+    return node ? internalName(node, (fields[node.name.value]?.args.length ?? 0) > 0) : name;
   }
 
   #field(type: GraphQLCompositeType, name: string, nodes: readonly FieldNode[]): WriteValue {

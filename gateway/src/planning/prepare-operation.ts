@@ -8,6 +8,9 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { type Conditions, conditionVariables } from '../execution/selected-fields.ts';
+import { withDecidedConditions } from './decided-conditions.ts';
+import { withInternalNames } from './internal-names.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** What a text comes to: an operation and how it is carried out. */
@@ -17,6 +20,11 @@ export interface PlannedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly plan: QueryPlan;
+  /**
+   * Plans it for the values that variables of conditions have, where one plan for all of them is not right: Apollo's
+   * runs a field of a mutation twice that is selected twice, under other conditions.
+   */
+  readonly planUnder: ((conditions: Conditions) => QueryPlan) | null;
 }
 
 /** A text that cannot run: it is no document, not valid, or has no such operation. */
@@ -72,5 +80,9 @@ export function prepareOperation(
   const faults = validated ? [] : validate(apiSchema, document);
   if (faults.length > 0) throw new OperationRefused(faults);
   const operation = operationOf(document, operationName);
-  return { text, operationName, document, operation, plan: planner.plan(document, operationName) };
+  const planUnder = (conditions?: Conditions): QueryPlan =>
+    planner.plan(withInternalNames(withDecidedConditions(document, conditions), apiSchema), operationName);
+  const isSerial = operation.operation === OperationTypeNode.MUTATION && conditionVariables(document).length > 0;
+  const prepared = { text, operationName, document, operation, plan: planUnder() };
+  return { ...prepared, planUnder: isSerial ? planUnder : null };
 }
