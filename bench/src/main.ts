@@ -5,9 +5,11 @@ import { contradictions } from './measurements/contradictions.ts';
 import { departments } from './measurements/departments.ts';
 import { events } from './measurements/events.ts';
 import { figures } from './measurements/figures.ts';
+import { gateways } from './measurements/gateways.ts';
 import { household } from './measurements/household.ts';
 import { importFile } from './measurements/import.ts';
 import { ratio } from './measurements/ratio.ts';
+import { scaling } from './measurements/scaling.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
 
@@ -17,9 +19,11 @@ const MEASUREMENTS = {
   departments,
   events,
   figures,
+  gateways,
   household,
   import: importFile,
   ratio,
+  scaling,
   start,
   seed,
 } as const;
