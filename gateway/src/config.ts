@@ -44,6 +44,8 @@ const environment = z.object({
   SUBSCRIPTIONS_MAX: z.coerce.number().int().min(0).max(100_000).default(5_000),
   SUBSCRIPTIONS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(100),
   GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('own'),
+  SHED_DELAY_MS: z.coerce.number().int().min(20).max(60_000).default(400),
+  SLOW_OPERATION_MS: z.coerce.number().int().min(1).max(600_000).default(1_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -103,6 +105,10 @@ export interface GatewayConfig {
   readonly subgraphs: ReadonlyMap<string, SubgraphConfig>;
   /** Where the policy is had; `null` when there are no rules of access. */
   readonly office: OfficeConfig | null;
+  /** Mean delay of the event loop from which requests are turned away, in milliseconds. */
+  readonly shedDelay: number;
+  /** Milliseconds from which an operation is logged as slow. */
+  readonly slowOperation: number;
   /** What who reads metrics must show; `null`: only this machine may. */
   readonly metricsToken: string | null;
 }
@@ -209,6 +215,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     subgraphs,
     office: readOffice(env, subgraphs),
     metricsToken: metricsToken(env),
+    shedDelay: parsed.SHED_DELAY_MS,
+    slowOperation: parsed.SLOW_OPERATION_MS,
   };
 }
 

@@ -25,6 +25,7 @@ import { Subgraphs } from './execution/subgraphs.ts';
 import { createGatewayServer } from './http/create-server.ts';
 import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
+import { Overload } from './http/overload.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
@@ -108,7 +109,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const residents = config.open ? null : new ResidentSubjects((department) => subgraphs.client(department));
   const journal =
     config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
-  const health = new Health(subgraphs, issuer, { access, record: journal });
+  const overload = new Overload(config.shedDelay);
+  const health = new Health(subgraphs, issuer, { access, record: journal, overload });
   const runner = new OperationRunner({ apollo, access, record: record ?? journal?.record ?? null });
   const limits = config.rateLimit && new RateLimits(config.rateLimit);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
@@ -116,7 +118,17 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const most = config.subscriptions;
   const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, log });
   const service: GraphqlService = {
-    ...{ issuer, identity, runner, subscriptions, metrics, production: config.production, log },
+    ...{
+      overload,
+      slow: config.slowOperation,
+      issuer,
+      identity,
+      runner,
+      subscriptions,
+      metrics,
+      production: config.production,
+      log,
+    },
   };
   metrics.watch(() => ({
     subgraphs: subgraphs.states(),
@@ -137,6 +149,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     url: `http://${config.host}:${port}`,
     stop: async () => {
       health.stopping();
+      overload.stop();
       policies?.stop();
       await subscriptions?.stop();
       await sockets?.stop();

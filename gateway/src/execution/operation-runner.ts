@@ -45,6 +45,7 @@ export class OperationRunner {
    */
   async run({ method, headers, body, search }: SentOperation, context: RequestContext): Promise<RunAnswer> {
     const operation = operationOf({ body, search });
+    context.outcome.document = operation?.query ?? null;
     if (operation) this.review(operation, context);
     passed('reviewed');
     const pruned = context.reviewed?.review.text;

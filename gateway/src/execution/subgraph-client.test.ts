@@ -40,6 +40,17 @@ function query(changes: Partial<SubgraphRequest> = {}): SubgraphRequest {
 const answer = (response: ServerResponse, text = '{"data":{"a":1}}', status = 200) =>
   response.writeHead(status, { 'content-type': 'application/json', 'server-timing': 'total;dur=1.5' }).end(text);
 
+describe('a subgraph that is not ready', () => {
+  it('tells what it misses, in words of our form only; when it tells nothing, an answer is what is missing', async () => {
+    const told = ['{"missing":["database"]}', '{"missing":["at 10.0.0.7", 7]}', 'no JSON'];
+    const { url } = await serve((_, response) => answer(response, told.shift(), 503));
+    const client = clientOf(url);
+    expect(await client.missing()).toEqual(['database']);
+    expect(await client.missing()).toEqual(['answer']);
+    expect(await client.missing()).toEqual(['answer']);
+  });
+});
+
 describe('a subgraph that is slow', () => {
   it('is given so many requests and no more, and the next ones when those are answered', async () => {
     const held: ServerResponse[] = [];

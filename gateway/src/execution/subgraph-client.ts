@@ -1,5 +1,6 @@
 import type { Caller } from '@community-graph/schema/caller';
 import { signRequest } from '@community-graph/schema/request-signature';
+import { inSpan, type SpanOptions, traceparent } from '@community-graph/schema/telemetry/tracing';
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import type { Logger } from 'pino';
 import { Pool } from 'undici';
@@ -55,12 +56,27 @@ export interface SubgraphClientParts {
   readonly maximumAnswerBytes?: number | undefined;
 }
 
+const NO_ANSWER: readonly string[] = ['answer'];
+const A_PART = /^[a-z-]{1,40}$/;
+
+/** What a department says it misses; anybody may read it, so that only words of the form that we use are passed on. */
+function missingIn(text: string): readonly string[] {
+  try {
+    const { missing } = parseJson(text) as { missing?: unknown };
+    const parts = Array.isArray(missing) ? missing.filter((part) => typeof part === 'string' && A_PART.test(part)) : [];
+    return parts.length > 0 ? parts : NO_ANSWER;
+  } catch {
+    return NO_ANSWER;
+  }
+}
+
 /** Sends operations to one subgraph: bulkhead, keep-alive pool, signature, deadline, one retry, breaker. */
 export class SubgraphClient {
   readonly config: SubgraphConfig;
   readonly #pool: Pool;
   readonly #origin: string;
   readonly #path: string;
+  readonly #span: SpanOptions;
   readonly #metrics: GatewayMetrics | undefined;
   #inFlight = 0;
   readonly #breaker = circuitBreaker(
@@ -75,6 +91,7 @@ export class SubgraphClient {
     const url = new URL(config.url);
     this.config = config;
     this.#metrics = metrics;
+    this.#span = { kind: 'client', attributes: { 'community_graph.department': config.name } };
     this.#origin = url.origin;
     this.#path = `${url.pathname}${url.search}`;
     this.#pool = new Pool(url.origin, { ...POOL, maxResponseSize: maximumAnswerBytes });
@@ -106,7 +123,7 @@ export class SubgraphClient {
     }
     this.#inFlight += 1;
     try {
-      return await this.#sendUnlessPaused(request);
+      return await inSpan('fetch', this.#span, () => this.#sendUnlessPaused(request));
     } catch (error) {
       if (error instanceof SubgraphFailure) outcome = error.kind;
       throw error;
@@ -163,7 +180,10 @@ export class SubgraphClient {
     const { signing, name } = this.config;
     if (!signing) return { ...headers, 'x-request-id': requestId };
     if (!caller) throw new Error(`A request to ${name} must be signed, but nobody is known to have made it.`);
-    return { ...headers, ...signRequest({ ...signing, path: this.#path, body, caller, requestId }) };
+    return {
+      ...headers,
+      ...signRequest({ ...signing, path: this.#path, body, caller, requestId, traceparent: traceparent() }),
+    };
   }
 
   async #attempt(request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphAnswer> {
@@ -187,18 +207,18 @@ export class SubgraphClient {
   }
 
   /**
-   * Whether the subgraph answers now: a department must say that it is ready; of any other subgraph it is enough that
-   * it speaks HTTP.
+   * What the subgraph misses now, by its own word, or `answer` when it gives none. A department must say that it is
+   * ready; of any other subgraph it is enough that it speaks HTTP.
    */
-  async answers(): Promise<boolean> {
+  async missing(): Promise<readonly string[]> {
     const url = `${this.#origin}/health/ready`;
     try {
       const signal = AbortSignal.timeout(PROBE_MILLISECONDS);
       const response = await this.#pool.request({ method: 'GET', path: new URL(url).pathname, signal });
-      await response.body.dump();
-      return this.config.signing === null || response.statusCode === 200;
+      const text = await response.body.text();
+      return this.config.signing === null || response.statusCode === 200 ? [] : missingIn(text);
     } catch {
-      return false;
+      return NO_ANSWER;
     }
   }
 

@@ -54,11 +54,13 @@ export class Subgraphs {
     throw new Error(`The supergraph names the subgraph "${name}", which is no department; known are ${known}.`);
   }
 
-  /** Names of the subgraphs that do not answer now. */
-  async missing(): Promise<string[]> {
+  /** The subgraphs that are not ready now, with what they miss. */
+  async missing(): Promise<Record<string, readonly string[]>> {
     const clients = [...this.#clients.values()];
-    const answering = await Promise.all(clients.map((client) => client.answers()));
-    return clients.filter((_, index) => !answering[index]).map((client) => client.config.name);
+    const found = await Promise.all(clients.map((client) => client.missing()));
+    return Object.fromEntries(
+      clients.flatMap(({ config }, index) => (found[index]?.length ? [[config.name, found[index]]] : [])),
+    );
   }
 
   /** Closes all pools. */

@@ -115,6 +115,19 @@ describe('pages of other origins', () => {
   );
 });
 
+describe('a slow operation', () => {
+  it('is logged with the hash of its document and where its time went, and without the document', async () => {
+    const slow = await startTestGraph({ SLOW_OPERATION_MS: '1' });
+    await slow.ask('{ household(id: "h220102199001011234") { address } }');
+    const line = slow.logged.find((one) => one.includes('slow operation')) ?? '';
+    const { document, timing } = JSON.parse(line) as { document: string; timing: string };
+    expect(document).toMatch(/^[0-9a-f]{64}$/);
+    expect(timing).toMatch(/subgraph-civil-affairs;dur=5.00/);
+    expect(slow.logged.join('')).not.toContain('220102199001011234');
+    await slow.stop();
+  });
+});
+
 describe('metrics', () => {
   it('count what was asked and what came of it, and tell of nobody', async () => {
     await graph.ask('query Of220102199001011234 { asker }', {}, { 'x-request-id': 'metrics-0001' });
@@ -143,7 +156,7 @@ describe('health', () => {
     const ready = await fetch(`${other.gateway.url}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'degraded', missing: ['health'], recordBacklog: 0 },
+      { status: 'degraded', missing: ['health'], departments: { health: ['answer'] }, recordBacklog: 0 },
     ]);
     await other.stop();
   });

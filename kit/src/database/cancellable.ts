@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { inSpan, isTracing, type SpanOptions } from '@community-graph/schema/telemetry/tracing';
 import pg from 'pg';
 import { StatementNames } from './statement-names.ts';
 import { recordStatement, runningSignal } from './statements.ts';
@@ -81,8 +83,19 @@ export function cancellableStatements(
       );
     }
   };
-  return { run, close: () => canceller.end() };
+  const traced: RunStatement = (config, values, enclosure) =>
+    inSpan('sql', isTracing() ? spanOf(config.text) : {}, () => run(config, values, enclosure));
+  return { run: traced, close: () => canceller.end() };
 }
+
+/** Which statement it is, without its text: that may hold what somebody wrote into it. */
+const spanOf = (text: string): SpanOptions => ({
+  kind: 'client',
+  attributes: {
+    'db.operation.name': /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? '',
+    'db.query.hash': createHash('sha256').update(text).digest('hex').slice(0, 12),
+  },
+});
 
 /** Sends all three at once. The result counts only when what went before it has succeeded. */
 function sendEnclosed(

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Caller } from '@community-graph/schema/caller';
+import { signedTraceparent } from '@community-graph/schema/request-signature';
 import { answerMetrics, METRICS_PATH, mayReadMetrics } from '@community-graph/schema/telemetry/metrics-page';
+import { inSpan } from '@community-graph/schema/telemetry/tracing';
 import type { Logger } from 'pino';
 import { withHeldRoles } from '../access/held-roles.ts';
 import type { PolicyAccess, PolicyKeeper } from '../access/policy-access.ts';
@@ -116,7 +118,10 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
     const { caller, body } = trusted;
     const tally: StatementTally = { count: 0, milliseconds: 0 };
     const context = contextOf(service, { caller, sealers, request, response });
-    const answer = await tallyStatements(tally, context.signal, () => execute(service, request, body, context));
+    const parent = signedTraceparent(request.headers);
+    const answer = await inSpan('subgraph', { kind: 'server', parent }, () =>
+      tallyStatements(tally, context.signal, () => execute(service, request, body, context)),
+    );
     const total = performance.now() - started;
     const timing = `total;dur=${total.toFixed(2)}, db;dur=${tally.milliseconds.toFixed(2)};desc="${tally.count}"`;
     response.writeHead(answer.status, { ...answer.headers, 'server-timing': timing }).end(answer.text);

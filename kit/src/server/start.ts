@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { departmentByCode } from '@community-graph/schema/departments';
+import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
 import { keepPolicy } from '../access/keep-policy.ts';
 import { PolicyAccess } from '../access/policy-access.ts';
@@ -104,9 +105,11 @@ export async function startSubgraph<Loaders>(
 export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
   const sources = new Set(definition.reactions?.map(({ type }) => type.source));
   const config = readSubgraphConfig(departmentByCode(definition.department), process.env, [...sources]);
+  const tracing = await startTracing(definition.department, process.env);
   const running = await startSubgraph(definition, config);
   const stop = () => {
-    running.stop().then(
+    const stopped = running.stop().then(() => tracing?.stop());
+    stopped.then(
       () => process.exit(0),
       () => process.exit(1),
     );
