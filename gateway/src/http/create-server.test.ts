@@ -195,6 +195,9 @@ describe('pages', () => {
     expect(await page('/explorer')).toBe('<p>explorer');
     expect(await page('/%2e%2e/secret.txt')).not.toContain('secret');
     expect((await fetch(`${other.gateway.url}/none`)).status).toBe(404);
+    const opened = (place: string) => fetch(`${other.gateway.url}${place}`, { headers: { accept: 'text/html,*/*' } });
+    expect(await (await opened('/households/1')).text()).toBe('<p>dashboard');
+    expect((await opened('/assets/gone.js')).status).toBe(404);
     const { headers } = await fetch(`${other.gateway.url}/explorer`);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -1,0 +1,191 @@
+import { existsSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DashboardPage } from './dashboard-page.ts';
+import { browserPath, launchBrowser } from './explorer-page.ts';
+import { allHouseholds, expectedHouseholds } from './household-oracle.ts';
+import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { noMisdeeds } from './watch-page.ts';
+
+const RESIDENTS = 3_000;
+const built = new URL('../dashboard/dist/index.html', import.meta.url);
+/** First contentful paint of each page, in milliseconds. */
+const paints: Record<string, number> = {};
+
+describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
+  let stack: TestStack;
+  let browser: Browser;
+  let dashboard: DashboardPage;
+
+  const open = async (path: string, options: Parameters<typeof DashboardPage.open>[2] = {}) => {
+    dashboard = await DashboardPage.open(browser, `${stack.origin}${path}`, options);
+    await dashboard.settled();
+    return dashboard;
+  };
+  /** The page did nothing that it may not, and axe finds no serious fault. */
+  const isSound = async () => {
+    expect(await dashboard.seriousFaults()).toEqual([]);
+    expect(dashboard.misdeeds).toEqual(noMisdeeds());
+  };
+
+  beforeAll(async () => {
+    if (!existsSync(built)) throw new Error('Build the pages: npm run build');
+    [stack, browser] = await Promise.all([startTestStack(RESIDENTS), launchBrowser()]);
+  });
+  afterEach(() => dashboard?.close());
+  afterAll(async () => {
+    console.log('first contentful paint, ms:', paints);
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  /** A household with assistance, and all that the five databases have of it. */
+  const someHousehold = async () => {
+    const { data } = await stack.ask(
+      '{ households(first: 20, filter: { receives: MINIMUM_LIVING_GUARANTEE }) { edges { node { id } } } }',
+    );
+    const id: string = data.households.edges[0].node.id;
+    const [household] = await expectedHouseholds(stack.databaseUrls, [id]);
+    if (!household) throw new Error(`The databases have no household ${id}.`);
+    return household;
+  };
+
+  describe('the shell', () => {
+    it('asks who enters, keeps the address, and forgets the person at signing out', async () => {
+      const { page } = await open('/households?community=');
+      await page.locator('[data-persona="civil-affairs-officer"]').click();
+      await page.getByRole('heading', { name: '住户列表' }).waitFor();
+      expect(await page.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, '']);
+      expect(await page.evaluate(() => Object.values(sessionStorage))).toEqual(['civil-affairs-officer']);
+      await page.getByRole('button', { name: '退出' }).click();
+      await page.getByRole('heading', { name: '选择身份' }).waitFor();
+      expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+      await isSound();
+      paints['sign-in'] = await dashboard.firstPaint();
+    });
+
+    it('speaks English when asked to, goes dark, and keeps both', async () => {
+      const { page } = await open('/households', { persona: 'community-worker' });
+      await page.getByLabel('语言').selectOption('en');
+      await page.getByLabel('Appearance').selectOption('dark');
+      await page.reload();
+      await page.getByRole('heading', { name: 'Households' }).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      const ground = await page.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
+      expect(ground).toBe('rgb(21, 28, 37)');
+      await dashboard.settled();
+      await isSound();
+    });
+
+    it('is walked by keyboard: first to the content, then through the navigation', async () => {
+      const { page } = await open('/households', { persona: 'community-worker' });
+      const first = page.locator('a[href], button, select, input').first();
+      expect(await first.textContent()).toBe('跳到正文');
+      await first.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+    });
+
+    it('says that an address is none', async () => {
+      const { page } = await open('/nowhere', { persona: 'community-worker' });
+      await page.getByRole('heading', { name: '没有此页面' }).waitFor();
+      await isSound();
+    });
+  });
+
+  describe('a household, whole', () => {
+    it('has each department’s part as its database has it', async () => {
+      const household = await someHousehold();
+      const { page } = await open(`/households/${household.id}`, { persona: 'community-worker' });
+      await page.locator('.member').first().waitFor();
+      const text = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
+      expect(text).toContain(household.address);
+      const members = household.members as {
+        resident: Record<string, string> & { healthRecord: { recordNumber: string } | null };
+      }[];
+      for (const { resident } of members) {
+        for (const part of [resident.name, resident.birthDate, resident.healthRecord?.recordNumber]) {
+          if (part) expect(text).toContain(part);
+        }
+      }
+      for (const department of ['civil-affairs', 'public-security', 'human-resources', 'health', 'finance']) {
+        expect(await page.locator(`[data-department="${department}"]`).count()).toBeGreaterThan(0);
+      }
+      await isSound();
+      paints.household = await dashboard.firstPaint();
+      await dashboard.keep('household');
+    });
+
+    it('shows a closed field with its reason, and applies for it; shows a mask as a mask', async () => {
+      const { id } = await someHousehold();
+      const { page } = await open(`/households/${id}`, { persona: 'civil-affairs-officer' });
+      await page.locator('[data-masked]').first().waitFor();
+      expect(await page.locator('[data-masked]').first().textContent()).toContain('*');
+      const closed = page.locator('[data-closed="Resident.hukou"]').first();
+      expect(await closed.textContent()).toContain('没有共享协议');
+      await closed.click();
+      await page.getByRole('button', { name: '申请共享' }).click();
+      await page.getByRole('button', { name: '提交申请' }).click();
+      await page.getByText('请填写').first().waitFor();
+      await page.getByLabel('依据', { exact: true }).fill('社会救助暂行办法');
+      await page.getByLabel('使用场景').fill('核对低保家庭户口所在地');
+      expect(await dashboard.seriousFaults()).toEqual([]);
+      await page.getByRole('button', { name: '提交申请' }).click();
+      await page.getByText(/申请已提交/).waitFor();
+      await dashboard.keep('closed-field');
+      expect(dashboard.misdeeds).toEqual(noMisdeeds());
+    });
+
+    it('says which department is silent, and shows the rest', async () => {
+      const { id, address } = await someHousehold();
+      await stack.subgraphs.health.stop();
+      try {
+        const { page } = await open(`/households/${id}`, { persona: 'community-worker' });
+        await page.getByText('卫健的服务没有应答').waitFor();
+        expect(await page.locator('[data-department="health"] .unanswered').count()).toBeGreaterThan(0);
+        expect(await page.locator('main').innerText()).toContain(address);
+        await isSound();
+      } finally {
+        await stack.subgraphs.health.start();
+      }
+    });
+
+    it('tells an auditor who looked before, and a doctor that this is closed', async () => {
+      const { id } = await someHousehold();
+      await vi.waitFor(
+        async () => {
+          await dashboard?.close();
+          await open(`/households/${id}`, { persona: 'auditor' });
+          expect(await dashboard.page.locator('.looked tbody tr').count()).toBeGreaterThan(0);
+        },
+        { timeout: 20_000 },
+      );
+      expect(await dashboard.page.locator('.looked').innerText()).toContain('community-worker');
+      await isSound();
+      await dashboard.close();
+      await open(`/households/${id}`, { persona: 'doctor' });
+      await dashboard.page.locator('.looked [data-closed="Query.accessLooks"]').waitFor();
+      await isSound();
+    });
+
+    it('says so when there is none', async () => {
+      const { page } = await open('/households/00000000-0000-7000-8000-000000000000', { persona: 'community-worker' });
+      await page.getByText('没有这一户').waitFor();
+      await isSound();
+    });
+  });
+
+  it('leads from the list of a community to a household', async () => {
+    const [id] = await allHouseholds(stack.databaseUrls);
+    const [household] = await expectedHouseholds(stack.databaseUrls, [id ?? '']);
+    const community = household?.community as { code: string } | undefined;
+    const { page } = await open('/households', { persona: 'community-worker' });
+    await page.getByLabel('社区代码').fill(community?.code ?? '');
+    await page.getByRole('button', { name: '查找' }).click();
+    await vi.waitFor(() => expect(page.url()).toContain(`community=${community?.code}`));
+    await page.locator('.rows a').first().click();
+    await page.locator('.member').first().waitFor();
+    await isSound();
+  });
+});
