@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { EVENT_STEPS } from '@community-graph/kit/events/steps';
+import { NatsServer } from '@community-graph/kit/events/testing/nats-server';
 import { repositoryRoot } from '@community-graph/local/repository';
 import { residentDied } from '@community-graph/schema/events/public-security';
 import { lookSchema } from '@community-graph/schema/record/look';
@@ -17,6 +18,10 @@ const PATIENCE = { timeout: 60_000, interval: 50 };
 const DAY = '2026-11-02';
 /** In the suite at some of the steps once; `npm run soak` at all of them, so often. */
 const KILLS = Number(process.env.EVENT_KILLS ?? 0);
+/** Of whom one in a hundred is a pensioner to die in the police officer's district. */
+const RESIDENTS = KILLS > 0 ? Math.max(3_000, KILLS * 2_000) : 600;
+/** Through NATS JetStream, which is killed as well. */
+const BROKER = process.env.EVENT_BROKER === 'nats';
 const REGISTER = `mutation ($input: RegisterDeathInput!) {
   registerDeath(input: $input) { resident { id alive deathDate } } }`;
 
@@ -28,13 +33,19 @@ interface Pensioner {
 
 let stack: TestStack;
 let pensioners: Pensioner[];
+let broker: NatsServer | null = null;
 beforeAll(async () => {
-  stack = await startTestStack(KILLS > 0 ? 3_000 : 600, KILLABLE);
+  broker = BROKER ? await NatsServer.start() : null;
+  const env = broker ? { ...KILLABLE, NATS_URL: broker.url } : KILLABLE;
+  stack = await startTestStack(RESIDENTS, env);
   const statement = `select id as file, resident_id as resident from retiree_files
     where status = 'MANAGED' and community_code like '220102%' order by 1`;
   pensioners = (await rowsOf(stack, 'human-resources', statement)) as unknown as Pensioner[];
 });
-afterAll(() => stack?.stop());
+afterAll(async () => {
+  await stack?.stop();
+  await broker?.stop();
+});
 
 const nextPensioner = (): Pensioner => {
   const next = pensioners.shift();
@@ -128,6 +139,23 @@ it('what fails again and again is a dead letter, which an operator lists and rep
   expect(await events('dead-letters')).toContain('human-resources: 0 dead letters');
 });
 
+it('a department that an operator lets ask for a snapshot is told who is dead, where the living live, and which are children', async () => {
+  const living = `select count(*) from residents where death_date is null and community_code like '2201%'`;
+  const [{ count } = {}] = await rowsOf(stack, 'public-security', living);
+  expect(await events('snapshot', 'health', 'public-security')).toContain('health asks public-security for a snapshot');
+  const told = async () => {
+    const rows = await rowsOf(
+      stack,
+      'health',
+      `select type, count(*) from events.inbox where from_snapshot and status = 'DONE'
+        and not exists (select 1 from events.snapshots) group by 1`,
+    );
+    return Object.fromEntries(rows.map(({ type, count: times }) => [type?.split('.').at(-1), Number(times)]));
+  };
+  await vi.waitUntil(async () => (await told()).moved === Number(count), PATIENCE);
+  expect(await told()).toEqual({ died: expect.any(Number), moved: Number(count), born: expect.any(Number) });
+});
+
 const random = randomNumbers(testSeed);
 const shuffled = <Value>(values: readonly Value[]): Value[] =>
   values
@@ -136,10 +164,12 @@ const shuffled = <Value>(values: readonly Value[]): Value[] =>
     .map(({ value }) => value);
 const AT_PRODUCER = ['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'];
 const AT_RECORD = ['looks-read', 'looks-acknowledged', 'looks-removed'];
-/** A failure is no step of what goes well. */
-const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted');
+/** A failure is no step of what goes well, and over HTTP no broker is told. */
+const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted' && (BROKER || step !== 'delivery-told'));
 /** The first kill is at the very step, later ones also between it and the next. */
 const turnsOf = (kill: number): number => (kill <= STEPS.length ? 0 : Math.floor(random() * 4));
+/** The broker is killed with so many of the kills. */
+const BROKER_KILLED_EVERY = 3;
 /** Steps in the suite. */
 const FEW = 5;
 
@@ -152,9 +182,16 @@ describe('when producer or consumer is killed at a step', { timeout: 600_000 * M
       const isPolice = [...AT_PRODUCER, ...AT_RECORD].includes(step);
       const pensioner = nextPensioner();
       dead.push(pensioner);
-      await killAtStep(stack, isPolice ? police : insurance, { step, passings: 1, turns: turnsOf(dead.length) }, () =>
-        registerDeath(pensioner),
+      if (broker && dead.length % BROKER_KILLED_EVERY === 0) await broker.kill();
+      const killing = killAtStep(
+        stack,
+        isPolice ? police : insurance,
+        { step, passings: 1, turns: turnsOf(dead.length) },
+        () => registerDeath(pensioner),
       );
+      // The death was registered, or is being so, while it was away.
+      await broker?.restart();
+      await killing;
     }
     for (const pensioner of dead) await untilReported(pensioner);
     for (const { file, resident } of dead) {

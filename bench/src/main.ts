@@ -3,6 +3,7 @@ import { thisMachine } from './machine.ts';
 import { access } from './measurements/access.ts';
 import { contradictions } from './measurements/contradictions.ts';
 import { departments } from './measurements/departments.ts';
+import { events } from './measurements/events.ts';
 import { figures } from './measurements/figures.ts';
 import { household } from './measurements/household.ts';
 import { importFile } from './measurements/import.ts';
@@ -14,6 +15,7 @@ const MEASUREMENTS = {
   access,
   contradictions,
   departments,
+  events,
   figures,
   household,
   import: importFile,

@@ -41,6 +41,7 @@ const environment = z.object({
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   SUBSCRIPTIONS_MAX: z.coerce.number().int().min(0).max(100_000).default(5_000),
   SUBSCRIPTIONS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(100),
+  GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('own'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -90,6 +91,8 @@ export interface GatewayConfig {
   readonly rateLimit: RateLimitConfig | null;
   readonly subscriptions: SubscriptionConfig;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** What plans and runs operations; `apollo`: the stock gateway, to compare with. */
+  readonly engine: z.infer<typeof environment>['GATEWAY_ENGINE'];
   /** `true`: any supergraph, no rules of access. */
   readonly open: boolean;
   readonly subgraphs: ReadonlyMap<string, SubgraphConfig>;
@@ -192,6 +195,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     rateLimit: open ? null : { perSecond: parsed.RATE_LIMIT_PER_SECOND, burst: parsed.RATE_LIMIT_BURST },
     subscriptions: { perCaller: parsed.SUBSCRIPTIONS_PER_CALLER, total: parsed.SUBSCRIPTIONS_MAX },
     logLevel: parsed.LOG_LEVEL,
+    engine: parsed.GATEWAY_ENGINE,
     open,
     subgraphs,
     office: readOffice(env, subgraphs),

@@ -12,6 +12,7 @@ import type { SubjectsOfTypes } from '../access/subjects.ts';
 import type { LoaderSource } from '../context.ts';
 import type { OpenDatabase } from '../database/connect.ts';
 import type { Reaction } from '../events/react.ts';
+import type { Snapshot } from '../events/snapshot.ts';
 import { scalars } from '../graph/scalars.ts';
 import type { Rollup } from '../rollup/rollup.ts';
 import type { SignedRoute } from './routes.ts';
@@ -31,6 +32,8 @@ export interface SubgraphDefinition<Loaders = unknown> {
   readonly rollups?: readonly Rollup[];
   /** What the department does when it hears of events of others. */
   readonly reactions?: readonly Reaction[];
+  /** How what its events lead to is read, for departments that begin to listen. */
+  readonly snapshots?: readonly Snapshot[];
   /** Where the policy is had, when it is not asked of the sharing office: the office has it itself. */
   readonly policy?: (database: OpenDatabase) => PolicyKeeper;
   /** What is answered to signed POST requests beside the graph, by path. */

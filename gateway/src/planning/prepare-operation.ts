@@ -1,0 +1,76 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+import type { LoadedSupergraph } from './supergraph.ts';
+
+/** What a text comes to: an operation and how it is carried out. */
+export interface PlannedOperation {
+  readonly text: string;
+  readonly operationName: string | null;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly plan: QueryPlan;
+}
+
+/** A text that cannot run: it is no document, not valid, or has no such operation. */
+export class OperationRefused extends Error {
+  override readonly name = 'OperationRefused';
+
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('The operation cannot run.');
+  }
+}
+
+const refuse = (message: string, code: string): never => {
+  throw new OperationRefused([new GraphQLError(message, { extensions: { code } })]);
+};
+
+function parseOrRefuse(text: string): DocumentNode {
+  try {
+    return parse(text, { noLocation: false });
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new OperationRefused([error]);
+    throw error;
+  }
+}
+
+function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) {
+    return refuse(
+      operationName === null
+        ? 'The document has several operations, or none; say which with "operationName".'
+        : 'The document has no operation of the name that "operationName" gives.',
+      'OPERATION_RESOLUTION_FAILURE',
+    );
+  }
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    return refuse('A subscription has no one answer.', 'BAD_REQUEST');
+  }
+  return operation;
+}
+
+/**
+ * Parses, validates and plans an operation.
+ * @param validated the document of the text, if it was validated already
+ * @throws {OperationRefused} when it cannot run
+ */
+export function prepareOperation(
+  { apiSchema, planner }: LoadedSupergraph,
+  text: string,
+  operationName: string | null,
+  validated?: DocumentNode,
+): PlannedOperation {
+  const document = validated ?? parseOrRefuse(text);
+  const faults = validated ? [] : validate(apiSchema, document);
+  if (faults.length > 0) throw new OperationRefused(faults);
+  const operation = operationOf(document, operationName);
+  return { text, operationName, document, operation, plan: planner.plan(document, operationName) };
+}
