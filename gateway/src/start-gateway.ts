@@ -9,6 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { PolicySource } from '@community-graph/schema/access/policy-source';
+import { verifySupergraph } from '@community-graph/schema/registry/signed-supergraph';
 import type { Logger } from 'pino';
 import { AccessControl, reportOffice } from './access/access-control.ts';
 import { CallerIdentity } from './access/caller-identity.ts';
@@ -31,7 +32,7 @@ import { startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { SubscriptionSockets } from './subscriptions/web-socket.ts';
-import { createGateway } from './supergraph/create-gateway.ts';
+import { createGateway, type SupergraphSource } from './supergraph/create-gateway.ts';
 import { GatewayMetrics } from './telemetry/gateway-metrics.ts';
 
 const STOP_MILLISECONDS = 10_000;
@@ -45,6 +46,11 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
+const supergraphSource = ({ supergraphFile, supergraphSigned, office }: GatewayConfig): SupergraphSource => ({
+  file: supergraphFile,
+  verify: (sdl) => verifySupergraph(sdl, office?.publicKeys ?? new Map(), supergraphSigned),
+});
+
 function createApollo(
   config: GatewayConfig,
   subgraphs: Subgraphs,
@@ -52,7 +58,7 @@ function createApollo(
   { log, metrics }: { log: Logger; metrics: GatewayMetrics },
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createGateway(config.supergraphFile, config.engine, subgraphs, access, { log, metrics }),
+    gateway: createGateway(supergraphSource(config), config.engine, subgraphs, access, { log, metrics }),
     // The role is checked in a plugin.
     introspection: true,
     hideSchemaDetailsFromClientErrors: config.production && !config.open,

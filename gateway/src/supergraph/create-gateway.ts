@@ -32,11 +32,24 @@ async function readSupergraph(file: string): Promise<string> {
   }
 }
 
+/** Where the supergraph comes from. */
+export interface SupergraphSource {
+  readonly file: string;
+  /** Throws for a text that the office has not signed, where that is asked for. */
+  readonly verify: (sdl: string) => void;
+}
+
 /** A supergraph file: its text now, and each later one handed to `take`, which refuses what is none by throwing. */
-async function followFile(file: string, take: (sdl: string) => void | Promise<void>, log: Logger) {
+async function followFile(
+  { file, verify }: SupergraphSource,
+  take: (sdl: string) => void | Promise<void>,
+  log: Logger,
+) {
   const supergraphSdl = await readSupergraph(file);
+  verify(supergraphSdl);
   const swap = async (sdl: string): Promise<void> => {
     try {
+      verify(sdl);
       await take(sdl);
       log.info({ supergraph: shortHash(sdl) }, 'supergraph swapped');
     } catch (error) {
@@ -50,7 +63,7 @@ async function followFile(file: string, take: (sdl: string) => void | Promise<vo
   return { supergraphSdl, cleanup: () => watch.close() };
 }
 
-const apolloGateway = (file: string, subgraphs: Subgraphs, { log, metrics }: Reporting): ApolloGateway =>
+const apolloGateway = (source: SupergraphSource, subgraphs: Subgraphs, { log, metrics }: Reporting): ApolloGateway =>
   new ApolloGateway({
     buildService: (definition) => subgraphs.dataSource(definition),
     logger: log.child({ part: 'apollo-gateway' }, { level: 'warn' }),
@@ -61,7 +74,7 @@ const apolloGateway = (file: string, subgraphs: Subgraphs, { log, metrics }: Rep
     // Apollo skips this in production; an invalid file must be refused there above all.
     validateSupergraph: true,
     experimental_didResolveQueryPlan: ({ queryPlan }) => metrics.planUsed(queryPlan),
-    supergraphSdl: ({ update }) => followFile(file, update, log),
+    supergraphSdl: ({ update }) => followFile(source, update, log),
   });
 
 /**
@@ -69,7 +82,7 @@ const apolloGateway = (file: string, subgraphs: Subgraphs, { log, metrics }: Rep
  * way end on the plan they began with. A file that is no valid supergraph is refused and the old graph stays.
  */
 export function createGateway(
-  file: string,
+  source: SupergraphSource,
   engine: EngineName,
   subgraphs: Subgraphs,
   access: AccessControl | null,
@@ -77,8 +90,8 @@ export function createGateway(
 ): Gateway {
   const gateway =
     engine === 'apollo'
-      ? apolloGateway(file, subgraphs, { log, metrics })
-      : new EngineGateway((take) => followFile(file, take, log), subgraphs, { log, metrics });
+      ? apolloGateway(source, subgraphs, { log, metrics })
+      : new EngineGateway((take) => followFile(source, take, log), subgraphs, { log, metrics });
   // Before Apollo Server, which asks to be told when it starts: no operation meets terms older than its graph.
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => access?.takeGraph(apiSchema, coreSupergraphSdl));
   return gateway;
