@@ -61,6 +61,17 @@ export const MUTATIONS: AuditCase = {
       atMost: { letters: 1 },
     },
     {
+      it: 'run in the order of the document, in and out of fragments, with the name of their type between',
+      query:
+        'mutation ($yes: Boolean! = true) { a: write(text: "1") { log } __typename ...F } fragment F on Mutation { ... { b: write(text: "2") { log } ... @include(if: $yes) { __typename } c: stamp(text: "3") { log } } }',
+      data: {
+        a: { log: ['write 1'] },
+        __typename: 'Mutation',
+        b: { log: ['write 1', 'write 2'] },
+        c: { log: ['write 1', 'write 2', 'stamp 3'] },
+      },
+    },
+    {
       it: 'have their answer completed before the next begins',
       query: 'mutation { a: write(text: "1") { count } b: stamp(text: "2") { log } }',
       data: { a: { count: 2 }, b: { log: ['write 1', 'count 1', 'stamp 2'] } },
