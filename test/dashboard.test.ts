@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DashboardPage } from './dashboard-page.ts';
@@ -173,6 +173,68 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
       const { page } = await open('/households/00000000-0000-7000-8000-000000000000', { persona: 'community-worker' });
       await page.getByText('没有这一户').waitFor();
       await isSound();
+    });
+  });
+
+  describe('the targets board', () => {
+    const TARGETS = `query ($region: RegionCode!, $year: Int!) { policyTargets(region: $region, year: $year) {
+      key titleZh dueYear progress { meeting of isMet gap } } }`;
+    const year = new Date().getFullYear();
+
+    it('has every target with how many of how many, and whether it is met, as the graph tells', async () => {
+      const asked = { region: '220102', year };
+      await vi.waitFor(
+        async () => {
+          const { data } = await stack.ask(TARGETS, asked);
+          const gaps = data.policyTargets.map((one: { progress: { gap: string | null } }) => one.progress.gap);
+          expect(gaps).not.toContain('NOT_TOLD');
+        },
+        { timeout: 60_000, interval: 500 },
+      );
+      const { data } = await stack.ask(TARGETS, asked);
+      const { page } = await open(`/?region=220102&year=${year}`, { persona: 'police-officer' });
+      await page.locator('.treemap svg text').first().waitFor();
+      expect(data.policyTargets).toHaveLength(11);
+      for (const { key, titleZh, progress } of data.policyTargets) {
+        const row = await page.locator(`[data-target="${key}"] > tr`).first().innerText();
+        expect(row).toContain(titleZh);
+        if (progress.gap === null) {
+          const { format } = new Intl.NumberFormat('zh-CN');
+          expect(row).toContain(`${format(progress.meeting)} / ${format(progress.of)}`);
+          expect(row).toContain(progress.isMet ? '已达标' : '未达标');
+        }
+      }
+      await isSound();
+      await dashboard.keep('targets');
+    });
+
+    it('goes down from the province by table and treemap, with target and year kept in the address', async () => {
+      const { page } = await open('/', { persona: 'community-worker' });
+      expect(await page.locator('[data-place]').count()).toBe(9);
+      paints.targets = await dashboard.firstPaint();
+      await page.locator('[data-target="ROOMS"] a').click();
+      await page.locator('[data-place="2201"] a').click();
+      await vi.waitFor(() => expect(page.url()).toMatch(/region=2201&year=\d{4}&target=ROOMS$/));
+      await page.locator('[data-place="220102"]').waitFor();
+      await page.locator('.treemap svg text', { hasText: '南关区' }).click();
+      await vi.waitFor(() => expect(page.url()).toMatch(/region=220102&/));
+      await page.locator('[data-place="220102001"] a').click();
+      const community = page.locator('[data-place="220102001001"] a');
+      expect(await community.getAttribute('href')).toBe('/communities/220102001001');
+      await page.goBack();
+      await page.locator('[data-place="220102001"]').waitFor();
+      await isSound();
+    });
+
+    it('gives the table as a file that a spreadsheet reads', async () => {
+      const { page } = await open('/?region=220102', { persona: 'auditor' });
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '导出 CSV' }).click(),
+      ]);
+      const text = readFileSync(await file.path(), 'utf8');
+      expect(text.split('\r\n')).toHaveLength(13);
+      expect(text).toMatch(/^\ufeffkey,目标/);
     });
   });
 

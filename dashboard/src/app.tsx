@@ -2,7 +2,7 @@ import { ConfigProvider, theme as themes } from 'antd';
 import antdEn from 'antd/es/locale/en_US.js';
 import antdZh from 'antd/es/locale/zh_CN.js';
 import { Suspense } from 'react';
-import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { SessionProvider, useSession } from './session/session.tsx';
 import { SignIn } from './session/sign-in.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
@@ -33,7 +33,6 @@ function Content() {
           {PAGES.map(({ path, Page }) => (
             <Route key={path} path={path} element={<Page />} />
           ))}
-          <Route index element={<Navigate to="/households" replace />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>

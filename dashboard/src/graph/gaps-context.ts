@@ -15,8 +15,11 @@ export interface AnswerContext extends Gaps {
   readonly rights: ReadonlyMap<string, Right>;
 }
 
+/** Where the page does not ask by what right its fields are seen. */
+export const NO_RIGHTS: AnswerContext['rights'] = new Map();
+
 /** Gives the parts of a page what its answer leaves out. */
-export const GapsContext = createContext<AnswerContext>({ ...NO_GAPS, rights: new Map() });
+export const GapsContext = createContext<AnswerContext>({ ...NO_GAPS, rights: NO_RIGHTS });
 
 /** What the answer leaves out. */
 export const useGaps = (): AnswerContext => use(GapsContext);
