@@ -21,6 +21,7 @@ import { describeConfig, type GatewayConfig, type OfficeConfig } from './config.
 import type { RequestContext } from './context.ts';
 import { answerPlugin } from './execution/answer-plugin.ts';
 import { toClientError } from './execution/client-errors.ts';
+import { FastPath } from './execution/fast-path.ts';
 import { OperationRunner } from './execution/operation-runner.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
 import { createGatewayServer } from './http/create-server.ts';
@@ -32,7 +33,8 @@ import { startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { SubscriptionSockets } from './subscriptions/web-socket.ts';
-import { createGateway, type SupergraphSource } from './supergraph/create-gateway.ts';
+import { createGateway, type Gateway, type SupergraphSource } from './supergraph/create-gateway.ts';
+import { EngineGateway } from './supergraph/engine-gateway.ts';
 import { GatewayMetrics } from './telemetry/gateway-metrics.ts';
 
 const STOP_MILLISECONDS = 10_000;
@@ -53,12 +55,12 @@ const supergraphSource = ({ supergraphFile, supergraphSigned, office }: GatewayC
 
 function createApollo(
   config: GatewayConfig,
-  subgraphs: Subgraphs,
+  gateway: Gateway,
   access: AccessControl | null,
   { log, metrics }: { log: Logger; metrics: GatewayMetrics },
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createGateway(supergraphSource(config), config.engine, subgraphs, access, { log, metrics }),
+    gateway,
     // The role is checked in a plugin.
     introspection: true,
     hideSchemaDetailsFromClientErrors: config.production && !config.open,
@@ -105,7 +107,9 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const subgraphs = new Subgraphs(config, log, metrics);
   const policies = config.office && createPolicySource(config.office, log);
   const access = policies && new AccessControl(policies);
-  const apollo = createApollo(config, subgraphs, access, { log, metrics });
+  const gateway = createGateway(supergraphSource(config), config.engine, subgraphs, access, { log, metrics });
+  const fast = gateway instanceof EngineGateway ? new FastPath(gateway, access !== null) : null;
+  const apollo = createApollo(config, gateway, access, { log, metrics });
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),
@@ -117,7 +121,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
   const overload = new Overload(config.shedDelay);
   const health = new Health(subgraphs, issuer, { access, record: journal, overload });
-  const runner = new OperationRunner({ apollo, access, record: record ?? journal?.record ?? null });
+  const runner = new OperationRunner({ apollo, fast, access, record: record ?? journal?.record ?? null });
   const limits = config.rateLimit && new RateLimits(config.rateLimit);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
   const feeds = new NoticeFeeds(config.subgraphs, log);

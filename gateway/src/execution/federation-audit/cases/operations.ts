@@ -70,6 +70,7 @@ export const MUTATIONS: AuditCase = {
         b: { log: ['write 1', 'write 2'] },
         c: { log: ['write 1', 'write 2', 'stamp 3'] },
       },
+      stockErrs: 'it runs what is in fragments first',
     },
     {
       it: 'have their answer completed before the next begins',
@@ -96,7 +97,6 @@ export const MUTATIONS: AuditCase = {
         'mutation ($yes: Boolean!) { write(text: "1") @include(if: $yes) { log } stamp(text: "2") { log } ...F @include(if: $yes) } fragment F on Mutation { write(text: "1") { text } }',
       variables: { yes: true },
       data: { write: { log: ['write 1'], text: '1' }, stamp: { log: ['write 1', 'stamp 2'] } },
-      stockErrs: 'it runs the one twice',
     },
     {
       it: 'are left out when skipped',
