@@ -73,6 +73,7 @@ export class CompiledOperation {
       root,
       errors: [],
       lacking: new Set(),
+      broken: new Set(),
       fetcher: fetcher as Fetcher<unknown>,
       context,
     };

@@ -69,7 +69,7 @@ export class FetchStep implements Step {
   }
 
   async run(run: Run, at: Cursor): Promise<void> {
-    const asked = this.#ask(at);
+    const asked = this.#ask(at, run);
     if (asked?.count === 0) return;
     const { node } = this;
     const json = this.#body(run, asked);
@@ -92,12 +92,12 @@ export class FetchStep implements Step {
     }
   }
 
-  #ask({ objects }: Cursor): Asked | null {
+  #ask({ objects }: Cursor, { broken }: Run): Asked | null {
     if (!this.#representations) return null;
     const known = new Map<string, number>();
     const numbers: number[] = [];
     for (const object of objects) {
-      const text = this.#representations.write(object);
+      const text = this.#representations.write(object, broken.has(object));
       if (text === null || typeof object.__typename !== 'string') {
         numbers.push(-1);
         continue;
@@ -120,10 +120,10 @@ export class FetchStep implements Step {
     return `${this.#prefix}${parts.join(',')}}}`;
   }
 
-  #take({ data, errors = [] }: SubgraphResponse, asked: Asked | null, { objects }: Cursor, { lacking }: Run): void {
+  #take({ data, errors = [] }: SubgraphResponse, asked: Asked | null, { objects }: Cursor, run: Run): void {
     const { outputRewrites } = this.node;
     if (!data) {
-      if (errors.length === 0) for (const object of objects) lacking.add(object);
+      if (errors.length === 0) for (const object of objects) run.lacking.add(object);
       return;
     }
     if (!asked) {
@@ -140,7 +140,10 @@ export class FetchStep implements Step {
       const object = objects[index];
       const entity: unknown = entities[number];
       if (object && isObject(entity)) mergeInto(object, entity, this.types);
-      else if (object && entity === null && !errors.some((error) => isAbout(error, number))) lacking.add(object);
+      else if (object && entity === null) {
+        const hasReason = errors.some((error) => isAbout(error, number));
+        (hasReason ? run.broken : run.lacking).add(object);
+      }
     }
   }
 

@@ -84,8 +84,8 @@ interface WrittenType {
   readonly fields: readonly WrittenField[];
   /** Whether the fetch is for objects of this type at all: only of these the name of their type is told. */
   readonly isMeant: boolean;
-  /** The keys, as the places of their fields; one of them must be whole. */
-  readonly keys: readonly (readonly number[])[];
+  /** The keys, each with a bit for the place of each of its fields; one of them must be whole. */
+  readonly keys: readonly number[];
 }
 
 /** Gives the keys of a type, each as its fields. */
@@ -109,19 +109,25 @@ export class RepresentationWriter {
   /**
    * The representation of an object; `null` when the fetch is not for such an object or its key is not known. Other
    * fields may be missing: conditions left them out, or they are for other types of the same fetch.
+   * @param isWhole whether nothing may be missing: what is, is so because it failed
    */
-  write(object: JsonObject): string | null {
+  write(object: JsonObject, isWhole = this.keysOf === null): string | null {
     const { fields, isMeant, keys } = this.#typeOf(object.__typename);
     if (!isMeant) return null;
-    const values = fields.map((field) => field.constant ?? this.#valueOf(field, object));
-    if (this.keysOf === null) {
-      if (values.includes(null)) return null;
-    } else if (keys.length > 0 && !keys.some((key) => key.every((place) => isTold(values[place])))) return null;
     let text = '';
-    for (const [index, value] of values.entries()) {
-      if (value !== null) text += `${text === '' ? '' : ','}${fields[index]?.prefix}${value}`;
+    let told = 0;
+    for (let place = 0; place < fields.length; place += 1) {
+      const field = fields[place] as WrittenField;
+      const value = field.constant ?? this.#valueOf(field, object);
+      if (value === null) {
+        if (isWhole) return null;
+        continue;
+      }
+      if (value !== 'null') told |= 1 << place;
+      text += text === '' ? field.prefix + value : `,${field.prefix}${value}`;
     }
-    return `{${text}}`;
+    const isKnown = keys.length === 0 || keys.some((key) => (told & key) === key);
+    return isKnown ? `{${text}}` : null;
   }
 
   #valueOf({ read, below }: WrittenField, object: JsonObject): string | null {
@@ -156,14 +162,18 @@ export class RepresentationWriter {
     const byName = new Map<string, RepresentedField>();
     collect(this.selections, typeName, this.types, byName);
     for (const one of this.rewrites) rewrite(byName, one, typeName, this.types);
-    const represented = [...byName.values()];
     const { constant } = byName.get('__typename') ?? { constant: null };
     const keyed = constant === null ? typeName : (JSON.parse(constant) as string);
-    const keys = keyed === null ? [] : (this.keysOf?.(keyed) ?? []);
-    const places = keys.map((key) => key.map((name) => represented.findIndex((field) => field.name === name)));
+    const all = [...byName.values()];
+    const has = (name: string) => all.some((field) => field.name === name);
+    const keys = (keyed === null ? [] : (this.keysOf?.(keyed) ?? [])).filter((key) => key.every(has));
+    // Keys first: the places of their fields fit into a number.
+    const inKeys = new Set(keys.flat());
+    const represented = [...all.filter(({ name }) => inKeys.has(name)), ...all.filter(({ name }) => !inKeys.has(name))];
+    const placeOf = (name: string) => represented.findIndex((field) => field.name === name);
     return {
       isMeant: this.keysOf === null || byName.has('__typename'),
-      keys: places.filter((key) => !key.includes(-1)),
+      keys: keys.map((key) => key.reduce((bits, name) => bits | (1 << placeOf(name)), 0)),
       fields: represented.map(({ read, name, constant: fixed, selections, rewrites }) => ({
         read,
         constant: fixed,
@@ -173,5 +183,3 @@ export class RepresentationWriter {
     };
   }
 }
-
-const isTold = (value: string | null | undefined): boolean => typeof value === 'string' && value !== 'null';

@@ -18,6 +18,8 @@ export interface Run {
   readonly errors: PlacedError[];
   /** Objects of which a subgraph told nothing at all, and no error says why. */
   readonly lacking: Set<JsonObject>;
+  /** Objects of which a subgraph told nothing because something failed. */
+  readonly broken: Set<JsonObject>;
   readonly fetcher: Fetcher<unknown>;
   readonly context: unknown;
 }

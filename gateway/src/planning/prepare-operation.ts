@@ -11,6 +11,7 @@ import {
 import { type Conditions, conditionVariables } from '../execution/selected-fields.ts';
 import { withDecidedConditions } from './decided-conditions.ts';
 import { withInternalNames } from './internal-names.ts';
+import { withSerialFields } from './serial-fields.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** What a text comes to: an operation and how it is carried out. */
@@ -80,9 +81,13 @@ export function prepareOperation(
   const faults = validated ? [] : validate(apiSchema, document);
   if (faults.length > 0) throw new OperationRefused(faults);
   const operation = operationOf(document, operationName);
-  const planUnder = (conditions?: Conditions): QueryPlan =>
-    planner.plan(withInternalNames(withDecidedConditions(document, conditions), apiSchema), operationName);
-  const isSerial = operation.operation === OperationTypeNode.MUTATION && conditionVariables(document).length > 0;
-  const prepared = { text, operationName, document, operation, plan: planUnder() };
-  return { ...prepared, planUnder: isSerial ? planUnder : null };
+  const isSerial = operation.operation === OperationTypeNode.MUTATION;
+  const planUnder = (conditions: Conditions): QueryPlan => {
+    const serial = isSerial ? withSerialFields(document, operation, apiSchema, conditions) : document;
+    return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName);
+  };
+  const isOpen = isSerial && conditionVariables(document).length > 0;
+  // With every field, first of all: what is too much is refused before anything runs.
+  const plan = isOpen ? planner.plan(withInternalNames(document, apiSchema), operationName) : planUnder(new Map());
+  return { text, operationName, document, operation, plan, planUnder: isOpen ? planUnder : null };
 }

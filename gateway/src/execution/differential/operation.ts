@@ -176,22 +176,22 @@ export class OperationWriter {
 
 const fieldsOf = (type: Exclude<GraphQLCompositeType, { getTypes: unknown }>) => Object.values(type.getFields());
 
-const literalOf = (type: GraphQLInputType, dice: Dice): string => valueOf(type, dice, true, 0);
-const jsonOf = (type: GraphQLInputType, dice: Dice): string => valueOf(type, dice, false, 0);
+const literalOf = (type: GraphQLInputType, dice: Dice): string => inputOf(type, dice, true, 0);
+const jsonOf = (type: GraphQLInputType, dice: Dice): string => inputOf(type, dice, false, 0);
 
 /** A value of an input type, as a literal or as JSON. */
-function valueOf(type: GraphQLInputType, dice: Dice, isLiteral: boolean, depth: number): string {
-  if (isNonNullType(type)) return valueOf(type.ofType, dice, isLiteral, depth + 100);
+function inputOf(type: GraphQLInputType, dice: Dice, isLiteral: boolean, depth: number): string {
+  if (isNonNullType(type)) return inputOf(type.ofType, dice, isLiteral, depth + 100);
   if (depth < 100 && dice.chance(12)) return 'null';
   const below = (depth % 100) + 1;
   if (isListType(type)) {
-    if (dice.chance(20)) return valueOf(type.ofType, dice, isLiteral, below + (isNonNullType(type.ofType) ? 0 : 100));
-    return `[${Array.from({ length: dice.upTo(3) }, () => valueOf(type.ofType, dice, isLiteral, below)).join(', ')}]`;
+    if (dice.chance(20)) return inputOf(type.ofType, dice, isLiteral, below + (isNonNullType(type.ofType) ? 0 : 100));
+    return `[${Array.from({ length: dice.upTo(3) }, () => inputOf(type.ofType, dice, isLiteral, below)).join(', ')}]`;
   }
   if (isInputObjectType(type)) {
     const fields = below > 2 ? [] : Object.values(type.getFields()).filter(() => dice.chance(50));
     const key = (name: string) => (isLiteral ? name : `"${name}"`);
-    return `{ ${fields.map((field) => `${key(field.name)}: ${valueOf(field.type, dice, isLiteral, below)}`).join(', ')} }`;
+    return `{ ${fields.map((field) => `${key(field.name)}: ${inputOf(field.type, dice, isLiteral, below)}`).join(', ')} }`;
   }
   if (isEnumType(type)) return isLiteral ? dice.oneOf(type.getValues()).name : `"${dice.oneOf(type.getValues()).name}"`;
   switch (type.name) {

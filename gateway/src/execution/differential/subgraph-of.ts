@@ -21,9 +21,9 @@ function idOf({ id, code, tag }: Representation): string {
 /** What a subgraph answers of a world: its own fields only, and only from what it was sent. */
 export function subgraphOf(world: World, subgraph: string): SubgraphDefinition {
   const truth = new Truth(world);
-  const resolveReference = async (sent: Representation): Promise<Thing | null> => {
+  const resolveReference = async (sent: Representation, sequence: Sequence): Promise<Thing | null> => {
     const id = idOf(sent);
-    if (isLacking(world, sent.__typename, subgraph, id)) return null;
+    if (isLacking(world, sent.__typename, subgraph, id, sequence)) return null;
     const isAbstract = sent.__typename === 'J' && world.types.get('J')?.keys.has(subgraph) !== true;
     return { __typename: isAbstract ? id.replace(/_.*/, '') : sent.__typename, id, external: { ...sent } };
   };

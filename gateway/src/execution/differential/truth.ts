@@ -14,6 +14,8 @@ export interface Thing {
 /** What an operation does in sequence. */
 export interface Sequence {
   step: number;
+  /** Which data the world has: with another number everything leads elsewhere and fails elsewhere. */
+  readonly salt: number;
   /** Whether illegal nulls are told as errors where they are: all of them, also those below another. */
   readonly tellsAll?: boolean;
 }
@@ -21,8 +23,8 @@ export interface Sequence {
 const isIn = (text: string, of: number): boolean => hashOf(text) % of === 0;
 
 /** Whether a subgraph lacks an entity that others have. */
-export const isLacking = (world: World, type: string, subgraph: string, id: string): boolean =>
-  world.types.get(type)?.keys.get(subgraph)?.lacksSome === true && isIn(`${subgraph} lacks ${id}`, 3);
+export const isLacking = (world: World, type: string, subgraph: string, id: string, { salt }: Sequence): boolean =>
+  world.types.get(type)?.keys.get(subgraph)?.lacksSome === true && isIn(`${salt} ${subgraph} lacks ${id}`, 3);
 
 /** The parts of an entity's keys. */
 export const keyParts = ({ id }: Pick<Thing, 'id'>): Readonly<Record<string, unknown>> => ({
@@ -77,11 +79,11 @@ export class Truth {
   /** The value of a field, when what it requires is at hand. */
   fieldOf(owner: string, thing: Thing, field: WorldField, args: object, sequence: Sequence, needed?: unknown): unknown {
     if (owner === 'Mutation') sequence.step += 1;
-    const place = `${owner}.${field.name} of ${thing.id}`;
+    const place = `${sequence.salt} ${owner}.${field.name} of ${thing.id}`;
     if (field.byId) return this.#byId(field, args as { id: string });
     if (field.fault === 'throws' && isIn(`${place} throws`, 4)) throw new Error(`${place} fails.`);
     const [home = ''] = field.homes;
-    if (isLacking(this.#world, owner, home, thing.id)) {
+    if (isLacking(this.#world, owner, home, thing.id, sequence)) {
       return field.ref.nonNull[0] && sequence.tellsAll ? new Error('null') : null;
     }
     const given =

@@ -223,7 +223,6 @@ export const INCLUDE_AND_SKIP: AuditCase = {
       query: 'query ($no: Boolean!) { animal(id: "hen") { weight @include(if: $no) ... @include(if: $no) { legs } } }',
       variables: { no: false },
       data: { animal: {} },
-      stockErrs: 'it takes the condition for that of the object',
     },
     {
       it: 'may leave nothing by literals',

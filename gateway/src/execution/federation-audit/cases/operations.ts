@@ -61,6 +61,18 @@ export const MUTATIONS: AuditCase = {
       atMost: { letters: 1 },
     },
     {
+      it: 'run in the order of the document, in and out of fragments, with the name of their type between',
+      query:
+        'mutation ($yes: Boolean! = true) { a: write(text: "1") { log } __typename ...F } fragment F on Mutation { ... { b: write(text: "2") { log } ... @include(if: $yes) { __typename } c: stamp(text: "3") { log } } }',
+      data: {
+        a: { log: ['write 1'] },
+        __typename: 'Mutation',
+        b: { log: ['write 1', 'write 2'] },
+        c: { log: ['write 1', 'write 2', 'stamp 3'] },
+      },
+      stockErrs: 'it runs what is in fragments first',
+    },
+    {
       it: 'have their answer completed before the next begins',
       query: 'mutation { a: write(text: "1") { count } b: stamp(text: "2") { log } }',
       data: { a: { count: 2 }, b: { log: ['write 1', 'count 1', 'stamp 2'] } },
@@ -85,7 +97,6 @@ export const MUTATIONS: AuditCase = {
         'mutation ($yes: Boolean!) { write(text: "1") @include(if: $yes) { log } stamp(text: "2") { log } ...F @include(if: $yes) } fragment F on Mutation { write(text: "1") { text } }',
       variables: { yes: true },
       data: { write: { log: ['write 1'], text: '1' }, stamp: { log: ['write 1', 'stamp 2'] } },
-      stockErrs: 'it runs the one twice',
     },
     {
       it: 'are left out when skipped',
