@@ -78,7 +78,7 @@ export class CompiledOperation {
       context,
     };
     const { steps, write, introspected } = this.#variantFor(coerced);
-    await steps?.run(run, { path: [], objects: [root] });
+    await steps?.run(run, { paths: [[]], objects: [root] });
     const schemaItself = introspected.length === 0 ? NOTHING : this.#introspect(introspected, given);
     const writing = new AnswerWriting(run.errors, run.lacking, schemaItself);
     const data = write(root, writing, 0) ?? 'null';

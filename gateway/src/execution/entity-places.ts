@@ -29,8 +29,8 @@ export function objectsAt(objects: readonly JsonObject[], path: ResponsePath): J
 export class EntityPlaces {
   readonly #places = new Map<JsonObject, Path[]>();
 
-  constructor(root: JsonObject, path: ResponsePath) {
-    this.#walk(root, path, []);
+  constructor(root: JsonObject, paths: readonly ResponsePath[]) {
+    for (const path of paths) this.#walk(root, path, []);
   }
 
   /** The places of an object. */

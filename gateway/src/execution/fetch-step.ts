@@ -156,7 +156,7 @@ export class FetchStep implements Step {
       run.errors.push(told);
       return;
     }
-    const places = new EntityPlaces(run.root, at.path);
+    const places = new EntityPlaces(run.root, at.paths);
     const [first, number] = path;
     const isAtEntities = asked !== null && first === '_entities';
     const isAtOne = isAtEntities && typeof number === 'number';

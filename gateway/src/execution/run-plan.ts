@@ -2,6 +2,7 @@ import type { ConditionNode, FlattenNode, PlanNode, ResponsePath } from '@apollo
 import { objectsAt } from './entity-places.ts';
 import type { PlacedError } from './error-places.ts';
 import { FetchStep } from './fetch-step.ts';
+import { type JoinedNode, joinFetches } from './joined-fetches.ts';
 import type { JsonObject } from './json-text.ts';
 import type { Fetcher } from './subgraph-operation.ts';
 import type { TypeRelations } from './type-relations.ts';
@@ -25,7 +26,8 @@ export interface Run {
 
 /** Where in the answer a step works. */
 export interface Cursor {
-  readonly path: ResponsePath;
+  readonly paths: readonly ResponsePath[];
+  /** What stands there. */
   readonly objects: readonly JsonObject[];
 }
 
@@ -52,13 +54,15 @@ class Parallel implements Step {
 
 class Flatten implements Step {
   constructor(
-    private readonly path: ResponsePath,
+    private readonly paths: readonly ResponsePath[],
     private readonly step: Step,
   ) {}
 
   async run(run: Run, at: Cursor): Promise<void> {
-    const objects = objectsAt(at.objects, this.path);
-    if (objects.length > 0) await this.step.run(run, { path: [...at.path, ...this.path], objects });
+    const objects = this.paths.flatMap((path) => objectsAt(at.objects, path));
+    if (objects.length === 0) return;
+    const paths = at.paths.flatMap((above) => this.paths.map((path) => [...above, ...path]));
+    await this.step.run(run, { paths, objects });
   }
 }
 
@@ -83,15 +87,21 @@ const choiceOf = ({ condition, ifClause, elseClause }: ConditionNode, types: Typ
   );
 
 const flattenOf = ({ path, node }: FlattenNode, types: TypeRelations): Step =>
-  new Flatten(path, compilePlan(node, types));
+  new Flatten([path], compilePlan(node, types));
 
 /** Makes a plan's steps, each prepared as far as it can be before there is a request. */
 export function compilePlan(node: PlanNode, types: TypeRelations): Step {
+  return stepOf(joinFetches(node), types);
+}
+
+function stepOf(node: JoinedNode, types: TypeRelations): Step {
   switch (node.kind) {
     case 'Sequence':
-      return new Sequence(node.nodes.map((one) => compilePlan(one, types)));
+      return new Sequence(node.nodes.map((one) => stepOf(one, types)));
     case 'Parallel':
-      return new Parallel(node.nodes.map((one) => compilePlan(one, types)));
+      return new Parallel(node.nodes.map((one) => stepOf(one, types)));
+    case 'PlacedFetch':
+      return new Flatten(node.paths, new FetchStep(node.fetch, types));
     case 'Flatten':
       return flattenOf(node, types);
     case 'Condition':
