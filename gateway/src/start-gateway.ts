@@ -20,6 +20,7 @@ import { describeConfig, type GatewayConfig, type OfficeConfig } from './config.
 import type { RequestContext } from './context.ts';
 import { answerPlugin } from './execution/answer-plugin.ts';
 import { toClientError } from './execution/client-errors.ts';
+import { FastPath } from './execution/fast-path.ts';
 import { OperationRunner } from './execution/operation-runner.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
 import { createGatewayServer } from './http/create-server.ts';
@@ -30,7 +31,8 @@ import { startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { SubscriptionSockets } from './subscriptions/web-socket.ts';
-import { createGateway } from './supergraph/create-gateway.ts';
+import { createGateway, type Gateway } from './supergraph/create-gateway.ts';
+import { EngineGateway } from './supergraph/engine-gateway.ts';
 
 const STOP_MILLISECONDS = 10_000;
 const IDLE_MILLISECONDS = 20;
@@ -45,12 +47,12 @@ export interface RunningGateway {
 
 function createApollo(
   config: GatewayConfig,
-  subgraphs: Subgraphs,
+  gateway: Gateway,
   access: AccessControl | null,
   log: Logger,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createGateway(config.supergraphFile, config.engine, subgraphs, access, log),
+    gateway,
     // The role is checked in a plugin.
     introspection: true,
     hideSchemaDetailsFromClientErrors: config.production && !config.open,
@@ -96,7 +98,9 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const subgraphs = new Subgraphs(config, log);
   const policies = config.office && createPolicySource(config.office, log);
   const access = policies && new AccessControl(policies);
-  const apollo = createApollo(config, subgraphs, access, log);
+  const gateway = createGateway(config.supergraphFile, config.engine, subgraphs, access, log);
+  const fast = gateway instanceof EngineGateway ? new FastPath(gateway, access !== null) : null;
+  const apollo = createApollo(config, gateway, access, log);
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),
@@ -107,7 +111,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const journal =
     config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
   const health = new Health(subgraphs, issuer, { access, record: journal });
-  const runner = new OperationRunner({ apollo, access, record: record ?? journal?.record ?? null });
+  const runner = new OperationRunner({ apollo, fast, access, record: record ?? journal?.record ?? null });
   const limits = config.rateLimit && new RateLimits(config.rateLimit);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
   const feeds = new NoticeFeeds(config.subgraphs, log);

@@ -2,7 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
 import { oneForEachPlace, type PlacedError } from './error-places.ts';
-import { introspect, introspectionFields } from './introspect.ts';
+import { asksForSchema, introspect, introspectionFields } from './introspect.ts';
 import { compilePlan, type Run, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
 import type { Fetcher } from './subgraph-operation.ts';
@@ -35,6 +35,7 @@ export class CompiledOperation {
   /** Whether it was asked for more than once. */
   cameAgain = false;
   readonly #steps: Step | null;
+  readonly #introspects: boolean;
   readonly #conditions: readonly string[];
   readonly #fragments: ReturnType<typeof fragmentsOf>;
   readonly #variants = new Map<string, Variant>();
@@ -48,6 +49,12 @@ export class CompiledOperation {
     this.#steps = this.#compile(plan);
     this.#conditions = conditionVariables(document);
     this.#fragments = fragmentsOf(document);
+    this.#introspects = asksForSchema(document);
+  }
+
+  /** Whether it asks for the schema itself, under whatever conditions. */
+  get introspects(): boolean {
+    return this.#introspects;
   }
 
   /** Runs the operation. It never rejects. */

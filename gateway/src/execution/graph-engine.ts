@@ -6,10 +6,11 @@ import { CompiledOperation } from './compiled-operation.ts';
 import { TypeRelations } from './type-relations.ts';
 
 const MAXIMUM_OPERATIONS = 2_000;
+const MAXIMUM_FAILURES = 200;
 const MAXIMUM_CHARACTERS = 8 * 1024 * 1024;
 /** Operations that a new graph is warmed with, and for how long at most. */
 const WARMED_OPERATIONS = 200;
-const WARMING_MILLISECONDS = 500;
+const WARMING_MILLISECONDS = 250;
 
 const keyOf = (text: string, operationName: string | null): string =>
   operationName === null ? text : `${operationName}\n${text}`;
@@ -20,6 +21,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 export class GraphEngine {
   readonly #types: TypeRelations;
   readonly #operations = new RecentlyUsed<CompiledOperation>(MAXIMUM_OPERATIONS, MAXIMUM_CHARACTERS);
+  readonly #failures = new RecentlyUsed<Error>(MAXIMUM_FAILURES, MAXIMUM_CHARACTERS / 8);
 
   constructor(readonly supergraph: LoadedSupergraph) {
     this.#types = new TypeRelations(supergraph);
@@ -42,9 +44,17 @@ export class GraphEngine {
       known.cameAgain = true;
       return known;
     }
-    const compiled = this.#compile(prepareOperation(this.supergraph, text, operationName, validated));
-    this.#operations.set(key, compiled);
-    return compiled;
+    const failure = this.#failures.get(key);
+    if (failure) throw failure;
+    try {
+      const compiled = this.#compile(prepareOperation(this.supergraph, text, operationName, validated));
+      this.#operations.set(key, compiled);
+      return compiled;
+    } catch (error) {
+      // What took long to find out is not found out twice.
+      if (error instanceof Error) this.#failures.set(key, error);
+      throw error;
+    }
   }
 
   /**

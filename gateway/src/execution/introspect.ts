@@ -1,11 +1,26 @@
 import {
+  BREAK,
   type DocumentNode,
   executeSync,
   type FieldNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  visit,
 } from 'graphql';
+
+/** Whether a document asks for the schema itself. */
+export function asksForSchema(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
+}
 
 /** An operation as introspection needs it. */
 export interface IntrospectedOperation {

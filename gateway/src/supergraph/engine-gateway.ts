@@ -55,6 +55,16 @@ export class EngineGateway implements Gateway {
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * An operation of the graph that is served now, ready to run.
+   * @throws {Error} when it cannot be planned
+   */
+  find(text: string, operationName: string | null) {
+    if (!this.#current) throw new Error('There is no graph yet.');
+    const { engine, fetcher } = this.#current;
+    return { operation: engine.operation(text, operationName), fetcher };
+  }
+
   /** Loads the first graph. */
   async load(): Promise<{ executor: Executor }> {
     const { supergraphSdl, cleanup } = await this.source((sdl) => this.#take(sdl));

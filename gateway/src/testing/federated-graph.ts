@@ -1,6 +1,13 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, execute, type GraphQLFieldResolver, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLFieldResolver,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+} from 'graphql';
 import { spreadOverFields } from '../execution/subgraph-errors.ts';
 import type { Fetcher, SubgraphResponse } from '../execution/subgraph-operation.ts';
 

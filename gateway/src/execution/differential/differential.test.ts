@@ -5,7 +5,7 @@ import { createStockEngine } from '../../testing/stock-engine.ts';
 import { createEngine, type Engine, type EngineAnswer } from '../engine.ts';
 import { compare, type Difference } from './compare.ts';
 import { type GeneratedGraph, generateGraph } from './generated-graph.ts';
-import { type Operation, type OperationRecipe, operationRecipe, OperationWriter } from './operation.ts';
+import { type Operation, type OperationRecipe, OperationWriter, operationRecipe } from './operation.ts';
 import type { Sequence } from './truth.ts';
 
 /** CI asks so many operations; `npm run soak` sets 100,000. */
@@ -41,7 +41,11 @@ async function differenceOf(engine: Engine<Sequence>, { query, variables }: Oper
 
 type Found = NonNullable<Awaited<ReturnType<typeof differenceOf>>>;
 
-const report = ({ seed, sdl }: GeneratedGraph, { query, variables }: Operation, { kind, detail, right }: Found) => `${kind}
+const report = (
+  { seed, sdl }: GeneratedGraph,
+  { query, variables }: Operation,
+  { kind, detail, right }: Found,
+) => `${kind}
 graph ${seed}, replay with DIFFERENTIAL_SEED=${seed} DIFFERENTIAL_PATH=<path below>
 ${query}
 variables ${JSON.stringify(variables)}
@@ -55,27 +59,33 @@ describe('operations over generated supergraphs', () => {
   let asked = 0;
   let askedStock = 0;
 
-  it.each(graphs)('are answered as by one schema that has it all (DIFFERENTIAL_SEED=%i)', { timeout: 600_000 }, async (seed) => {
-    const generated = generateGraph(seed);
-    const engine = createEngine<Sequence>(generated.graph.supergraphSdl, generated.graph.fetcher());
-    const stock = await createStockEngine<Sequence>(generated.graph);
-    const property = fc.asyncProperty(operationRecipe, async (recipe) => {
-      const operation = operationOf(recipe, generated);
-      asked += 1;
-      const difference = await differenceOf(engine, operation, generated);
-      if (difference) throw new Error(report(generated, operation, difference));
-      if (asked % STOCK_EACH !== 0) return;
-      askedStock += 1;
-      const other = await differenceOf(stock, operation, generated);
-      if (other) count(stockDiffers, other.kind);
-    });
-    await fc.assert(property, { numRuns: EACH, seed, ...(PATH && { path: PATH }) });
-  });
+  it.each(graphs)(
+    'are answered as by one schema that has it all (DIFFERENTIAL_SEED=%i)',
+    { timeout: 600_000 },
+    async (seed) => {
+      const generated = generateGraph(seed);
+      const engine = createEngine<Sequence>(generated.graph.supergraphSdl, generated.graph.fetcher());
+      const stock = await createStockEngine<Sequence>(generated.graph);
+      const property = fc.asyncProperty(operationRecipe, async (recipe) => {
+        const operation = operationOf(recipe, generated);
+        asked += 1;
+        const difference = await differenceOf(engine, operation, generated);
+        if (difference) throw new Error(report(generated, operation, difference));
+        if (asked % STOCK_EACH !== 0) return;
+        askedStock += 1;
+        const other = await differenceOf(stock, operation, generated);
+        if (other) count(stockDiffers, other.kind);
+      });
+      await fc.assert(property, { numRuns: EACH, seed, ...(PATH && { path: PATH }) });
+    },
+  );
 
   it('are as many as they should be', () => {
     if (PATH) return;
     expect(asked).toBeGreaterThanOrEqual(OPERATIONS);
     const differs = [...stockDiffers].map(([kind, times]) => `${times} ${kind}`).join(', ');
-    console.log(`${asked} operations over ${graphs.length} supergraphs; Apollo's gateway errs in ${differs || 'none'} of ${askedStock}`);
+    console.log(
+      `${asked} operations over ${graphs.length} supergraphs; Apollo's gateway errs in ${differs || 'none'} of ${askedStock}`,
+    );
   });
 });

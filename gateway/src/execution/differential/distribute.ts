@@ -95,7 +95,9 @@ function addRequirements(type: WorldType, dice: Dice): void {
     // What has another default is left out: resolvers see defaults, and so does the requirement's own list.
     if (needed.args.some((one) => one.defaultValue !== undefined && !numbers.includes(one))) continue;
     const written = numbers.filter(() => dice.chance(80)).map(({ name }) => [name, dice.upTo(3)] as const);
-    const defaults = numbers.flatMap((one) => (one.defaultValue ? [[one.name, Number(one.defaultValue)] as const] : []));
+    const defaults = numbers.flatMap((one) =>
+      one.defaultValue ? [[one.name, Number(one.defaultValue)] as const] : [],
+    );
     const literal = written.map(([name, value]) => `${name}: ${value}`).join(', ');
     field.requires = {
       field: needed.name,
@@ -151,7 +153,8 @@ export function distribute(world: World, dice: Dice): void {
     const isWhole = dice.chance(70);
     for (const field of type.fields) {
       giveHomes(world, field, [...type.keys.keys()], 100, dice);
-      if (isWhole && field.homes.length > 0) field.homes = [...type.keys.keys()].filter((one) => isKnown(world, field, one));
+      if (isWhole && field.homes.length > 0)
+        field.homes = [...type.keys.keys()].filter((one) => isKnown(world, field, one));
     }
     for (const place of [...type.keys.keys()]) {
       if (!type.fields.some(({ homes }) => homes.includes(place))) type.keys.delete(place);

@@ -24,7 +24,9 @@ export function generateGraph(seed: number, attempts = 200): GeneratedGraph {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const world = makeWorld(seed, new Dice(`${seed}.${attempt}`));
     const subgraphs = Object.fromEntries(world.subgraphs.map((name) => [name, subgraphOf(world, name)]));
-    const sdl = Object.entries(subgraphs).map(([name, one]) => `# ${name}\n${one.sdl}`).join('\n');
+    const sdl = Object.entries(subgraphs)
+      .map(([name, one]) => `# ${name}\n${one.sdl}`)
+      .join('\n');
     try {
       const graph = new FederatedGraph(subgraphs);
       return { seed, refused, graph, monolith: new Monolith(world, graph.supergraphSdl), sdl };

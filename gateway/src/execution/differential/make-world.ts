@@ -71,7 +71,13 @@ function implement(dice: Dice, world: World, name: string, members: readonly str
     type?.interfaces.push(name);
     type?.fields.push(...shared.map((field) => ({ ...field, homes: [] })));
   }
-  world.abstracts.set(name, { name, kind: 'interface', members, names: shared.map((one) => one.name), fields: new Map() });
+  world.abstracts.set(name, {
+    name,
+    kind: 'interface',
+    members,
+    names: shared.map((one) => one.name),
+    fields: new Map(),
+  });
 }
 
 /** An interface with a key, to which one subgraph adds fields without knowing its types. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {
-  getNamedType,
   type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLInputType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isCompositeType,
   isEnumType,
@@ -84,7 +84,9 @@ export class OperationWriter {
   }
 
   #selections(type: GraphQLCompositeType, recipes: readonly Recipe[]): string {
-    return recipes.length === 0 ? '{ __typename }' : `{ ${recipes.map((one) => this.#selection(type, one)).join(' ')} }`;
+    return recipes.length === 0
+      ? '{ __typename }'
+      : `{ ${recipes.map((one) => this.#selection(type, one)).join(' ')} }`;
   }
 
   #selection(type: GraphQLCompositeType, recipe: Recipe): string {
@@ -103,7 +105,8 @@ export class OperationWriter {
     const others = this.#overlapping(type);
     const on = others[number % others.length] ?? type;
     const text = this.#selections(on, inner);
-    if (kind > 1) return kind === 2 && on === type ? `...${conditions} ${text}` : `... on ${on.name}${conditions} ${text}`;
+    if (kind > 1)
+      return kind === 2 && on === type ? `...${conditions} ${text}` : `... on ${on.name}${conditions} ${text}`;
     const name = `F${this.#fragments.length}`;
     this.#fragments.push({ name, on: on.name, text });
     return `...${name}${conditions}`;
@@ -130,7 +133,16 @@ export class OperationWriter {
     const isTrue = seed % 2 === 0;
     const literal = `(if: ${isTrue})`;
     const given = `(if: ${condition < 4 ? this.#condition(seed % 3) : '$'})`;
-    return [` @include${given}`, ` @skip${given}`, ` @include${given} @skip(if: false)`, ` @skip${given} @include${literal}`, ` @include${literal}`, ` @skip(if: false)`][condition] ?? '';
+    return (
+      [
+        ` @include${given}`,
+        ` @skip${given}`,
+        ` @include${given} @skip(if: false)`,
+        ` @skip${given} @include${literal}`,
+        ` @include${literal}`,
+        ` @skip(if: false)`,
+      ][condition] ?? ''
+    );
   }
 
   /** One of three variables for conditions. */

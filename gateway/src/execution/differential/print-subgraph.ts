@@ -43,7 +43,12 @@ function printType(world: World, type: WorldType, subgraph: string): string {
     return `type ${type.name} {\n  ${shareable.join('\n  ')}\n}`;
   }
   const keyNames = Object.keys(KEY_FIELDS).filter((name) =>
-    keys.sets.some((set) => set.replace(/\{.*?\}/, '').split(' ').includes(name)),
+    keys.sets.some((set) =>
+      set
+        .replace(/\{.*?\}/, '')
+        .split(' ')
+        .includes(name),
+    ),
   );
   const fields = [
     ...keyNames.map((name) => `${name}: ${KEY_FIELDS[name]}`),

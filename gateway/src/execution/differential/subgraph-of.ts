@@ -27,7 +27,9 @@ export function subgraphOf(world: World, subgraph: string): SubgraphDefinition {
     const isAbstract = sent.__typename === 'J' && world.types.get('J')?.keys.has(subgraph) !== true;
     return { __typename: isAbstract ? id.replace(/_.*/, '') : sent.__typename, id, external: { ...sent } };
   };
-  const entities = [...world.types.values()].filter(({ kind, keys }) => kind !== 'value' && keys.get(subgraph)?.resolvable);
+  const entities = [...world.types.values()].filter(
+    ({ kind, keys }) => kind !== 'value' && keys.get(subgraph)?.resolvable,
+  );
   const resolvers = Object.fromEntries(entities.map(({ name }) => [name, { __resolveReference: resolveReference }]));
   const __resolveType = ({ __typename }: Thing) => __typename;
   if (world.abstracts.get('J')?.keyedIn === subgraph) {

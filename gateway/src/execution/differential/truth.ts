@@ -84,7 +84,9 @@ export class Truth {
     if (isLacking(this.#world, owner, home, thing.id)) {
       return field.ref.nonNull[0] && sequence.tellsAll ? new Error('null') : null;
     }
-    const given = JSON.stringify(Object.fromEntries(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1)))) + (needed === undefined ? '' : ` needs ${JSON.stringify(needed)}`);
+    const given =
+      JSON.stringify(Object.fromEntries(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1)))) +
+      (needed === undefined ? '' : ` needs ${JSON.stringify(needed)}`);
     if (owner === 'Mutation' && field.ref.name === 'Int') return sequence.step;
     return this.#build(field, place, given, 0, sequence);
   }

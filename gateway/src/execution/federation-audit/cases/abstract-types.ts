@@ -213,7 +213,8 @@ export const INCLUDE_AND_SKIP: AuditCase = {
     },
     {
       it: 'leave out by a literal what is below a condition by a variable',
-      query: 'query ($a: Boolean!) { ... @skip(if: $a) { ... @skip(if: $a) { animal(id: "hen") { id } } animal(id: "hen") @skip(if: true) { legs } animals @include(if: false) { id } } }',
+      query:
+        'query ($a: Boolean!) { ... @skip(if: $a) { ... @skip(if: $a) { animal(id: "hen") { id } } animal(id: "hen") @skip(if: true) { legs } animals @include(if: false) { id } } }',
       variables: { a: false },
       data: { animal: { id: 'hen' } },
     },
@@ -226,7 +227,8 @@ export const INCLUDE_AND_SKIP: AuditCase = {
     },
     {
       it: 'may leave nothing by literals',
-      query: '{ animal(id: "cat") { ... @skip(if: true) { id } ...F @include(if: false) } animals { ...F } } fragment F on Animal { id @skip(if: true) }',
+      query:
+        '{ animal(id: "cat") { ... @skip(if: true) { id } ...F @include(if: false) } animals { ...F } } fragment F on Animal { id @skip(if: true) }',
       data: { animal: {}, animals: [{}, {}] },
     },
     {

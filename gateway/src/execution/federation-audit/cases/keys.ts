@@ -173,7 +173,8 @@ export const NULL_KEYS: AuditCase = {
       sdl: 'type Book @key(fields: "isbn") { isbn: String price: Int stock: Int! }',
       resolvers: {
         Book: {
-          __resolveReference: ({ isbn }: { isbn: string | null }) => (isbn === null || isbn === '333' ? null : { isbn }),
+          __resolveReference: ({ isbn }: { isbn: string | null }) =>
+            isbn === null || isbn === '333' ? null : { isbn },
           price: () => 5,
           stock: () => 2,
         },

@@ -73,14 +73,16 @@ export const MUTATIONS: AuditCase = {
     },
     {
       it: 'do not run when a literal below a variable leaves them out',
-      query: 'mutation ($no: Boolean!) { ... @skip(if: $no) { write(text: "1") @include(if: false) { id } a: write(text: "2") { log } } }',
+      query:
+        'mutation ($no: Boolean!) { ... @skip(if: $no) { write(text: "1") @include(if: false) { id } a: write(text: "2") { log } } }',
       variables: { no: false },
       data: { a: { log: ['write 2'] } },
       stockErrs: 'it runs what is left out',
     },
     {
       it: 'run once though selected twice under other conditions',
-      query: 'mutation ($yes: Boolean!) { write(text: "1") @include(if: $yes) { log } stamp(text: "2") { log } ...F @include(if: $yes) } fragment F on Mutation { write(text: "1") { text } }',
+      query:
+        'mutation ($yes: Boolean!) { write(text: "1") @include(if: $yes) { log } stamp(text: "2") { log } ...F @include(if: $yes) } fragment F on Mutation { write(text: "1") { text } }',
       variables: { yes: true },
       data: { write: { log: ['write 1'], text: '1' }, stamp: { log: ['write 1', 'stamp 2'] } },
       stockErrs: 'it runs the one twice',
