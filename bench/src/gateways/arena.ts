@@ -94,7 +94,10 @@ export function withArena(work: (arena: Arena) => Promise<void>): Promise<void> 
         ask: async ({ name, port, process: { pid } }, plan) => {
           const before = familyProcessorTime(pid);
           asker.send({ gateway: name, port, ...plan } satisfies AskPlan);
-          const message = await messageOf<{ result: AskResult } | { error: string }>(asker, 'The load generator');
+          const answer = messageOf<{ result: AskResult } | { error: string }>(asker, 'The load generator');
+          const message = await answer.catch((error: Error) => {
+            throw new Error(`${error.message} ${lastLines(log('asker'))}`);
+          });
           if ('error' in message) throw new Error(`${name}: ${message.error}`);
           const after = familyProcessorTime(pid);
           const { result } = message;

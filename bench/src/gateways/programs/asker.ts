@@ -64,6 +64,14 @@ function askedOf({ gateway, port, operation }: AskPlan): Asked[] {
   return asked;
 }
 
+function parsed(body: Buffer): { data?: unknown; errors?: unknown } | null {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return null;
+  }
+}
+
 /** Why an answer is not right; `null` when it is. */
 function faultOf(asked: Asked, head: string, body: Buffer): string | null {
   if (asked.right?.equals(body)) return null;
@@ -71,7 +79,8 @@ function faultOf(asked: Asked, head: string, body: Buffer): string | null {
   const key = JSON.stringify(asked.request);
   // As JSON has it, without the prototypes of graphql-js.
   if (!rightData.has(key)) rightData.set(key, JSON.parse(JSON.stringify(rightAnswer(api, asked.request).data)));
-  const given = JSON.parse(body.toString());
+  const given = parsed(body);
+  if (given === null) return `not JSON: ${body.toString('utf8', 0, 300)}`;
   if (given.errors !== undefined) return `errors: ${JSON.stringify(given.errors).slice(0, 300)}`;
   if (!isDeepStrictEqual(given.data, rightData.get(key)))
     return `other data: ${JSON.stringify(given.data).slice(0, 300)}`;
