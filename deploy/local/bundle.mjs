@@ -41,6 +41,8 @@ export const COMMANDS = [
     command(name, 'data/src', 'subgraphs/sharing/src/record'),
   ),
   command('contradictions'),
+  command('backup'),
+  command('restore'),
   command('import', 'data/src', ...SUBGRAPHS.map((name) => `subgraphs/${name}/src`)),
 ];
 
