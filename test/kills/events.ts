@@ -6,12 +6,13 @@ import { EVENT_STEPS } from '@community-graph/kit/events/steps';
 import { repositoryRoot } from '@community-graph/local/repository';
 import { residentDied } from '@community-graph/schema/events/public-security';
 import { lookSchema } from '@community-graph/schema/record/look';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rowsOf } from './authorization/department-rows.ts';
-import { KILLABLE, killAtStep } from './kill-plans.ts';
-import { randomNumbers } from './moments.ts';
-import { verifiedWhenSealed } from './record-at-office.ts';
-import { startTestStack, type TestStack, testSeed } from './start-test-stack.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { rowsOf } from '../authorization/department-rows.ts';
+import { killedAtStep } from '../kill-plans.ts';
+import { randomNumbers } from '../moments.ts';
+import { verifiedWhenSealed } from '../record-at-office.ts';
+import { testSeed } from '../start-test-stack.ts';
+import { stack } from '../the-stack.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 const DAY = '2026-11-02';
@@ -26,15 +27,12 @@ interface Pensioner {
   readonly resident: string;
 }
 
-let stack: TestStack;
 let pensioners: Pensioner[];
 beforeAll(async () => {
-  stack = await startTestStack(KILLS > 0 ? 3_000 : 600, KILLABLE);
   const statement = `select id as file, resident_id as resident from retiree_files
     where status = 'MANAGED' and community_code like '220102%' order by 1`;
   pensioners = (await rowsOf(stack, 'human-resources', statement)) as unknown as Pensioner[];
 });
-afterAll(() => stack?.stop());
 
 const nextPensioner = (): Pensioner => {
   const next = pensioners.shift();
@@ -152,9 +150,12 @@ describe('when producer or consumer is killed at a step', { timeout: 600_000 * M
       const isPolice = [...AT_PRODUCER, ...AT_RECORD].includes(step);
       const pensioner = nextPensioner();
       dead.push(pensioner);
-      await killAtStep(stack, isPolice ? police : insurance, { step, passings: 1, turns: turnsOf(dead.length) }, () =>
-        registerDeath(pensioner),
-      );
+      const killed = killedAtStep(stack, isPolice ? police : insurance, {
+        step,
+        passings: 1,
+        turns: turnsOf(dead.length),
+      });
+      await Promise.all([killed, registerDeath(pensioner)]);
     }
     for (const pensioner of dead) await untilReported(pensioner);
     for (const { file, resident } of dead) {
