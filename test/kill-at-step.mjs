@@ -1,5 +1,5 @@
 // Test code, of nothing that is deployed: a process that is started with `--import` of this file ends itself by kill -9
-// at the step that its plan names (`steps.ts` of gateway and sharing office), when it has passed it so many times.
+// at the step that its plan names (`steps.ts` of gateway, sharing office and kit), when it has passed it so many times.
 import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -23,13 +23,12 @@ function killNow() {
   process.kill(process.pid, 'SIGKILL');
 }
 
-const plan = readPlan();
-let left = plan?.passings;
+/** Taken when it starts, else at the next step. */
+let plan = readPlan();
 const later = (turns) => (turns > 0 ? setImmediate(later, turns - 1) : killNow());
-if (plan) {
-  subscribe('community-graph:step', (step) => {
-    if (step !== plan.step) return;
-    left -= 1;
-    if (left === 0) later(plan.turns);
-  });
-}
+subscribe('community-graph:step', (step) => {
+  plan ??= readPlan();
+  if (step !== plan?.step) return;
+  plan.passings -= 1;
+  if (plan.passings === 0) later(plan.turns);
+});

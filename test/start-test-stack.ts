@@ -37,17 +37,14 @@ export const testSeed = Number(process.env.TEST_SEED ?? Math.floor(Math.random()
 /** A busy machine turns nobody away: what is tested is something else. */
 const PATIENT = { SHED_DELAY_MS: '60000' };
 
-/**
- * Starts a system, with further environment of every process; `stop` also deletes its data. Each number of residents is
- * filled once in a run, so there are few of these: 600 and 3,000.
- */
-export async function startTestStack(residents: number, env: NodeJS.ProcessEnv = {}): Promise<TestStack> {
+/** Starts a system, with further environment of every process; `stop` also deletes its data. */
+export async function startTestStack(env: NodeJS.ProcessEnv = {}): Promise<TestStack> {
   const dataDir = mkdtempSync('/tmp/community-graph-system-');
   // The embedded server runs as a user of its own when we are root.
   chmodSync(dataDir, 0o711);
   console.log(`TEST_SEED=${testSeed}`);
-  await copyFilled(residents, dataDir);
-  const stack = await startTelling({ dataDir, residents, env: { ...PATIENT, ...env } });
+  await copyFilled(dataDir);
+  const stack = await startTelling({ dataDir, env: { ...PATIENT, ...env } });
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (persona: string) => {
     const token = tokens.get(persona) ?? stack.token(persona);

@@ -1,12 +1,13 @@
 import { readDemoResident } from '@community-graph/schema/development/demo-resident';
 import type { TestStack } from '../start-test-stack.ts';
-import { type Row, rowsOf, textOf } from './department-rows.ts';
+import { type Row, rowsOf } from './department-rows.ts';
 
 /** The persona `resident` at home, as the departments have it. */
 export interface Family {
-  /** The resident and the resident's minor child. */
+  /** The resident and the resident's minor child, the first if there are several. */
   readonly own: string;
   readonly child: string;
+  readonly children: readonly string[];
   readonly household: string;
   /** Another adult of the household. */
   readonly partner: string;
@@ -18,12 +19,9 @@ export interface Family {
 export async function familyOf(stack: TestStack): Promise<Family> {
   const own = await readDemoResident(stack.dataDir);
   if (!own) throw new Error('The demonstration has no resident.');
-  const child = await textOf(
-    stack,
-    'public-security',
-    'select ward_id as value from guardianships where guardian_id = $1',
-    [own],
-  );
+  const wards = 'select ward_id from guardianships where guardian_id = $1';
+  const children = (await rowsOf(stack, 'public-security', wards, [own])).map(({ ward_id }) => String(ward_id));
+  const [child] = children;
   const members = await rowsOf(
     stack,
     'civil-affairs',
@@ -31,7 +29,9 @@ export async function familyOf(stack: TestStack): Promise<Family> {
       (select household_id from household_members where left_on is null and resident_id = $1)`,
     [own],
   );
-  const others = members.map(({ resident_id }) => resident_id).filter((id) => id !== own && id !== child);
+  const others = members
+    .map(({ resident_id }) => resident_id)
+    .filter((id) => id !== own && !children.includes(String(id)));
   const [adult] = await rowsOf(
     stack,
     'public-security',
@@ -45,8 +45,16 @@ export async function familyOf(stack: TestStack): Promise<Family> {
     [adult?.id],
   );
   const household = members[0]?.household_id;
-  if (!adult?.id || !household) throw new Error('The demonstration’s resident lives with no other adult.');
-  return { own, child, household, partner: adult.id, partnersSecrets: [...texts(adult), ...texts(record ?? {})] };
+  if (!child || !adult?.id || !household)
+    throw new Error('The demonstration’s resident lives with no child and other adult.');
+  return {
+    own,
+    child,
+    children,
+    household,
+    partner: adult.id,
+    partnersSecrets: [...texts(adult), ...texts(record ?? {})],
+  };
 }
 
 const texts = (row: Row): string[] => Object.values(row).filter((value) => value !== null);

@@ -61,7 +61,9 @@ export class EngineGateway implements Gateway {
   find(text: string, operationName: string | null) {
     if (!this.#current) throw new Error('There is no graph yet.');
     const { engine, fetcher } = this.#current;
-    return { operation: engine.operation(text, operationName), fetcher };
+    const operation = engine.operation(text, operationName);
+    this.reporting.metrics.planUsed(operation);
+    return { operation, fetcher };
   }
 
   /** Loads the first graph. */

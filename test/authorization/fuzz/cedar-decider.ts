@@ -55,21 +55,28 @@ let prepared = 0;
 /** Decides by Cedar, from policies written apart from ours, whether and how a field may be read. */
 export class CedarDecider {
   readonly #policy: Policy;
-  readonly #all: string;
-  readonly #unmasked: string;
+  readonly #prepared = new Map<string, { readonly all: string; readonly unmasked: string }>();
 
   constructor(policy: Policy) {
     this.#policy = policy;
-    const active = policy.agreements.filter(({ state }) => state === 'ACTIVE');
-    this.#all = prepare(active);
-    this.#unmasked = prepare(active.filter(({ masked }) => !masked));
   }
 
   /** `open`, `masked` (as the field's mask says, if it has one) or `closed`. */
   decide(terms: FieldTerms, asker: Asker & { readonly sub: string }, now: number): 'open' | 'masked' | 'closed' {
-    if (!this.#isPermitted(this.#all, terms, asker, now)) return 'closed';
+    const { all, unmasked } = this.#rulesFor(asker.dept);
+    if (!this.#isPermitted(all, terms, asker, now)) return 'closed';
     if (!terms.mask) return 'open';
-    return this.#isPermitted(this.#unmasked, terms, asker, now) ? 'open' : 'masked';
+    return this.#isPermitted(unmasked, terms, asker, now) ? 'open' : 'masked';
+  }
+
+  /** Without the agreements of others, none of whose rules could permit anything: Cedar goes through all that it has. */
+  #rulesFor(dept: string): { readonly all: string; readonly unmasked: string } {
+    const known = this.#prepared.get(dept);
+    if (known) return known;
+    const own = this.#policy.agreements.filter(({ state, recipient }) => state === 'ACTIVE' && recipient === dept);
+    const rules = { all: prepare(own), unmasked: prepare(own.filter(({ masked }) => !masked)) };
+    this.#prepared.set(dept, rules);
+    return rules;
   }
 
   #isPermitted(policies: string, terms: FieldTerms, asker: Asker & { readonly sub: string }, now: number): boolean {

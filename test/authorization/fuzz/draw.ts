@@ -23,6 +23,8 @@ export interface Drawn<Asker> {
 }
 
 const AT_ONCE = 100_000;
+/** So often a way is taken of which the truth is known, if there is one. */
+const KNOWN = [true, true, false] as const;
 
 /** Random numbers that a seed fixes. */
 class Dice {
@@ -62,18 +64,40 @@ interface Drawing<Asker> {
   readonly isAnswered: (one: Drawn<Asker>) => boolean;
   /** Whether nothing on the way to the field stops the asker: what comes is then decided by the field itself. */
   readonly isReached: (one: Drawn<Asker>) => boolean;
+  /** Where an asker works: there the truth of a question is the same for all. */
+  readonly regionOf: (asker: Asker) => string;
 }
+
+/** Which truths were asked for already; to ask for another is as much work as to ask the question itself. */
+class Truths<Asker> {
+  readonly #known = new Map<string, Set<string>>();
+
+  constructor(private readonly regionOf: (asker: Asker) => string) {}
+
+  has({ question, asker }: Omit<Drawn<Asker>, 'kind'>): boolean {
+    return this.#known.get(this.regionOf(asker))?.has(textOf(question)) ?? false;
+  }
+
+  add({ question, asker }: Omit<Drawn<Asker>, 'kind'>): void {
+    const region = this.regionOf(asker);
+    const known = this.#known.get(region) ?? new Set();
+    this.#known.set(region, known.add(textOf(question)));
+  }
+}
+
+const textOf = (question: Question): string => (question.truth?.asked ?? question.asked).query;
 
 /**
  * Draws operations: first each shape of each kind, and each protected field by each asker in each kind, or as many of both
- * as its group says (in each shape of it, as far as chance has it, by a way that is open if there is one), then at random, half of all from those that are
- * answered, which are the fewer.
+ * as its group says (in each shape of it, as far as chance has it, by a way that is open if there is one, and often by one that
+ * was taken before), then at random, half of all from those that are answered, which are the fewer.
  */
 export function draw<Asker>(
   groups: readonly Group<Asker>[],
-  { operations, seed, isAnswered, isReached }: Drawing<Asker>,
+  { operations, seed, isAnswered, isReached, regionOf }: Drawing<Asker>,
 ): Drawn<Asker>[] {
   const dice = new Dice(seed);
+  const truths = new Truths(regionOf);
   const sure = groups.flatMap((group) => {
     const { kind } = group;
     const byShape = grouped(group.questions, ({ shape }) => shape);
@@ -86,7 +110,11 @@ export function draw<Asker>(
       const askers = count ? Array.from({ length: count }, () => dice.of(group.askers)) : group.askers;
       return askers.map((asker) => {
         const reaching = all.filter((question) => isReached({ kind, question, asker }));
-        return { kind, question: dice.of(reaching.length > 0 ? reaching : all), asker };
+        const possible = reaching.length > 0 ? reaching : all;
+        const known = possible.filter((question) => truths.has({ question, asker }));
+        const question = dice.of(known.length > 0 && dice.of(KNOWN) ? known : possible);
+        truths.add({ question, asker });
+        return { kind, question, asker };
       });
     });
     return [...shapes, ...fields];

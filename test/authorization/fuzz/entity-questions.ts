@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type Labels, requiredBy } from './labels.ts';
 import type { AskOracle } from './list-questions.ts';
 import { nest, type Path, pathsTo } from './paths.ts';
-import { below, everythingOf, isAskedFor, needsOf, type Question } from './questions.ts';
+import { below, everythingOf, isAskedFor, needsOf, type Question, ShapedQuestion, type Truth } from './questions.ts';
 import type { Asked } from './shapes.ts';
 
 interface Wanted {
@@ -83,6 +83,7 @@ export function entityQuestions(
         ...pathsTo(schema, {}, { from: entity, steps: STEPS, pathsOfType: WAYS, takes }),
         [entity, [[]]],
       ]);
+      const truths = new Map<Path, Truth>();
       return own.flatMap(({ coordinate }) => {
         const [type = '', field = ''] = coordinate.split('.');
         const selection = below(schema, type, field);
@@ -90,12 +91,14 @@ export function entityQuestions(
         return (paths.get(type) ?? []).flatMap((path) => {
           const leaf = `${field}${selection.args} ${selection.below}`;
           const wanted = { entity, path, leaf, field, representation };
-          return Object.entries(ENTITY_SHAPES).map(([shape, make]): Question => {
-            const needs = needsOf(path, coordinate);
+          const needs = needsOf(path, coordinate);
+          const everything = () => nest(path, everythingOf(schema, labels, type, takes));
+          const plain = truths.get(path) ?? { asked: asked(wanted, everything()) };
+          truths.set(path, plain);
+          return Object.entries(ENTITY_SHAPES).map(([shape, make]) => {
             // What is asked twice is answered twice.
-            const everything = nest(path, everythingOf(schema, labels, type, takes));
-            const truth = shape.endsWith('the same') ? null : { asked: asked(wanted, everything) };
-            return { kind: 'entity', shape, coordinate, asked: make(wanted), department, truth, needs };
+            const truth = shape.endsWith('the same') ? null : plain;
+            return new ShapedQuestion('entity', shape, coordinate, department, truth, needs, () => make(wanted));
           });
         });
       });

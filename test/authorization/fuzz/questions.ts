@@ -91,26 +91,55 @@ export function targetsOf(
   });
 }
 
-/**
- * Every protected field by every way to its type in every shape of the language.
- * @param only names of shapes, if not all are to be taken
- */
+/** Which questions are made, and how their documents are written. */
+interface Writing {
+  readonly kind?: string;
+  /** Names of shapes, if not all are to be taken. */
+  readonly only?: ReadonlySet<string>;
+  readonly rewrite?: (query: string) => string;
+}
+
+/** A field by one way in one shape; written only when it is asked, since there are millions. */
+export class ShapedQuestion implements Question {
+  constructor(
+    readonly kind: string,
+    readonly shape: string,
+    readonly coordinate: string,
+    readonly department: DepartmentCode | null,
+    readonly truth: Truth | null,
+    readonly needs: readonly string[],
+    private readonly write: () => Asked,
+  ) {}
+
+  get asked(): Asked {
+    return this.write();
+  }
+}
+
+/** Every protected field by every way to its type in every shape of the language. */
 export function allQuestions(
   schema: GraphQLSchema,
   labels: Labels,
   keys: Readonly<Record<string, string>>,
-  { kind = 'syntax', only }: { kind?: string; only?: ReadonlySet<string> } = {},
+  { kind = 'syntax', only, rewrite = (query) => query }: Writing = {},
 ): Question[] {
   const shapes = Object.entries(SHAPES).filter(([shape]) => only?.has(shape) ?? true);
   const paths = pathsTo(schema, keys);
+  const truths = new Map<Path, Truth>();
   return [...labels.fields.values()].filter(isAskedFor).flatMap(({ coordinate }) =>
     targetsOf(schema, paths, coordinate).flatMap((target) => {
-      const plain = { query: `{ ${nest(target.path, everythingOf(schema, labels, target.type))} }` };
-      const needs = needsOf(target.path, coordinate);
+      const { path, type } = target;
+      const plain = truths.get(path) ?? { asked: { query: `{ ${nest(path, everythingOf(schema, labels, type))} }` } };
+      truths.set(path, plain);
+      const needs = needsOf(path, coordinate);
       return shapes.map(([shape, make]) => {
         // What is asked beside the field is not in the plain answer.
-        const truth = shape === BESIDE ? null : { asked: plain };
-        return { kind, shape, coordinate, asked: make(target), department: null, truth, needs };
+        const truth = shape === BESIDE ? null : plain;
+        const write = () => {
+          const asked = make(target);
+          return { ...asked, query: rewrite(asked.query) };
+        };
+        return new ShapedQuestion(kind, shape, coordinate, null, truth, needs, write);
       });
     }),
   );

@@ -3,25 +3,22 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { EVENT_STEPS } from '@community-graph/kit/events/steps';
-import { NatsServer } from '@community-graph/kit/events/testing/nats-server';
 import { repositoryRoot } from '@community-graph/local/repository';
 import { residentDied } from '@community-graph/schema/events/public-security';
 import { lookSchema } from '@community-graph/schema/record/look';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rowsOf } from './authorization/department-rows.ts';
-import { KILLABLE, killAtStep } from './kill-plans.ts';
-import { randomNumbers } from './moments.ts';
-import { verifiedWhenSealed } from './record-at-office.ts';
-import { startTestStack, type TestStack, testSeed } from './start-test-stack.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { rowsOf } from '../authorization/department-rows.ts';
+import { broker } from './broker.ts';
+import { killedAtStep } from '../kill-plans.ts';
+import { randomNumbers } from '../moments.ts';
+import { verifiedWhenSealed } from '../record-at-office.ts';
+import { testSeed } from '../start-test-stack.ts';
+import { stack } from '../the-stack.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 const DAY = '2026-11-02';
 /** In the suite at some of the steps once; `npm run soak` at all of them, so often. */
 const KILLS = Number(process.env.EVENT_KILLS ?? 0);
-/** Of whom one in a hundred is a pensioner to die in the police officer's district. */
-const RESIDENTS = KILLS > 0 ? Math.max(3_000, KILLS * 2_000) : 600;
-/** Through NATS JetStream, which is killed as well. */
-const BROKER = process.env.EVENT_BROKER === 'nats';
 const REGISTER = `mutation ($input: RegisterDeathInput!) {
   registerDeath(input: $input) { resident { id alive deathDate } } }`;
 
@@ -31,20 +28,11 @@ interface Pensioner {
   readonly resident: string;
 }
 
-let stack: TestStack;
 let pensioners: Pensioner[];
-let broker: NatsServer | null = null;
 beforeAll(async () => {
-  broker = BROKER ? await NatsServer.start() : null;
-  const env = broker ? { ...KILLABLE, NATS_URL: broker.url } : KILLABLE;
-  stack = await startTestStack(RESIDENTS, env);
   const statement = `select id as file, resident_id as resident from retiree_files
     where status = 'MANAGED' and community_code like '220102%' order by 1`;
   pensioners = (await rowsOf(stack, 'human-resources', statement)) as unknown as Pensioner[];
-});
-afterAll(async () => {
-  await stack?.stop();
-  await broker?.stop();
 });
 
 const nextPensioner = (): Pensioner => {
@@ -165,7 +153,7 @@ const shuffled = <Value>(values: readonly Value[]): Value[] =>
 const AT_PRODUCER = ['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'];
 const AT_RECORD = ['looks-read', 'looks-acknowledged', 'looks-removed'];
 /** A failure is no step of what goes well, and over HTTP no broker is told. */
-const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted' && (BROKER || step !== 'delivery-told'));
+const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted' && (broker || step !== 'delivery-told'));
 /** The first kill is at the very step, later ones also between it and the next. */
 const turnsOf = (kill: number): number => (kill <= STEPS.length ? 0 : Math.floor(random() * 4));
 /** The broker is killed with so many of the kills. */
@@ -183,15 +171,15 @@ describe('when producer or consumer is killed at a step', { timeout: 600_000 * M
       const pensioner = nextPensioner();
       dead.push(pensioner);
       if (broker && dead.length % BROKER_KILLED_EVERY === 0) await broker.kill();
-      const killing = killAtStep(
-        stack,
-        isPolice ? police : insurance,
-        { step, passings: 1, turns: turnsOf(dead.length) },
-        () => registerDeath(pensioner),
-      );
-      // The death was registered, or is being so, while it was away.
+      const killed = killedAtStep(stack, isPolice ? police : insurance, {
+        step,
+        passings: 1,
+        turns: turnsOf(dead.length),
+      });
+      const registered = registerDeath(pensioner);
+      // The death is registered, or is being so, while it is away.
       await broker?.restart();
-      await killing;
+      await Promise.all([killed, registered]);
     }
     for (const pensioner of dead) await untilReported(pensioner);
     for (const { file, resident } of dead) {

@@ -4,19 +4,13 @@ import { findContradictions, type PageReport } from '@community-graph/local/cont
 import { askOver } from '@community-graph/local/contradictions/graph';
 import { PositionFile } from '@community-graph/local/contradictions/position';
 import { plantContradictions } from '@community-graph/local/planted-contradictions';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rowsOf } from './authorization/department-rows.ts';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { rowsOf } from '../authorization/department-rows.ts';
+import { RESIDENTS } from '../templates.ts';
+import { stack } from '../the-stack.ts';
 
-const RESIDENTS = 3_000;
 const EACH = 5;
 const KINDS = 9;
-
-let stack: TestStack;
-beforeAll(async () => {
-  stack = await startTestStack(RESIDENTS);
-});
-afterAll(() => stack?.stop());
 
 /** Runs the program; what it found, and how many corrections it filed. */
 async function compare(options: { signal?: AbortSignal; onPage?: (page: PageReport) => void } = {}) {

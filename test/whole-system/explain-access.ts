@@ -4,31 +4,29 @@ import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
 import { PERSONAS } from '@community-graph/schema/development/personas';
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestStack, type TestStack, testSeed } from '../start-test-stack.ts';
-import { askAs } from './ask-as.ts';
-import { CedarDecider } from './fuzz/cedar-decider.ts';
-import { Labels } from './fuzz/labels.ts';
-import { currentPolicy } from './fuzz/oracle.ts';
-import { allQuestions, type Question } from './fuzz/questions.ts';
-import { sampleKeys } from './fuzz/sample-keys.ts';
-import { Verdicts, verdictWithDefaults } from './fuzz/verdicts.ts';
-import { tokenFor } from './tokens.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { askAs } from '../authorization/ask-as.ts';
+import { CedarDecider } from '../authorization/fuzz/cedar-decider.ts';
+import { Labels } from '../authorization/fuzz/labels.ts';
+import { currentPolicy } from '../authorization/fuzz/oracle.ts';
+import { allQuestions, type Question } from '../authorization/fuzz/questions.ts';
+import { sampleKeys } from '../authorization/fuzz/sample-keys.ts';
+import { Verdicts, verdictWithDefaults } from '../authorization/fuzz/verdicts.ts';
+import { tokenFor } from '../authorization/tokens.ts';
+import { testSeed } from '../start-test-stack.ts';
+import { stack } from '../the-stack.ts';
 
 const OPERATIONS = 60;
 const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 const schema = Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
 const labels = new Labels(parse(supergraph));
 
-let stack: TestStack;
 let questions: Question[];
 let cedar: CedarDecider;
 beforeAll(async () => {
-  stack = await startTestStack(3_000);
   questions = allQuestions(schema, labels, await sampleKeys(stack.databaseUrls));
   cedar = new CedarDecider(await currentPolicy(stack));
 });
-afterAll(() => stack?.stop());
 
 const EXPLAIN = `query($document: String!, $variables: String, $operationName: String) {
   explainAccess(document: $document, variables: $variables, operationName: $operationName) {

@@ -1,14 +1,7 @@
 import { askerOf, exampleVariables } from '@community-graph/local/run-example';
 import { allExamples } from '@community-graph/schema/coverage';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
-
-const RESIDENTS = 3_000;
-let stack: TestStack;
-beforeAll(async () => {
-  stack = await startTestStack(RESIDENTS);
-});
-afterAll(() => stack?.stop());
+import { describe, expect, it } from 'vitest';
+import { stack } from '../the-stack.ts';
 
 /** Values in an answer that are neither null nor structure. */
 function leavesOf(value: unknown): unknown[] {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rowsOf } from './authorization/department-rows.ts';
-import { KILLABLE, killAtStep } from './kill-plans.ts';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { rowsOf } from '../authorization/department-rows.ts';
+import { killedAtStep } from '../kill-plans.ts';
+import { stack } from '../the-stack.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -29,11 +29,9 @@ interface Field {
   readonly state: string;
   readonly value: string | null;
 }
-let stack: TestStack;
 /** Who works, with a station where they live; each is asked for once. */
 let workers: Worker[];
 beforeAll(async () => {
-  stack = await startTestStack(3_000, KILLABLE);
   const employed = await rowsOf(
     stack,
     'human-resources',
@@ -56,7 +54,6 @@ beforeAll(async () => {
   }));
   expect(workers.length).toBeGreaterThan(12);
 }, 300_000);
-afterAll(() => stack?.stop());
 
 function nextWorker(): Worker {
   const worker = workers.pop();
@@ -204,11 +201,8 @@ describe('killed at any step between submission and answer', () => {
   it.each(tried)('%s at %s, it is resumed, and each effect is there once', async (department, step) => {
     const { resident, station } = nextWorker();
     const { evidence } = await preview('UNEMPLOYMENT_REGISTRATION', resident, LOST);
-    let sent: Promise<{ id: string }> | undefined;
-    await killAtStep(stack, stack.subgraphs[department], { step, passings: 1, turns: 0 }, async () => {
-      sent = submit(evidence, station);
-    });
-    const { id } = await (sent ?? Promise.reject(new Error('Nothing was sent.')));
+    const killed = killedAtStep(stack, stack.subgraphs[department], { step, passings: 1, turns: 0 });
+    const [{ id }] = await Promise.all([submit(evidence, station), killed]);
     const { case: held } = await settled(id, 'DONE');
     expect(held.steps.map(({ event }: { event: string }) => event)).toEqual(['open', 'accept']);
     expect(await employmentOf(resident)).toEqual(HELD);

@@ -3,8 +3,9 @@ import { waitUntil } from '@community-graph/local/wait-until';
 import type { DepartmentCode } from '@community-graph/schema/departments';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Counts, countTargets } from './policy-target-counts.ts';
-import { startTestStack, type TestStack, testSeed } from './start-test-stack.ts';
+import { type Counts, countTargets } from '../policy-target-counts.ts';
+import { testSeed } from '../start-test-stack.ts';
+import { stack } from '../the-stack.ts';
 
 const TARGETS = `query ($region: RegionCode!, $year: Int!) { policyTargets(region: $region, year: $year) {
   key year region { code name } progress { meeting of share isMet gap parts { scope meeting of } } } }`;
@@ -14,12 +15,10 @@ const COUNTED = `{ region(code: "22") { population { total } fundingFigures { ye
 const TODAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 const THIS_YEAR = Number(TODAY.slice(0, 4));
 
-let stack: TestStack;
 const clients = new Map<DepartmentCode, pg.Client>();
 const counted = (region: string, year: number): Promise<Counts> =>
   countTargets(clients, region, { year, today: TODAY });
 beforeAll(async () => {
-  stack = await startTestStack(3_000);
   for (const code of ['civil-affairs', 'public-security', 'finance'] as const) {
     const client = new pg.Client({ connectionString: stack.databaseUrls[code], options: '-c app.mode=system' });
     await client.connect();
@@ -33,7 +32,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   for (const client of clients.values()) await client.end();
-  await stack?.stop();
 });
 
 interface Told {
@@ -205,5 +203,6 @@ describe('while a department is silent', () => {
     });
     expect(gaps).toMatchObject({ COMMITTEES: null, WORKER_TRAINING: null, ROOMS: null, HARMONIOUS: null });
     expect(errors.map(({ extensions }) => extensions.code)).toContain('SUBGRAPH_UNAVAILABLE');
+    await stack.subgraphs.finance.start();
   });
 });

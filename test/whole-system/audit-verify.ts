@@ -5,20 +5,18 @@ import { HOUSEHOLD_360 } from '@community-graph/local/sample';
 import { officeSigningKey } from '@community-graph/schema/access/office-keys';
 import { internationalSigner } from '@community-graph/schema/record/international-crypto';
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { allHouseholds } from './household-oracle.ts';
-import { atOffice, untilShipped } from './record-at-office.ts';
-import { copyRecord, longestChain, putRecordBack, rewriteChain } from './rogue-office.ts';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { allHouseholds } from '../household-oracle.ts';
+import { atOffice, untilShipped } from '../record-at-office.ts';
+import { copyRecord, longestChain, putRecordBack, rewriteChain } from '../rogue-office.ts';
+import { stack } from '../the-stack.ts';
 
 const LOOKS = 30;
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-let stack: TestStack;
 let chain: string;
 let size: number;
 beforeAll(async () => {
-  stack = await startTestStack(600);
   const households = await allHouseholds(stack.databaseUrls);
   for (let n = 0; n < LOOKS; n += 1) await stack.ask(HOUSEHOLD_360, { id: households[n % households.length] });
   await untilShipped(stack);
@@ -32,7 +30,6 @@ beforeAll(async () => {
   await asSuperuser(copyRecord);
 });
 afterEach(() => asSuperuser(putRecordBack));
-afterAll(() => stack?.stop());
 
 const asSuperuser = <Result>(work: (client: pg.Client) => Promise<Result>) => atOffice(stack, 'superuser', work);
 

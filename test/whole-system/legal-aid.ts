@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { describe, expect, it } from 'vitest';
+import { stack } from '../the-stack.ts';
 
-const RESIDENTS = 3_000;
 /** Districts for which the police officer of the demonstration works. */
 const REGION = '220102%';
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startTestStack(RESIDENTS);
-});
-afterAll(() => stack?.stop());
 
 async function rows(sql: string): Promise<{ id: string }[]> {
   const client = new pg.Client({ connectionString: stack.databaseUrls['civil-affairs'] });

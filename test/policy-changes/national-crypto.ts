@@ -1,19 +1,13 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { HOUSEHOLD_360 } from '@community-graph/local/sample';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { allHouseholds } from './household-oracle.ts';
-import { atOffice, untilShipped } from './record-at-office.ts';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { expect, it, vi } from 'vitest';
+import { allHouseholds } from '../household-oracle.ts';
+import { atOffice, untilShipped } from '../record-at-office.ts';
+import { stack } from '../the-stack.ts';
+import { SM } from './environment.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SM = { RECORD_CRYPTO: 'sm' };
-
-let stack: TestStack;
-beforeAll(async () => {
-  stack = await startTestStack(600, SM);
-});
-afterAll(() => stack?.stop());
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs the command against the running system. */
 const auditVerify = (env: NodeJS.ProcessEnv) =>

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rowsOf } from './authorization/department-rows.ts';
-import { tokenFor } from './authorization/tokens.ts';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { expect, it } from 'vitest';
+import { rowsOf } from '../authorization/department-rows.ts';
+import { tokenFor } from '../authorization/tokens.ts';
+import { stack } from '../the-stack.ts';
 
 const QUERY = `query($id: ID!) {
   payments(first: 100) { totalCount edges { node { household { id } } } }
   household(id: $id) { id payments(first: 1) { totalCount } } }`;
-
-let stack: TestStack;
-beforeAll(async () => {
-  stack = await startTestStack(600);
-});
-afterAll(() => stack?.stop());
 
 /** What a resident is told of the payments to a household. */
 async function toldTo(sub: string, household: string) {

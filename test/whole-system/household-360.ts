@@ -1,12 +1,12 @@
 import { HOUSEHOLD_360 } from '@community-graph/local/sample';
 import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { dishonesties, without } from './field-owners.ts';
-import { allHouseholds, type ExpectedHousehold, expectedHouseholds } from './household-oracle.ts';
-import { type GraphAnswer, inParallel, startTestStack, type TestStack, testSeed } from './start-test-stack.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dishonesties, without } from '../field-owners.ts';
+import { allHouseholds, type ExpectedHousehold, expectedHouseholds } from '../household-oracle.ts';
+import { type GraphAnswer, inParallel, testSeed } from '../start-test-stack.ts';
+import { stack, untilWhole } from '../the-stack.ts';
 
-const RESIDENTS = 3_000;
 const HOUSEHOLDS = 1_000;
 /** While a department is stopped, so many of these are asked one by one, and every household in pages. */
 const ALONE = 100;
@@ -14,13 +14,11 @@ const ALONE = 100;
 const PAGE = 40;
 const WIDTH = 8;
 
-let stack: TestStack;
 /** Of random households. */
 let expected: ExpectedHousehold[];
 /** Of every household, by its id. */
 let whole: ReadonlyMap<string, ExpectedHousehold>;
 beforeAll(async () => {
-  stack = await startTestStack(RESIDENTS);
   const all = await allHouseholds(stack.databaseUrls);
   const [chosen] = fc.sample(fc.shuffledSubarray(all, { minLength: HOUSEHOLDS, maxLength: HOUSEHOLDS }), {
     numRuns: 1,
@@ -29,7 +27,6 @@ beforeAll(async () => {
   whole = new Map((await expectedHouseholds(stack.databaseUrls, all)).map((household) => [household.id, household]));
   expected = (chosen ?? []).flatMap((id) => whole.get(id) ?? []);
 });
-afterAll(() => stack?.stop());
 
 const FIELDS = HOUSEHOLD_360.slice(
   HOUSEHOLD_360.indexOf('household(id: $id) {') + 'household(id: $id) {'.length,
@@ -71,14 +68,6 @@ async function expectAllInPages(department: string): Promise<void> {
   expect(seen.size).toBe(whole.size);
 }
 
-/** Waits until the gateway asks every department again: its breakers try one every second. */
-async function wholeAgain(): Promise<void> {
-  // Finance is asked only of households that were granted something.
-  const granted = expected.find(({ assistance }) => Array.isArray(assistance) && assistance.length > 0);
-  const isWhole = async () => (await stack.ask(HOUSEHOLD_360, { id: granted?.id })).errors.length === 0;
-  await vi.waitUntil(isWhole, { timeout: 60_000, interval: 50 });
-}
-
 describe('Household360', () => {
   it('has something to show: members, payments, incidents, chronic conditions among the households', () => {
     const text = JSON.stringify(expected);
@@ -103,13 +92,13 @@ describe('Household360', () => {
       try {
         // Without civil affairs there is no list.
         const alone = department === 'civil-affairs' ? HOUSEHOLDS : ALONE;
-        await inParallel(expected.slice(0, alone), WIDTH, async (household) => {
+        const askedAlone = inParallel(expected.slice(0, alone), WIDTH, async (household) => {
           expectHonestWithout(await stack.ask(HOUSEHOLD_360, { id: household.id }), household, department);
         });
-        if (department !== 'civil-affairs') await expectAllInPages(department);
+        await Promise.all([askedAlone, ...(department === 'civil-affairs' ? [] : [expectAllInPages(department)])]);
       } finally {
         await stack.subgraphs[department].start();
-        await wholeAgain();
+        await untilWhole();
       }
     },
   );

@@ -3,16 +3,17 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { SupervisedProcess } from '@community-graph/local/supervised-process';
 import { OFFICE_STEPS } from '@community-graph/sharing/record/steps';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ANSWER_STEPS, SHIPPING_STEPS } from '../gateway/src/steps.ts';
-import { allHouseholds } from './household-oracle.ts';
-import { KILLABLE, type KillPlan, killAtStep } from './kill-plans.ts';
-import { journalBytes, randomNumbers } from './moments.ts';
-import { readiness, recordedRequests, untilShipped, verifiedWhenSealed } from './record-at-office.ts';
-import { startTestStack, type TestStack, testSeed } from './start-test-stack.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { ANSWER_STEPS, SHIPPING_STEPS } from '../../gateway/src/steps.ts';
+import { allHouseholds } from '../household-oracle.ts';
+import { type KillPlan, killedAtStep } from '../kill-plans.ts';
+import { journalBytes, randomNumbers } from '../moments.ts';
+import { readiness, recordedRequests, untilShipped, verifiedWhenSealed } from '../record-at-office.ts';
+import { testSeed } from '../start-test-stack.ts';
+import { stack } from '../the-stack.ts';
 
-const RESIDENTS = 600;
 const CLIENTS = 4;
 /** At each step. */
 const KILLS = Number(process.env.RECORD_KILLS ?? 1);
@@ -22,20 +23,17 @@ const THINK_MILLISECONDS = 40;
 const LOOK = 'query ($id: ID!) { household(id: $id) { members { resident { name healthRecord { bloodType } } } } }';
 const OPEN = '{ region(code: "2201") { nameZh: name } }';
 
-let stack: TestStack;
 let households: string[];
 beforeAll(async () => {
-  stack = await startTestStack(RESIDENTS, KILLABLE);
   households = await allHouseholds(stack.databaseUrls);
 });
-afterAll(() => stack?.stop());
 
 /** What clients hold. */
 interface Held {
-  /** What is being done meanwhile. */
-  doing: string;
+  /** The step at which each process is to be killed next. */
+  readonly doing: Record<string, string>;
   /** Requests that were answered with protected data, or of whose answer at least the head came. */
-  readonly requests: { readonly id: string; readonly doing: string }[];
+  readonly requests: { readonly id: string; readonly doing: object }[];
   readonly failures: string[];
 }
 
@@ -48,7 +46,7 @@ async function askOnce(token: string, household: string, held: Held): Promise<vo
       body: JSON.stringify({ query: LOOK, variables: { id: household } }),
     });
     if (response.status !== 200) return void held.failures.push(`HTTP status ${response.status}`);
-    held.requests.push({ id: response.headers.get('x-request-id') ?? 'none', doing: held.doing });
+    held.requests.push({ id: response.headers.get('x-request-id') ?? 'none', doing: { ...held.doing } });
     const { errors } = (await response.json()) as { errors?: unknown };
     if (errors) held.failures.push(JSON.stringify(errors).slice(0, 300));
   } catch (error) {
@@ -58,7 +56,7 @@ async function askOnce(token: string, household: string, held: Held): Promise<vo
 
 /** Keeps asking for households while something is done. */
 async function underLoad(work: (held: Held) => Promise<unknown>): Promise<Held> {
-  const held: Held = { doing: '', requests: [], failures: [] };
+  const held: Held = { doing: {}, requests: [], failures: [] };
   const token = await stack.token('community-worker');
   let isOver = false;
   const client = async (first: number) => {
@@ -116,38 +114,41 @@ const planFor = (step: string, kill: number): KillPlan => ({
 const limitFiles = (bytes: number | 'unlimited') =>
   promisify(execFile)('prlimit', [`--pid=${stack.gateway.pid}`, `--fsize=${bytes}:unlimited`]);
 
-const killOffice = (step: string, kill: number) => killAtStep(stack, stack.subgraphs.sharing, planFor(step, kill));
-const killGateway = (step: string, kill: number) => {
-  // The system writes a part of what it is given only when there is no room for the rest.
-  const fill = () => limitFiles(journalBytes(stack.dataDir) + 3_000 + below(1_000));
-  return killAtStep(stack, stack.gateway, planFor(step, kill), step === 'part-written' ? fill : undefined);
-};
-
-/** Each step of both once, in any order, side by side as long as there are some of both. */
-function rounds(): { readonly gateway: string | undefined; readonly office: string | undefined }[] {
-  const [gateway, office] = [shuffled(GATEWAY_STEPS), shuffled(OFFICE_STEPS)];
-  const length = Math.max(gateway.length, office.length);
-  return Array.from({ length }, (_, index) => ({ gateway: gateway[index], office: office[index] }));
+/** Kills a process at steps one after another; it starts with the plan, since what was left behind has steps too. */
+async function killInTurn(victim: SupervisedProcess, plans: readonly KillPlan[], held: Held): Promise<void> {
+  for (const plan of plans) {
+    held.doing[victim.name] = plan.step;
+    await victim.stop('SIGKILL');
+    const killed = killedAtStep(stack, victim, plan);
+    await victim.start();
+    // The system writes a part of what it is given only when there is no room for the rest.
+    if (plan.step === 'part-written') await limitFiles(journalBytes(stack.dataDir) + 3_000 + below(1_000));
+    await killed;
+  }
+  await victim.ready();
 }
+
+/** Each step once, in any order. */
+const plansOf = (steps: readonly string[], kill: number) => shuffled(steps).map((step) => planFor(step, kill));
 
 describe('no answer without its record', { timeout: 600_000 * KILLS }, () => {
   it('when gateway and sharing office are killed at every step', async () => {
     const held = await underLoad(async (held) => {
       for (let count = 0; count < KILLS; count += 1) {
-        for (const { gateway, office } of rounds()) {
-          held.doing = `kill ${count}, gateway: ${gateway}, office: ${office}`;
-          await Promise.all([gateway && killGateway(gateway, count), office && killOffice(office, count)]);
-        }
+        await Promise.all([
+          killInTurn(stack.gateway, plansOf(GATEWAY_STEPS, count), held),
+          killInTurn(stack.subgraphs.sharing, plansOf(OFFICE_STEPS, count), held),
+        ]);
       }
-      await Promise.all([stack.gateway.ready(), stack.subgraphs.sharing.ready()]);
     });
     const steps = `the gateway at ${GATEWAY_STEPS.length} steps, the office at ${OFFICE_STEPS.length}`;
     await expectAllRecorded(held, `${steps}, each killed ${KILLS} times`);
   });
 
   it('when the sharing office alone is killed and stays down: answers are given, and kept for it', async () => {
-    const held = await underLoad(async ({ requests }) => {
-      for (const step of shuffled(OFFICE_STEPS).slice(0, ALONE_KILLS)) await killOffice(step, 0);
+    const held = await underLoad(async (held) => {
+      await killInTurn(stack.subgraphs.sharing, plansOf(OFFICE_STEPS, 0).slice(0, ALONE_KILLS), held);
+      const { requests } = held;
       await stack.subgraphs.sharing.stop('SIGKILL');
       const before = requests.length;
       await vi.waitUntil(() => requests.length > before + DOWN_ANSWERS, { timeout: 60_000 });

@@ -1,27 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestStack, type TestStack } from '../start-test-stack.ts';
-import { disclose, discloseAffairs, lastQuarter } from './accounts.ts';
-import { agreeOnMigrants } from './agreements.ts';
-import { due, grant, lookBack, review, standardOf } from './assistance.ts';
-import { followUp } from './care.ts';
-import { mediate } from './dispute.ts';
-import { leftHardship, recognise, reviewHardship } from './hardship.ts';
-import { death, openFile, settleDeath } from './old-age.ts';
-import { leadsBack, pay, paymentOrder } from './payments.ts';
-import { birth, migrant, moveIn } from './population.ts';
-import { emptyCommunity, type Family, idOf, settleFamily } from './settle.ts';
-import { type Figures, figuresOf, more, type Reached, targetsOf } from './targets.ts';
-import { train } from './training.ts';
-import { volunteer, volunteerShare } from './volunteers.ts';
-import { findWork, loseJob, registerWork } from './work.ts';
-import type { Year } from './year.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { stack } from '../the-stack.ts';
+import { disclose, discloseAffairs, lastQuarter } from '../year/accounts.ts';
+import { agreeOnMigrants } from '../year/agreements.ts';
+import { due, grant, lookBack, review, standardOf } from '../year/assistance.ts';
+import { followUp } from '../year/care.ts';
+import { mediate } from '../year/dispute.ts';
+import { leftHardship, recognise, reviewHardship } from '../year/hardship.ts';
+import { death, openFile, settleDeath } from '../year/old-age.ts';
+import { leadsBack, pay, paymentOrder } from '../year/payments.ts';
+import { birth, migrant, moveIn } from '../year/population.ts';
+import { emptyCommunity, type Family, idOf, settleFamily } from '../year/settle.ts';
+import { type Figures, figuresOf, more, type Reached, targetsOf } from '../year/targets.ts';
+import { train } from '../year/training.ts';
+import { volunteer, volunteerShare } from '../year/volunteers.ts';
+import { findWork, loseJob, registerWork } from '../year/work.ts';
+import type { Year } from '../year/year.ts';
 
-const RESIDENTS = 600;
 /** Yuan a month of the pension of who lives with the family. */
 const PENSION = 200;
 const WAGE = 5_000;
 
-let stack: TestStack;
 let year: Year;
 let chen: Family;
 let sun: Family;
@@ -34,7 +32,6 @@ let begun: Figures;
 let targets: Record<string, Reached>;
 
 beforeAll(async () => {
-  stack = await startTestStack(RESIDENTS);
   year = await emptyCommunity(stack);
   chen = await settleFamily(year, `Y${year.community}01`, [
     { name: '陈志强', sex: 'MALE', birthDate: '1988-04-12', relationToHead: 'HEAD' },
@@ -51,7 +48,6 @@ beforeAll(async () => {
   targets = await targetsOf(year, fiscalYear);
   await registerWork(year, chen, { working: '陈志强', retired: '周桂英' });
 });
-afterAll(() => stack?.stop());
 
 // Each part of the year builds on those before it.
 describe('a year in the life of one community', { sequential: true }, () => {

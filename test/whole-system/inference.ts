@@ -1,11 +1,10 @@
 import { PERSONAS } from '@community-graph/schema/development/personas';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestStack, type TestStack } from '../start-test-stack.ts';
-import { askAs } from './ask-as.ts';
-import { rowsOf, textOf } from './department-rows.ts';
-import { tokenFor } from './tokens.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { askAs } from '../authorization/ask-as.ts';
+import { rowsOf, textOf } from '../authorization/department-rows.ts';
+import { tokenFor } from '../authorization/tokens.ts';
+import { stack } from '../the-stack.ts';
 
-let stack: TestStack;
 let idNumber: string;
 let person: string;
 /** Communities of another district, and of another street of the own district, in which some live. */
@@ -34,7 +33,6 @@ async function settle(prefix: string, remainder: number): Promise<string> {
 }
 
 beforeAll(async () => {
-  stack = await startTestStack(600);
   outside = await settle('220103', 1);
   otherStreet = await settle('220102002', 2);
   const [someone] = await rowsOf(
@@ -45,7 +43,6 @@ beforeAll(async () => {
   person = someone?.id ?? '';
   idNumber = someone?.id_number ?? '';
 });
-afterAll(() => stack?.stop());
 
 /** Asks as a persona for one of its purposes. */
 async function ask(who: string, query: string, variables: object = {}) {

@@ -2,16 +2,13 @@ import { departmentByCode } from '@community-graph/schema/departments';
 import { requestKeys } from '@community-graph/schema/request-keys';
 import { signRequest } from '@community-graph/schema/request-signature';
 import { type AuditResult, serverAudits } from 'graphql-http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { stack } from '../the-stack.ts';
 
-let stack: TestStack;
 let authorization: string;
 beforeAll(async () => {
-  stack = await startTestStack(600);
   authorization = `Bearer ${await stack.token('community-worker')}`;
 });
-afterAll(() => stack?.stop());
 
 /** As a client asks the gateway: with a token. */
 const withToken: typeof fetch = (url, init) =>

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from 'graphql-sse';
 import { createClient as createClientOfSockets } from 'graphql-ws';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { HeardEvent } from '../gateway/src/testing/subscribed-graph.ts';
-import { rowsOf } from './authorization/department-rows.ts';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
+import type { HeardEvent } from '../../gateway/src/testing/subscribed-graph.ts';
+import { rowsOf } from '../authorization/department-rows.ts';
+import { stack } from '../the-stack.ts';
 
 const PERSONA = 'community-worker';
 const FIELDS = 'id number status version resident { id name }';
@@ -14,12 +14,10 @@ const SUBSCRIPTION = `subscription ($community: RegionCode!) { caseUpdated(commu
 const PATIENCE = { timeout: 20_000, interval: 50 };
 const WITHIN_MILLISECONDS = 5_000;
 
-let stack: TestStack;
 let community: string;
 /** What a case of one community can be opened with. */
 let intakes: Record<'item' | 'station' | 'resident', string>[];
 beforeAll(async () => {
-  stack = await startTestStack(600);
   const rows = await rowsOf(
     stack,
     'civil-affairs',
@@ -34,7 +32,6 @@ beforeAll(async () => {
   community = rows[0]?.community ?? '';
   intakes = rows.map(({ item, station, resident }) => ({ item, station, resident }) as (typeof intakes)[number]);
 });
-afterAll(() => stack?.stop());
 
 /** Subscribes over SSE; resolves when the stream is open. */
 async function listen(lastEventId?: string) {

@@ -1,0 +1,22 @@
+import { onOneStack } from './the-stack.ts';
+
+// What needs a record or data of its own comes first; after contradictions are planted, or a role is revoked, little is left to ask.
+onOneStack(
+  {},
+  {
+    'audit-verify': () => import('./whole-system/audit-verify.ts'),
+    'graphql-over-http': () => import('./whole-system/graphql-over-http.ts'),
+    examples: () => import('./whole-system/examples.ts'),
+    'policy-targets': () => import('./whole-system/policy-targets.ts'),
+    'explain-access': () => import('./whole-system/explain-access.ts'),
+    'household-360': () => import('./whole-system/household-360.ts'),
+    'resident-payments': () => import('./whole-system/resident-payments.ts'),
+    explorer: () => import('./whole-system/explorer.ts'),
+    'legal-aid': () => import('./whole-system/legal-aid.ts'),
+    residents: () => import('./whole-system/residents.ts'),
+    year: () => import('./whole-system/year.ts'),
+    contradictions: () => import('./whole-system/contradictions.ts'),
+    inference: () => import('./whole-system/inference.ts'),
+    subscriptions: () => import('./whole-system/subscriptions.ts'),
+  },
+);
