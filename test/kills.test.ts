@@ -5,9 +5,10 @@ import { onOneStack } from './the-stack.ts';
 
 // After the stack: what is to be stopped last is said first.
 afterAll(() => broker?.stop());
+// The oracle of households knows what is seeded, and looks of answers have a request each, those of events have not.
 onOneStack(broker ? { ...KILLABLE, NATS_URL: broker.url } : KILLABLE, {
-  intake: () => import('./kills/intake.ts'),
-  events: () => import('./kills/events.ts'),
   resilience: () => import('./kills/resilience.ts'),
   record: () => import('./kills/record.ts'),
+  intake: () => import('./kills/intake.ts'),
+  events: () => import('./kills/events.ts'),
 });
