@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DashboardPage } from './dashboard-page.ts';
@@ -85,6 +86,16 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+    });
+
+    it('loads less than 300 KB of scripts, as they are sent, before its first page', () => {
+      const html = readFileSync(built, 'utf8');
+      const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, file = '']) => file);
+      const sizes = scripts.map((file) => gzipSync(readFileSync(new URL(`.${file}`, built))).length);
+      const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1_024;
+      console.log(`scripts of the first page: ${kilobytes.toFixed(0)} KB gzipped, in ${scripts.length} files`);
+      expect(scripts.length).toBeGreaterThan(1);
+      expect(kilobytes).toBeLessThan(300);
     });
 
     it('says that an address is none', async () => {
@@ -235,6 +246,49 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
       const text = readFileSync(await file.path(), 'utf8');
       expect(text.split('\r\n')).toHaveLength(13);
       expect(text).toMatch(/^\ufeffkey,目标/);
+    });
+  });
+
+  describe('a community, whole', () => {
+    const CODE = '220102001001';
+    const KNOWN = `query ($code: RegionCode!) { community(code: $code) { name committee { members { resident { name } } }
+      serviceCentre { name } facilities(first: 20) { edges { node { name } } }
+      population { total cells { count } } serviceCases(first: 5) { edges { node { number } } } } }`;
+
+    it('has what the departments tell of it, and what is closed with its reason', async () => {
+      const { data } = await stack.ask(KNOWN, { code: CODE });
+      const { name, committee, serviceCentre, facilities, population, serviceCases } = data.community;
+      const { page } = await open(`/communities/${CODE}`, { persona: 'community-worker' });
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      const text = await page.locator('main').innerText();
+      const nodes = [...facilities.edges, ...serviceCases.edges].map(({ node }) => node.name ?? node.number);
+      const people = committee.members.map(({ resident }: { resident: { name: string } }) => resident.name);
+      expect(people.length).toBeGreaterThan(0);
+      for (const part of [...people, ...nodes, serviceCentre.name]) expect(text).toContain(part);
+      expect(text).toContain(`共 ${new Intl.NumberFormat('zh-CN').format(population.total)} 人`);
+      expect(await page.locator('.ages tbody tr').count()).toBe(population.cells.length / 2);
+      for (const field of ['Community.accounts', 'Community.incidents']) {
+        expect(await page.locator(`[data-closed="${field}"]`).textContent()).toContain('没有共享协议');
+      }
+      await isSound();
+      paints.community = await dashboard.firstPaint();
+      await dashboard.keep('community');
+    });
+
+    it.each([
+      ['treasurer', 'Community.accounts'],
+      ['police-officer', 'Community.incidents'],
+    ])('opens to the %s what is the own department’s', async (persona, field) => {
+      const { page } = await open(`/communities/${CODE}`, { persona });
+      await page.locator('.ages').waitFor();
+      expect(await page.locator(`[data-closed="${field}"]`).count()).toBe(0);
+      await isSound();
+    });
+
+    it('says that a code is none’s', async () => {
+      const { page } = await open('/communities/220102999999', { persona: 'community-worker' });
+      await page.getByText('没有这个社区').waitFor();
+      await isSound();
     });
   });
 

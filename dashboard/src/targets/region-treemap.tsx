@@ -17,6 +17,8 @@ const STEPS = [
   { upTo: 0.9999, color: '#2b6ca3' },
   { upTo: 1, color: '#1b4f86' },
 ];
+/** No place is drawn smaller than the largest by more than this, so that each can be seen and clicked. */
+const SMALLEST = 40;
 const UNKNOWN = '#67727e';
 
 const colorOf = (share: number | null | undefined): string =>
@@ -42,10 +44,11 @@ export default function RegionTreemap({ places, label, enter }: TreemapProps) {
   useEffect(() => {
     if (!element.current) return;
     const chart = init(element.current, null, { renderer: 'svg' });
+    const most = Math.max(...places.map(({ progress }) => progress?.of ?? 0));
     const data = places.map(({ code, name, progress }) => ({
       id: code,
       name,
-      value: Math.max(progress?.of ?? 0, 1),
+      value: Math.max(progress?.of ?? 0, most / SMALLEST, 1),
       told: progress?.share === null || progress?.share === undefined ? texts.targets.untold : percent(progress.share),
       itemStyle: { color: colorOf(progress?.share), borderColor: isDark ? '#151c25' : '#f4f6fa' },
     }));
@@ -56,8 +59,10 @@ export default function RegionTreemap({ places, label, enter }: TreemapProps) {
       series: [
         {
           type: 'treemap',
-          width: '100%',
-          height: '100%',
+          left: 0,
+          top: 0,
+          right: 0,
+          bottom: 0,
           roam: false,
           nodeClick: false,
           breadcrumb: { show: false },
