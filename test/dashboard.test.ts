@@ -8,7 +8,6 @@ import { allHouseholds, expectedHouseholds } from './household-oracle.ts';
 import { startTestStack, type TestStack } from './start-test-stack.ts';
 import { noMisdeeds } from './watch-page.ts';
 
-const RESIDENTS = 3_000;
 const built = new URL('../dashboard/dist/index.html', import.meta.url);
 /** First contentful paint of each page, in milliseconds. */
 const paints: Record<string, number> = {};
@@ -31,7 +30,7 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
 
   beforeAll(async () => {
     if (!existsSync(built)) throw new Error('Build the pages: npm run build');
-    [stack, browser] = await Promise.all([startTestStack(RESIDENTS), launchBrowser()]);
+    [stack, browser] = await Promise.all([startTestStack(), launchBrowser()]);
   });
   afterEach(() => dashboard?.close());
   afterAll(async () => {

@@ -31,6 +31,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default(`${REPOSITORY}.data`),
   SUPERGRAPH: z.string().min(1).default(`${REPOSITORY}schema/supergraph.graphql`),
+  SUPERGRAPH_SIGNED: z.enum(['required', 'optional']).default('optional'),
   DASHBOARD_DIR: z.string().min(1).default(`${REPOSITORY}dashboard/dist`),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /.*/ }).optional(),
   OIDC_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
@@ -89,6 +90,8 @@ export interface GatewayConfig {
   readonly host: string;
   readonly dataDir: string;
   readonly supergraphFile: string;
+  /** Whether a supergraph that the office has not signed is refused; a wrong signature always is. */
+  readonly supergraphSigned: boolean;
   readonly dashboardDir: string;
   /** `null`: the development issuer. */
   readonly oidcIssuer: string | null;
@@ -203,6 +206,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     host: parsed.HOST,
     dataDir: parsed.DATA_DIR,
     supergraphFile: flags.supergraph ?? parsed.SUPERGRAPH,
+    supergraphSigned: parsed.SUPERGRAPH_SIGNED === 'required',
     dashboardDir: parsed.DASHBOARD_DIR,
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
     audience: parsed.OIDC_AUDIENCE,

@@ -57,7 +57,7 @@ function createApollo(
   config: GatewayConfig,
   gateway: Gateway,
   access: AccessControl | null,
-  { log, metrics }: { log: Logger; metrics: GatewayMetrics },
+  log: Logger,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway,
@@ -109,7 +109,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const access = policies && new AccessControl(policies);
   const gateway = createGateway(supergraphSource(config), config.engine, subgraphs, access, { log, metrics });
   const fast = gateway instanceof EngineGateway ? new FastPath(gateway, access !== null) : null;
-  const apollo = createApollo(config, gateway, access, { log, metrics });
+  const apollo = createApollo(config, gateway, access, log);
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),

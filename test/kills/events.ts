@@ -8,12 +8,12 @@ import { residentDied } from '@community-graph/schema/events/public-security';
 import { lookSchema } from '@community-graph/schema/record/look';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { rowsOf } from '../authorization/department-rows.ts';
-import { broker } from './broker.ts';
 import { killedAtStep } from '../kill-plans.ts';
 import { randomNumbers } from '../moments.ts';
 import { verifiedWhenSealed } from '../record-at-office.ts';
 import { testSeed } from '../start-test-stack.ts';
 import { stack } from '../the-stack.ts';
+import { broker } from './broker.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 const DAY = '2026-11-02';
