@@ -1,3 +1,4 @@
+import { inSpanAtOnce } from '@community-graph/schema/telemetry/tracing';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { type PlannedOperation, prepareOperation } from '../planning/prepare-operation.ts';
 import { RecentlyUsed } from '../planning/recently-used.ts';
@@ -47,7 +48,9 @@ export class GraphEngine {
     const failure = this.#failures.get(key);
     if (failure) throw failure;
     try {
-      const compiled = this.#compile(prepareOperation(this.supergraph, text, operationName, validated));
+      const compiled = inSpanAtOnce('gateway.plan', () =>
+        this.#compile(prepareOperation(this.supergraph, text, operationName, validated)),
+      );
       this.#operations.set(key, compiled);
       return compiled;
     } catch (error) {

@@ -62,6 +62,21 @@ export function inSpan<T>(
   });
 }
 
+/** Runs work that waits for nothing in a span; see {@link inSpan}. */
+export function inSpanAtOnce<T>(name: string, work: () => T): T {
+  if (!tracer) return work();
+  return tracer.startActiveSpan(name, (span) => {
+    try {
+      return work();
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
 /** Whether spans go anywhere. */
 export const isTracing = (): boolean => tracer !== null;
 
