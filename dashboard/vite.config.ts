@@ -14,7 +14,7 @@ export default defineConfig({
     // GraphiQL's editor is one large piece whatever is done; it is loaded on its page only.
     chunkSizeWarningLimit: 6_000,
     rolldownOptions: {
-      input: { start: page('index.html'), explorer: page('explorer/index.html') },
+      input: { dashboard: page('index.html'), explorer: page('explorer/index.html') },
       // React's "use client" means nothing here, and its hundred warnings would hide a real one.
       onwarn: (warning, warn) => {
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
+import { noMisdeeds, tellPolicyViolations, watchPage } from './watch-page.ts';
 
 /** The machine's browser; `undefined` when there is none. */
 export const browserPath = [
@@ -23,13 +24,6 @@ const FLAGS = [
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ ...(browserPath ? { executablePath: browserPath } : {}), headless: true, args: FLAGS });
 
-/** What a page did that no page of ours may do. */
-export interface Misdeeds {
-  readonly consoleErrors: string[];
-  readonly otherHosts: string[];
-  readonly policyViolations: string[];
-}
-
 /** An answer of the graph that a page got. */
 export interface PageAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers by hand
@@ -49,25 +43,13 @@ function asksByHand(request: Request): boolean {
 /** The explorer in a browser. */
 export class ExplorerPage {
   readonly page: Page;
-  readonly misdeeds: Misdeeds = { consoleErrors: [], otherHosts: [], policyViolations: [] };
+  readonly misdeeds = noMisdeeds();
   /** Addresses that the page asked for. */
   readonly requested: string[] = [];
 
   private constructor(page: Page, origin: string) {
     this.page = page;
-    const { consoleErrors, otherHosts, policyViolations } = this.misdeeds;
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') consoleErrors.push(message.text());
-    });
-    page.on('pageerror', (error) => consoleErrors.push(error.message));
-    page.on('request', (request) => {
-      const { origin: asked, protocol, pathname } = new URL(request.url());
-      if (asked === origin) this.requested.push(pathname);
-      else if (protocol !== 'data:') otherHosts.push(request.url());
-    });
-    page.on('console', (message) => {
-      if (message.text().startsWith('policy:')) policyViolations.push(message.text());
-    });
+    watchPage(page, origin, this);
   }
 
   /** Opens a page in a browser whose reader prefers Chinese; `prepare` runs before the first request. */
@@ -85,11 +67,7 @@ export class ExplorerPage {
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     const explorer = new ExplorerPage(page, new URL(url).origin);
-    await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-        console.log(`policy: ${effectiveDirective} ${blockedURI}`);
-      });
-    });
+    await tellPolicyViolations(page);
     await prepare(page);
     await page.goto(url);
     return explorer;

@@ -7,7 +7,7 @@ import { waitUntil } from '@community-graph/local/wait-until';
 
 const SEED = 7;
 /** Of every system: filling databases takes long, and is done once in a run. */
-export const RESIDENTS = 3_000;
+export const RESIDENTS = Number(process.env.TEST_RESIDENTS ?? 3_000);
 /** Longer than it takes to fill them. */
 const PATIENCE_MILLISECONDS = 120_000;
 

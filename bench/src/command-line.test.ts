@@ -7,7 +7,12 @@ describe('the command line of the benchmarks', () => {
   it('needs no more than a name', () => {
     expect(readCommandLine(['household'], KNOWN)).toEqual({
       name: 'household',
-      options: { residents: 20_000, seedResidents: 1_000_000, seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 },
+      options: {
+        residents: 20_000,
+        seedResidents: 1_000_000,
+        ...{ seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 },
+        ...{ warmUp: 20, gateways: [], operations: [], requests: 200_000 },
+      },
     });
   });
 
@@ -15,6 +20,13 @@ describe('the command line of the benchmarks', () => {
     const args = 'seed --residents 5000 --seconds 2 --rounds 7 --repetitions 1 --other-work 10'.split(' ');
     expect(readCommandLine(args, KNOWN)).toMatchObject({
       options: { residents: 5_000, seedResidents: 5_000, seconds: 2, rounds: 7, repetitions: 1, otherWork: 10 },
+    });
+  });
+
+  it('takes lists of names with commas between', () => {
+    const args = 'household --gateways ours,stock --operations small'.split(' ');
+    expect(readCommandLine(args, KNOWN)).toMatchObject({
+      options: { gateways: ['ours', 'stock'], operations: ['small'] },
     });
   });
 

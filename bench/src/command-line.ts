@@ -9,6 +9,14 @@ export interface Options {
   readonly repetitions: number;
   /** Percent of the processors; see `Turn.mostOtherWork`. */
   readonly otherWork: number;
+  /** Seconds for which each gateway is warmed. */
+  readonly warmUp: number;
+  /** Names of gateways to compare; none: all. */
+  readonly gateways: readonly string[];
+  /** Names of operations to compare them by; none: all. */
+  readonly operations: readonly string[];
+  /** Requests after which the memory of gateways is read. */
+  readonly requests: number;
 }
 
 /** The command line cannot be followed; the message says why. */
@@ -16,7 +24,8 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const DEFAULTS = { seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 } as const;
+const DEFAULTS = { warmUp: 20, seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 } as const;
+const DEFAULT_REQUESTS = 200_000;
 const DEFAULT_RESIDENTS = 20_000;
 const DEFAULT_SEED_RESIDENTS = 1_000_000;
 
@@ -31,7 +40,11 @@ ${names.join('\n')}
 
   --residents N    people in the system; of seed and import, to fill in (${DEFAULT_RESIDENTS}; of these and of figures ${DEFAULT_SEED_RESIDENTS})
   --seconds S      how long each load lasts (${DEFAULTS.seconds})
-  --rounds R       of access and ratio: turns of each gateway (${DEFAULTS.rounds})
+  --rounds R       of access, gateways, ratio and scaling: turns of each gateway (${DEFAULTS.rounds})
+  --warm-up S      of gateways and scaling: how long each gateway is asked first (${DEFAULTS.warmUp})
+  --gateways A,B   of gateways: which (all)
+  --operations A,B of gateways: by which operations (all: small,deep,big)
+  --requests N     of scaling: requests after which memory is read (${DEFAULT_REQUESTS})
   --repetitions N  of start: how often (${DEFAULTS.repetitions})
   --other-work P   of access and ratio: a round in which anything else had more than P percent of the processors is
                    taken again (${DEFAULTS.otherWork})
@@ -60,6 +73,10 @@ export function readCommandLine<Name extends string>(
     rounds: text,
     repetitions: text,
     'other-work': text,
+    'warm-up': text,
+    gateways: text,
+    operations: text,
+    requests: text,
     help: { type: 'boolean' },
   } as const;
   const { values, positionals } = parsed();
@@ -79,6 +96,10 @@ export function readCommandLine<Name extends string>(
       rounds: wholeNumber('rounds', values.rounds, DEFAULTS.rounds),
       repetitions: wholeNumber('repetitions', values.repetitions, DEFAULTS.repetitions),
       otherWork: wholeNumber('other-work', values['other-work'], DEFAULTS.otherWork),
+      warmUp: wholeNumber('warm-up', values['warm-up'], DEFAULTS.warmUp),
+      gateways: values.gateways?.split(',') ?? [],
+      operations: values.operations?.split(',') ?? [],
+      requests: wholeNumber('requests', values.requests, DEFAULT_REQUESTS),
     },
   };
 

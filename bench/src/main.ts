@@ -3,10 +3,13 @@ import { thisMachine } from './machine.ts';
 import { access } from './measurements/access.ts';
 import { contradictions } from './measurements/contradictions.ts';
 import { departments } from './measurements/departments.ts';
+import { events } from './measurements/events.ts';
 import { figures } from './measurements/figures.ts';
+import { gateways } from './measurements/gateways.ts';
 import { household } from './measurements/household.ts';
 import { importFile } from './measurements/import.ts';
 import { ratio } from './measurements/ratio.ts';
+import { scaling } from './measurements/scaling.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
 
@@ -14,10 +17,13 @@ const MEASUREMENTS = {
   access,
   contradictions,
   departments,
+  events,
   figures,
+  gateways,
   household,
   import: importFile,
   ratio,
+  scaling,
   start,
   seed,
 } as const;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { repositoryRoot } from '@community-graph/local/repository';
 import type { Plugin } from 'esbuild';
-import { bundleStale } from '../../deploy/local/bundle.mjs';
+import { bundleStale, PROGRAMS } from '../../deploy/local/bundle.mjs';
 
 const bundleOf = (name: string, entry: string, ...sources: string[]) => ({
   name,
@@ -20,6 +20,11 @@ const SUBGRAPH_WITHOUT_RULES = {
     inPlaceOf('kit/src/database/scope.ts', 'without-rules/unscoped.ts'),
   ],
 };
+
+const GATEWAY = PROGRAMS.find(({ name }) => name === 'gateway') as (typeof PROGRAMS)[number];
+const SUBGRAPHS_OF_ARENA = bundleOf('static-subgraphs', 'gateways/programs/static-subgraphs.ts');
+const ASKER = bundleOf('asker', 'gateways/programs/asker.ts');
+const LIMIT = bundleOf('limit', 'gateways/programs/limit.ts');
 
 /**
  * Builds one module in the place of another.
@@ -63,4 +68,11 @@ export async function buildPrograms(): Promise<Programs> {
     measuredGateway: at(MEASURED_GATEWAY),
     subgraphWithoutRules: at(SUBGRAPH_WITHOUT_RULES),
   };
+}
+
+/** Bundles of what gateways are compared with and by, and of our gateway. */
+export async function buildArenaPrograms(): Promise<Record<'gateway' | 'subgraphs' | 'asker' | 'limit', string>> {
+  await bundleStale([GATEWAY, SUBGRAPHS_OF_ARENA, ASKER, LIMIT]);
+  const at = ({ output }: { output: string }) => path.join(repositoryRoot, output);
+  return { gateway: at(GATEWAY), subgraphs: at(SUBGRAPHS_OF_ARENA), asker: at(ASKER), limit: at(LIMIT) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median, shuffled, spreadOf } from './statistics.ts';
+import { median, quartilesOf, shuffled, spreadOf } from './statistics.ts';
 
 describe('the median', () => {
   it('is the middle of an odd number of values, however they come', () => expect(median([9, 1, 5])).toBe(5));
@@ -16,6 +16,12 @@ it('tells how far apart repetitions were, one outlier not hiding that the rest a
     medianDeviation: 0.1,
     repetitions: 5,
   });
+});
+
+it('gives quartiles, between two values where none is in the place', () => {
+  expect(quartilesOf([9, 1, 5, 3, 7])).toEqual({ median: 5, lower: 3, upper: 7 });
+  expect(quartilesOf([4, 1, 2, 3])).toEqual({ median: 2.5, lower: 1.75, upper: 3.25 });
+  expect(() => quartilesOf([])).toThrow(RangeError);
 });
 
 describe('a shuffled list', () => {

@@ -38,6 +38,28 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
+/** The middle value and those in the middle of either half. */
+export interface Quartiles {
+  readonly median: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Median and quartiles, which lie between two values where no value is in the place; rounded.
+ * @throws {RangeError} when there are no values
+ */
+export function quartilesOf(values: readonly number[], digits = 2): Quartiles {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (share: number) => {
+    const place = (sorted.length - 1) * share;
+    const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+    if (low === undefined || high === undefined) throw new RangeError('There are no quartiles of no values.');
+    return rounded(low + (high - low) * (place - Math.floor(place)), digits);
+  };
+  return { median: at(0.5), lower: at(0.25), upper: at(0.75) };
+}
+
 /** Puts values into an order that a seed decides (Fisher-Yates over mulberry32). */
 export function shuffled<Value>(values: readonly Value[], seed: number): Value[] {
   let state = seed | 0;

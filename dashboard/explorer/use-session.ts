@@ -19,9 +19,9 @@ export interface Session {
 }
 
 /** Personas of the development issuer, or a token that the reader pastes where there is none. */
-export function useSession(): Session {
+export function useSession(firstPersona = FIRST_PERSONA): Session {
   const [personas, setPersonas] = useState<readonly Persona[] | null>(null);
-  const [personaName, setPersonaName] = useState(FIRST_PERSONA);
+  const [personaName, setPersonaName] = useState(firstPersona);
   const [chosenPurpose, setPurpose] = useState('');
   const [pasted, setPasted] = useState<string | null>(null);
   const [trouble, setTrouble] = useState('');

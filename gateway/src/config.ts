@@ -7,12 +7,14 @@ import { DEFAULT_AUDIENCE } from '@community-graph/schema/development/issuer';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
 import { recordCrypto } from '@community-graph/schema/record/record-setting';
 import { requestKeys } from '@community-graph/schema/request-keys';
+import { metricsToken } from '@community-graph/schema/telemetry/metrics-page';
 import { z } from 'zod';
 import type { RateLimitConfig } from './http/rate-limits.ts';
 
 /** `src/config.ts` and the bundle `dist/main.js` are both two levels below the repository. */
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const DEFAULT_DEADLINE_MILLISECONDS = 5_000;
+const DEFAULT_IN_FLIGHT = 512;
 
 /** Text of `--help`. */
 export const USAGE = `npm run gateway -- --supergraph FILE [--port N] [--open] [--no-dedup]
@@ -29,6 +31,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default(`${REPOSITORY}.data`),
   SUPERGRAPH: z.string().min(1).default(`${REPOSITORY}schema/supergraph.graphql`),
+  SUPERGRAPH_SIGNED: z.enum(['required', 'optional']).default('optional'),
   DASHBOARD_DIR: z.string().min(1).default(`${REPOSITORY}dashboard/dist`),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /.*/ }).optional(),
   OIDC_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
@@ -41,12 +44,16 @@ const environment = z.object({
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   SUBSCRIPTIONS_MAX: z.coerce.number().int().min(0).max(100_000).default(5_000),
   SUBSCRIPTIONS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(100),
+  GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('own'),
+  SHED_DELAY_MS: z.coerce.number().int().min(20).max(60_000).default(400),
+  SLOW_OPERATION_MS: z.coerce.number().int().min(1).max(600_000).default(1_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
 const subgraphEnvironment = z.object({
   URL: z.url({ protocol: /^https?$/, hostname: /.*/ }),
   DEADLINE_MS: z.coerce.number().int().min(10).max(600_000).default(DEFAULT_DEADLINE_MILLISECONDS),
+  IN_FLIGHT: z.coerce.number().int().min(1).max(100_000).default(DEFAULT_IN_FLIGHT),
 });
 
 /** Where a department's subgraph is and how requests to it are signed. */
@@ -55,6 +62,8 @@ export interface SubgraphConfig {
   readonly url: string;
   /** Milliseconds within which an answer must be complete. */
   readonly deadline: number;
+  /** Requests that may be under way to it; more are refused at once. */
+  readonly inFlight: number;
   /** Key that requests are signed with; `null` when they are not signed. */
   readonly signing: { readonly keyId: string; readonly key: string } | null;
 }
@@ -81,6 +90,8 @@ export interface GatewayConfig {
   readonly host: string;
   readonly dataDir: string;
   readonly supergraphFile: string;
+  /** Whether a supergraph that the office has not signed is refused; a wrong signature always is. */
+  readonly supergraphSigned: boolean;
   readonly dashboardDir: string;
   /** `null`: the development issuer. */
   readonly oidcIssuer: string | null;
@@ -90,11 +101,19 @@ export interface GatewayConfig {
   readonly rateLimit: RateLimitConfig | null;
   readonly subscriptions: SubscriptionConfig;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** What plans and runs operations; `apollo`: the stock gateway, to compare with. */
+  readonly engine: z.infer<typeof environment>['GATEWAY_ENGINE'];
   /** `true`: any supergraph, no rules of access. */
   readonly open: boolean;
   readonly subgraphs: ReadonlyMap<string, SubgraphConfig>;
   /** Where the policy is had; `null` when there are no rules of access. */
   readonly office: OfficeConfig | null;
+  /** Mean delay of the event loop from which requests are turned away, in milliseconds. */
+  readonly shedDelay: number;
+  /** Milliseconds from which an operation is logged as slow. */
+  readonly slowOperation: number;
+  /** What who reads metrics must show; `null`: only this machine may. */
+  readonly metricsToken: string | null;
 }
 
 /** The configuration cannot be used; the message says what to set. */
@@ -135,11 +154,13 @@ function readSubgraphs(env: NodeJS.ProcessEnv): Map<SubgraphCode, SubgraphConfig
       const given = {
         URL: env[`${envPrefix}_URL`] || `http://127.0.0.1:${port}/graphql`,
         DEADLINE_MS: env[`${envPrefix}_DEADLINE_MS`] || undefined,
+        IN_FLIGHT: env[`${envPrefix}_IN_FLIGHT`] || undefined,
       };
-      const { URL: url, DEADLINE_MS: deadline } = parseOrThrow(subgraphEnvironment, given, `${envPrefix}_`);
+      const parsed = parseOrThrow(subgraphEnvironment, given, `${envPrefix}_`);
+      const { URL: url, DEADLINE_MS: deadline, IN_FLIGHT: inFlight } = parsed;
       const [first] = requestKeys(department, env);
       if (!first) throw new ConfigError(`${envPrefix}_REQUEST_KEY must be set.`);
-      return [code, { name: code, url, deadline, signing: { keyId: first[0], key: first[1] } }];
+      return [code, { name: code, url, deadline, inFlight, signing: { keyId: first[0], key: first[1] } }];
     }),
   );
 }
@@ -185,6 +206,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     host: parsed.HOST,
     dataDir: parsed.DATA_DIR,
     supergraphFile: flags.supergraph ?? parsed.SUPERGRAPH,
+    supergraphSigned: parsed.SUPERGRAPH_SIGNED === 'required',
     dashboardDir: parsed.DASHBOARD_DIR,
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
     audience: parsed.OIDC_AUDIENCE,
@@ -192,20 +214,24 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     rateLimit: open ? null : { perSecond: parsed.RATE_LIMIT_PER_SECOND, burst: parsed.RATE_LIMIT_BURST },
     subscriptions: { perCaller: parsed.SUBSCRIPTIONS_PER_CALLER, total: parsed.SUBSCRIPTIONS_MAX },
     logLevel: parsed.LOG_LEVEL,
+    engine: parsed.GATEWAY_ENGINE,
     open,
     subgraphs,
     office: readOffice(env, subgraphs),
+    metricsToken: metricsToken(env),
+    shedDelay: parsed.SHED_DELAY_MS,
+    slowOperation: parsed.SLOW_OPERATION_MS,
   };
 }
 
 /** The subgraph of a name and URL in a supergraph that is served openly. */
 export function openSubgraph(name: string, url: string): SubgraphConfig {
-  return { name, url, deadline: DEFAULT_DEADLINE_MILLISECONDS, signing: null };
+  return { name, url, deadline: DEFAULT_DEADLINE_MILLISECONDS, inFlight: DEFAULT_IN_FLIGHT, signing: null };
 }
 
 /** The configuration for the log: no key, no password. */
 export function describeConfig(config: GatewayConfig): Record<string, unknown> {
-  const { subgraphs, office, ...rest } = config;
+  const { subgraphs, office, metricsToken: token, ...rest } = config;
   const places = [...subgraphs.values()].map(({ name, url, deadline }) => {
     const { origin, pathname } = new URL(url);
     return [name, `${origin}${pathname} within ${deadline} ms`];
@@ -213,6 +239,7 @@ export function describeConfig(config: GatewayConfig): Record<string, unknown> {
   const keys = [...(office?.publicKeys.keys() ?? [])];
   return {
     ...rest,
+    metrics: token === null ? 'to this machine' : 'by token',
     subgraphs: Object.fromEntries(places),
     office: office && { origin: office.origin, keys, record: office.recordCrypto.algorithm },
   };

@@ -7,8 +7,12 @@ import type { Timing } from './execution/timing.ts';
 export interface Outcome {
   operationName: string | null;
   operationType: string | null;
+  /** The text that was asked; of a slow one the log tells the hash. */
+  document: string | null;
   /** Number of errors by code. */
   errors: Record<string, number>;
+  /** Number of refused fields by reason. */
+  refused: Record<string, number>;
 }
 
 /** What travels with one request through the gateway. */

@@ -1,3 +1,4 @@
+import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { pino } from 'pino';
 import { ConfigError, type GatewayConfig, readConfig, USAGE } from './config.ts';
 import { startGateway } from './start-gateway.ts';
@@ -19,13 +20,15 @@ function configOrExit(): GatewayConfig {
 async function main(): Promise<void> {
   const config = configOrExit();
   const log = pino({ level: config.logLevel, base: { service: 'gateway' } });
+  const tracing = await startTracing('gateway', process.env);
   const running = await startGateway(config, log);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     log.info('stopping');
-    running.stop().then(
+    const stopped = running.stop().then(() => tracing?.stop());
+    stopped.then(
       () => process.exit(0),
       (error: unknown) => {
         log.fatal({ err: error }, 'could not stop cleanly');

@@ -9,6 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { PolicySource } from '@community-graph/schema/access/policy-source';
+import { verifySupergraph } from '@community-graph/schema/registry/signed-supergraph';
 import type { Logger } from 'pino';
 import { AccessControl, reportOffice } from './access/access-control.ts';
 import { CallerIdentity } from './access/caller-identity.ts';
@@ -20,17 +21,21 @@ import { describeConfig, type GatewayConfig, type OfficeConfig } from './config.
 import type { RequestContext } from './context.ts';
 import { answerPlugin } from './execution/answer-plugin.ts';
 import { toClientError } from './execution/client-errors.ts';
+import { FastPath } from './execution/fast-path.ts';
 import { OperationRunner } from './execution/operation-runner.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
 import { createGatewayServer } from './http/create-server.ts';
 import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
+import { Overload } from './http/overload.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { SubscriptionSockets } from './subscriptions/web-socket.ts';
-import { createGateway } from './supergraph/create-gateway.ts';
+import { createGateway, type Gateway, type SupergraphSource } from './supergraph/create-gateway.ts';
+import { EngineGateway } from './supergraph/engine-gateway.ts';
+import { GatewayMetrics } from './telemetry/gateway-metrics.ts';
 
 const STOP_MILLISECONDS = 10_000;
 const IDLE_MILLISECONDS = 20;
@@ -43,14 +48,19 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
+const supergraphSource = ({ supergraphFile, supergraphSigned, office }: GatewayConfig): SupergraphSource => ({
+  file: supergraphFile,
+  verify: (sdl) => verifySupergraph(sdl, office?.publicKeys ?? new Map(), supergraphSigned),
+});
+
 function createApollo(
   config: GatewayConfig,
-  subgraphs: Subgraphs,
+  gateway: Gateway,
   access: AccessControl | null,
   log: Logger,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createGateway(config.supergraphFile, subgraphs, access, log),
+    gateway,
     // The role is checked in a plugin.
     introspection: true,
     hideSchemaDetailsFromClientErrors: config.production && !config.open,
@@ -93,10 +103,13 @@ async function closeServer(server: Server): Promise<void> {
  * @param record takes the looks in place of the journal in the data folder
  */
 export async function startGateway(config: GatewayConfig, log: Logger, record?: LookRecord): Promise<RunningGateway> {
-  const subgraphs = new Subgraphs(config, log);
+  const metrics = new GatewayMetrics();
+  const subgraphs = new Subgraphs(config, log, metrics);
   const policies = config.office && createPolicySource(config.office, log);
   const access = policies && new AccessControl(policies);
-  const apollo = createApollo(config, subgraphs, access, log);
+  const gateway = createGateway(supergraphSource(config), config.engine, subgraphs, access, { log, metrics });
+  const fast = gateway instanceof EngineGateway ? new FastPath(gateway, access !== null) : null;
+  const apollo = createApollo(config, gateway, access, log);
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),
@@ -106,16 +119,33 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const residents = config.open ? null : new ResidentSubjects((department) => subgraphs.client(department));
   const journal =
     config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
-  const health = new Health(subgraphs, issuer, { access, record: journal });
-  const runner = new OperationRunner({ apollo, access, record: record ?? journal?.record ?? null });
+  const overload = new Overload(config.shedDelay);
+  const health = new Health(subgraphs, issuer, { access, record: journal, overload });
+  const runner = new OperationRunner({ apollo, fast, access, record: record ?? journal?.record ?? null });
   const limits = config.rateLimit && new RateLimits(config.rateLimit);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
   const feeds = new NoticeFeeds(config.subgraphs, log);
   const most = config.subscriptions;
   const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, log });
   const service: GraphqlService = {
-    ...{ issuer, identity, runner, subscriptions, production: config.production, log },
+    ...{
+      overload,
+      slow: config.slowOperation,
+      issuer,
+      identity,
+      runner,
+      subscriptions,
+      metrics,
+      production: config.production,
+      log,
+    },
   };
+  metrics.watch(() => ({
+    subgraphs: subgraphs.states(),
+    recordBacklog: journal?.backlog ?? null,
+    subscriptions: subscriptions?.total ?? 0,
+    policyEnds: policies && Date.parse(policies.current.validUntil),
+  }));
   const maximumSockets = most.total;
   const { corsOrigins } = config;
   const sockets =
@@ -129,6 +159,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     url: `http://${config.host}:${port}`,
     stop: async () => {
       health.stopping();
+      overload.stop();
       policies?.stop();
       await subscriptions?.stop();
       await sockets?.stop();

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from './caller.ts';
 import { MemoryNonceStore } from './nonces.ts';
-import { CLOCK_SKEW_SECONDS, SIGNATURE_LIFETIME_SECONDS, signRequest, verifyRequest } from './request-signature.ts';
+import {
+  CLOCK_SKEW_SECONDS,
+  SIGNATURE_LIFETIME_SECONDS,
+  signedTraceparent,
+  signRequest,
+  verifyRequest,
+} from './request-signature.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:00Z');
 const SECOND = 1000;
@@ -42,6 +48,19 @@ function verify(
 describe('a signed request', () => {
   it('brings the caller to the subgraph unchanged', () => {
     expect(verify(signed())).toEqual(caller);
+  });
+
+  it('carries a trace under the signature: another one is refused, and one beside the signature is none', () => {
+    const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const traced = signed({ traceparent });
+    expect(verify(traced)).toEqual(caller);
+    expect(signedTraceparent(traced)).toBe(traceparent);
+    const other = { ...traced, traceparent: traceparent.replace('a', 'c') };
+    expect(() => verify(other)).toThrow('does not match');
+    expect(() => verify({ ...traced, traceparent: undefined })).toThrow('traceparent is missing');
+    const beside = { ...signed(), traceparent };
+    expect(verify(beside)).toEqual(caller);
+    expect(signedTraceparent(beside)).toBeUndefined();
   });
 
   it('is refused when a byte of the body was changed', () => {

@@ -13,6 +13,7 @@ import { randomNumbers } from '../moments.ts';
 import { verifiedWhenSealed } from '../record-at-office.ts';
 import { testSeed } from '../start-test-stack.ts';
 import { stack } from '../the-stack.ts';
+import { broker } from './broker.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 const DAY = '2026-11-02';
@@ -126,6 +127,23 @@ it('what fails again and again is a dead letter, which an operator lists and rep
   expect(await events('dead-letters')).toContain('human-resources: 0 dead letters');
 });
 
+it('a department that an operator lets ask for a snapshot is told who is dead, where the living live, and which are children', async () => {
+  const living = `select count(*) from residents where death_date is null and community_code like '2201%'`;
+  const [{ count } = {}] = await rowsOf(stack, 'public-security', living);
+  expect(await events('snapshot', 'health', 'public-security')).toContain('health asks public-security for a snapshot');
+  const told = async () => {
+    const rows = await rowsOf(
+      stack,
+      'health',
+      `select type, count(*) from events.inbox where from_snapshot and status = 'DONE'
+        and not exists (select 1 from events.snapshots) group by 1`,
+    );
+    return Object.fromEntries(rows.map(({ type, count: times }) => [type?.split('.').at(-1), Number(times)]));
+  };
+  await vi.waitUntil(async () => (await told()).moved === Number(count), PATIENCE);
+  expect(await told()).toEqual({ died: expect.any(Number), moved: Number(count), born: expect.any(Number) });
+});
+
 const random = randomNumbers(testSeed);
 const shuffled = <Value>(values: readonly Value[]): Value[] =>
   values
@@ -134,10 +152,12 @@ const shuffled = <Value>(values: readonly Value[]): Value[] =>
     .map(({ value }) => value);
 const AT_PRODUCER = ['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'];
 const AT_RECORD = ['looks-read', 'looks-acknowledged', 'looks-removed'];
-/** A failure is no step of what goes well. */
-const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted');
+/** A failure is no step of what goes well, and over HTTP no broker is told. */
+const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted' && (broker || step !== 'delivery-told'));
 /** The first kill is at the very step, later ones also between it and the next. */
 const turnsOf = (kill: number): number => (kill <= STEPS.length ? 0 : Math.floor(random() * 4));
+/** The broker is killed with so many of the kills. */
+const BROKER_KILLED_EVERY = 3;
 /** Steps in the suite. */
 const FEW = 5;
 
@@ -150,12 +170,16 @@ describe('when producer or consumer is killed at a step', { timeout: 600_000 * M
       const isPolice = [...AT_PRODUCER, ...AT_RECORD].includes(step);
       const pensioner = nextPensioner();
       dead.push(pensioner);
+      if (broker && dead.length % BROKER_KILLED_EVERY === 0) await broker.kill();
       const killed = killedAtStep(stack, isPolice ? police : insurance, {
         step,
         passings: 1,
         turns: turnsOf(dead.length),
       });
-      await Promise.all([killed, registerDeath(pensioner)]);
+      const registered = registerDeath(pensioner);
+      // The death is registered, or is being so, while it is away.
+      await broker?.restart();
+      await Promise.all([killed, registered]);
     }
     for (const pensioner of dead) await untilReported(pensioner);
     for (const { file, resident } of dead) {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
+import { archiveSettings } from './backup/restore-backup.ts';
 import { clusterFolder, localSecrets } from './data-folder.ts';
 import { departmentUrl, ensureDepartmentDatabases } from './department-databases.ts';
 import { type PerDepartment, perDepartment } from './per-department.ts';
@@ -43,7 +44,9 @@ export async function startDatabases(
   if (embedded.length === 0) return { ...NO_SERVER, urls: configured as PerDepartment<string> };
   const secrets = localSecrets(dataDir);
   const logFile = path.join(logFolder(dataDir), 'postgres.log');
-  const server = { dataDir: clusterFolder(dataDir), password: secrets.superuser, logFile };
+  const archive = process.env.WAL_ARCHIVE;
+  const settings = archive ? archiveSettings(path.resolve(archive)) : {};
+  const server = { dataDir: clusterFolder(dataDir), password: secrets.superuser, settings, logFile };
   const postgres = await SupervisedPostgres.start(server, report);
   await stops.add({ stop: () => postgres.stop(), kill: () => postgres.kill('SIGQUIT') });
   const urls = await ensureDepartmentDatabases(postgres.adminUrl, secrets.departments, embedded);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '@community-graph/kit/database/connect';
 import { type DeadLetter, deadLetters, replayDeadLetters } from '@community-graph/kit/events/dead-letters';
+import { wantSnapshot } from '@community-graph/kit/events/receive-snapshot';
 import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
 import { defaultDataDir } from './data-folder.ts';
 import type { Databases } from './databases.ts';
@@ -9,12 +10,15 @@ import { Stops } from './stops.ts';
 
 const HELP = `npm run events -- dead-letters [DEPARTMENT]
 npm run events -- replay DEPARTMENT [ID]
+npm run events -- snapshot DEPARTMENT SOURCE
 
 Events of other departments that a department could not apply, however often it tried. Each holds up those that follow it
 about the same resident or household, and nothing else.
 
   dead-letters  lists them, of one department or of all, the oldest first: identifier, type, subject, why
   replay        lets the department try them anew, all or the one with an identifier
+  snapshot      lets the department ask another (SOURCE) for what is so now: when it begins to listen, or was away so long that
+                events are no longer kept; within half a minute, while it runs
   --help        prints this
 
 Of the system in DATA_DIR, whether it runs or not, or at the databases that the variables <DEPT>_DATABASE_URL name. Exit code:
@@ -25,6 +29,7 @@ class UsageError extends Error {}
 
 type Command =
   | { readonly name: 'dead-letters'; readonly departments: readonly DepartmentCode[] }
+  | { readonly name: 'snapshot'; readonly department: DepartmentCode; readonly source: DepartmentCode }
   | { readonly name: 'replay'; readonly department: DepartmentCode; readonly id: string | undefined };
 
 function readCommand([name, department, id, ...more]: readonly string[]): Command {
@@ -32,6 +37,10 @@ function readCommand([name, department, id, ...more]: readonly string[]): Comman
   if (department && !known) throw new UsageError(`"${department}" is no department: ${DEPARTMENT_CODES.join(', ')}.`);
   if (name === 'dead-letters' && id === undefined) return { name, departments: known ? [known] : DEPARTMENT_CODES };
   if (name === 'replay' && known && more.length === 0) return { name, department: known, id };
+  const source = DEPARTMENT_CODES.find((code) => code === id);
+  if (name === 'snapshot' && known && source && source !== known && more.length === 0) {
+    return { name, department: known, source };
+  }
   throw new UsageError(HELP);
 }
 
@@ -58,6 +67,11 @@ async function run(command: Command, databases: Databases): Promise<void> {
     console.log(`${department}: ${count} dead ${count === 1 ? 'letter is' : 'letters are'} tried anew.`);
     if (id && count === 0) process.exitCode = 1;
     return;
+  }
+  if (command.name === 'snapshot') {
+    const { department, source } = command;
+    await withDatabase(databases, department, (db) => wantSnapshot(db, source));
+    return console.log(`${department} asks ${source} for a snapshot.`);
   }
   for (const department of command.departments) {
     const letters = await withDatabase(databases, department, deadLetters);

@@ -5,7 +5,7 @@ import { ENCODINGS, type Encoding } from '@community-graph/kit/import/encoding';
 import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
 
 /** What each department takes from files. */
-export type DepartmentImports = Readonly<Record<DepartmentCode, readonly AnyImportKind[]>>;
+export type DepartmentImports = Readonly<Partial<Record<DepartmentCode, readonly AnyImportKind[]>>>;
 
 /** What `npm run import` was asked for. */
 export interface ImportCommand {
@@ -34,7 +34,9 @@ const PROVINCE = '22';
 
 /** What `--help` prints: every kind with its columns. */
 export function helpText(imports: DepartmentImports): string {
-  const kinds = DEPARTMENT_CODES.map((department) => [department, ...imports[department].flatMap(describe)].join('\n'));
+  const kinds = DEPARTMENT_CODES.map((department) =>
+    [department, ...(imports[department] ?? []).flatMap(describe)].join('\n'),
+  );
   return `npm run import -- --department NAME --entity NAME FILE.csv [--resume | --again] [--region CODE] [--encoding NAME]
 
 Takes a CSV with a header in Chinese or English into a department's database. Each row is checked whole; those without a
@@ -92,7 +94,7 @@ export function readImportCommand(argv: readonly string[], imports: DepartmentIm
   const [file, ...further] = positionals;
   const faults: string[] = [];
   const code = DEPARTMENT_CODES.find((one) => one === values.department);
-  const kinds = code ? imports[code] : [];
+  const kinds = (code && imports[code]) || [];
   const kind = kinds.find(({ name }) => name === values.entity);
   if (!code) faults.push(`--department must be one of ${DEPARTMENT_CODES.join(', ')}.`);
   else if (!kind) faults.push(`--entity must be one of ${kinds.map(({ name }) => name).join(', ')}.`);

@@ -1,18 +1,13 @@
 import type { Example } from '@community-graph/schema/coverage';
-import type { DepartmentCode } from '@community-graph/schema/departments';
+import { PERSONAS } from '@community-graph/schema/development/personas';
 import pg from 'pg';
 
-const OFFICIAL: Readonly<Record<DepartmentCode, string>> = {
-  'civil-affairs': 'civil-affairs-officer',
-  'public-security': 'police-officer',
-  'human-resources': 'employment-officer',
-  health: 'doctor',
-  finance: 'treasurer',
-};
-
-/** The name of the persona that asks an example. */
-export const askerOf = ({ department, persona }: Pick<Example, 'department' | 'persona'>): string =>
-  persona?.name ?? OFFICIAL[department];
+/** The name of the persona that asks an example: the department's official, unless it says who. */
+export function askerOf({ department, persona }: Pick<Example, 'department' | 'persona'>): string {
+  const asker = persona ?? PERSONAS.find(({ dept }) => dept === department);
+  if (!asker) throw new Error(`No persona works for ${department}.`);
+  return asker.name;
+}
 
 /**
  * The variables of an example, from the department's own rows.

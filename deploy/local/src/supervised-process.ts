@@ -96,7 +96,7 @@ export class SupervisedProcess {
     const { file, env } = this.#program;
     const started = Date.now();
     // Detached: Ctrl-C reaches the supervisor only, which stops everything in the right order.
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_SUPERVISOR, file], {
+    const child = spawn(process.execPath, ['--import', END_WITH_SUPERVISOR, file], {
       env,
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],

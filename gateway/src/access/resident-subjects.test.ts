@@ -72,7 +72,7 @@ beforeEach(async () => {
   const clientOf = (code: string) => {
     const subgraph = config?.subgraphs.get(code);
     if (!subgraph) throw new Error(`${code} is not configured.`);
-    return new SubgraphClient(subgraph, pino({ level: 'silent' }));
+    return new SubgraphClient(subgraph, { log: pino({ level: 'silent' }) });
   };
   clients = { 'public-security': clientOf('public-security'), 'civil-affairs': clientOf('civil-affairs') };
   residents = new ResidentSubjects((code) => clients[code]);

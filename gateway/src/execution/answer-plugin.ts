@@ -1,32 +1,15 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
-  type FormattedExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
 import { passed } from '../steps.ts';
-import { clientCode, completeErrors, valueCompletionErrors } from './client-errors.ts';
-import { restoreRefused, tellRefusalsOnce } from './refused-fields.ts';
-
-/** Names of operations are the client's words; a number in one could be somebody's. */
-function withoutNumbers(operationName: string): string {
-  return operationName.slice(0, 64).replaceAll(/\d{6,}/g, '#');
-}
-
-/** Where an error came from, without its message, which may quote what was asked. */
-function logUnexpected(log: Logger, errors: readonly GraphQLError[]): void {
-  for (const error of errors) {
-    const original = error.originalError ?? error;
-    if (clientCode(error) !== 'INTERNAL' || !(original instanceof Error)) continue;
-    const stack = original.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-    log.error({ error: original.name, stack }, 'unexpected error');
-  }
-}
+import { valueCompletionErrors } from './client-errors.ts';
+import { completeAnswer, logUnexpected, noteOperation } from './complete-answer.ts';
 
 /** Apollo's gateway would throw here, and the client would be told that the fault is ours. */
 function refuseWithoutOperation(operationName: string | undefined): never {
@@ -54,15 +37,6 @@ function refuseUnreviewed(schema: GraphQLSchema, operation: OperationDefinitionN
   });
 }
 
-/** The errors of an answer, with its refused fields put back as null. */
-function restore(singleResult: Pick<FormattedExecutionResult, 'data' | 'errors'>, context: RequestContext) {
-  const received = tellRefusalsOnce(singleResult.errors ?? []);
-  if (!context.reviewed || !singleResult.data) return received;
-  const restored = restoreRefused(singleResult.data, context.reviewed.settle(context.subjects));
-  singleResult.data = restored.data as typeof singleResult.data;
-  return [...received, ...restored.errors];
-}
-
 /**
  * Completes every answer on its way out, and notes for the log what it was.
  * @param isGuarded whether there is access control, so that nothing may run that it has not seen
@@ -81,27 +55,21 @@ export function answerPlugin(isGuarded: boolean): ApolloServerPlugin<RequestCont
         if (response.body.kind !== 'single') return;
         passed('joined');
         const { singleResult } = response.body;
-        const { requestId, outcome } = contextValue;
         const violations = valueCompletionErrors(singleResult.extensions?.valueCompletion);
-        if (violations.length > 0) {
-          contextValue.log.error({ fields: violations.length }, 'a subgraph answered against its schema');
-        }
         delete singleResult.extensions;
         // Variables that are not valid: no department was asked, and nobody was given or refused anything.
         if (contextValue.reviewed && !singleResult.data && contextValue.timing.fetches === 0) {
           contextValue.reviewed.hasRun = false;
         }
-        const told = restore(singleResult, contextValue);
+        const { reviewed, subjects } = contextValue;
+        const review = reviewed && singleResult.data ? reviewed.settle(subjects) : null;
         passed('settled');
-        const errors = completeErrors([...told, ...violations], singleResult.data, requestId);
+        const given = { data: singleResult.data, errors: singleResult.errors ?? [], violations };
+        const { data, errors } = completeAnswer(given, review, contextValue);
+        if (singleResult.data) singleResult.data = data as typeof singleResult.data;
         if (errors.length > 0) singleResult.errors = errors;
         else delete singleResult.errors;
-        outcome.operationName = operationName ? withoutNumbers(operationName) : null;
-        outcome.operationType = operation?.operation ?? null;
-        for (const { extensions } of errors) {
-          const code = String(extensions?.code);
-          outcome.errors[code] = (outcome.errors[code] ?? 0) + 1;
-        }
+        noteOperation(contextValue.outcome, operationName, operation?.operation);
       },
     }),
   };

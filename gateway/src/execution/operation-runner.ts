@@ -5,6 +5,7 @@ import type { RequestContext } from '../context.ts';
 import { DocumentLimits } from '../http/document-limits.ts';
 import { type OperationSource, operationOf, withDocument } from '../http/read-operation.ts';
 import { passed } from '../steps.ts';
+import type { FastPath } from './fast-path.ts';
 
 /** What was read could not be put on the record, so it is not given. */
 export class RecordUnavailable extends Error {
@@ -14,6 +15,8 @@ export class RecordUnavailable extends Error {
 /** What operations run with. */
 export interface OperationService {
   readonly apollo: ApolloServer<RequestContext>;
+  /** `null`: everything is run by Apollo Server. */
+  readonly fast: FastPath | null;
   /** `null`: everybody may read everything. */
   readonly access: AccessControl | null;
   /** Where looks at protected data are kept; `null`: they are not. */
@@ -43,11 +46,18 @@ export class OperationRunner {
    * Runs one operation.
    * @throws {RecordUnavailable} when the look cannot be recorded
    */
-  async run({ method, headers, body, search }: SentOperation, context: RequestContext): Promise<RunAnswer> {
+  async run(sent: SentOperation, context: RequestContext): Promise<RunAnswer> {
+    const { method, headers, body, search } = sent;
     const operation = operationOf({ body, search });
+    context.outcome.document = operation?.query ?? null;
     if (operation) this.review(operation, context);
     passed('reviewed');
     const pruned = context.reviewed?.review.text;
+    const fast = operation && (await this.service.fast?.run(sent, pruned ?? operation.query, operation, context));
+    if (fast) {
+      await this.recordLook(operation, context);
+      return fast;
+    }
     // Apollo sees only what is left, so that its caches are keyed by what was allowed.
     const source = pruned ? withDocument({ body, search }, pruned) : { body, search };
     const answering = this.service.apollo.executeHTTPGraphQLRequest({

@@ -25,9 +25,9 @@ async function serve(reply: Reply, port?: number): Promise<TestServer> {
   return server;
 }
 
-function clientOf(url: string, deadline = 5_000, maximumAnswerBytes?: number): SubgraphClient {
-  const place = { name: 'health', url, deadline, signing: { keyId: 'health:1', key: KEY } };
-  const client = new SubgraphClient(place, pino({ level: 'silent' }), maximumAnswerBytes);
+function clientOf(url: string, deadline = 5_000, maximumAnswerBytes?: number, inFlight = 100): SubgraphClient {
+  const place = { name: 'health', url, deadline, inFlight, signing: { keyId: 'health:1', key: KEY } };
+  const client = new SubgraphClient(place, { log: pino({ level: 'silent' }), maximumAnswerBytes });
   open.push({ stop: () => client.close() });
   return client;
 }
@@ -39,6 +39,41 @@ function query(changes: Partial<SubgraphRequest> = {}): SubgraphRequest {
 
 const answer = (response: ServerResponse, text = '{"data":{"a":1}}', status = 200) =>
   response.writeHead(status, { 'content-type': 'application/json', 'server-timing': 'total;dur=1.5' }).end(text);
+
+describe('a subgraph that is not ready', () => {
+  it('tells what it misses, in words of our form only; when it tells nothing, an answer is what is missing', async () => {
+    const told = ['{"missing":["database"]}', '{"missing":["at 10.0.0.7", 7]}', 'no JSON'];
+    const { url } = await serve((_, response) => answer(response, told.shift(), 503));
+    const client = clientOf(url);
+    expect(await client.missing()).toEqual(['database']);
+    expect(await client.missing()).toEqual(['answer']);
+    expect(await client.missing()).toEqual(['answer']);
+  });
+});
+
+describe('a subgraph that is slow', () => {
+  it('is given so many requests and no more, and the next ones when those are answered', async () => {
+    const held: ServerResponse[] = [];
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { url } = await serve((_, response) => {
+      held.push(response);
+      if (held.length === 2) arrive();
+      if (held.length > 2) answer(response);
+    });
+    const client = clientOf(url, 5_000, undefined, 2);
+    const first = [client.send(query()), client.send(query())];
+    await arrived;
+    expect(client.state).toMatchObject({ name: 'health', inFlight: 2 });
+    await expect(client.send(query())).rejects.toMatchObject({ kind: 'BUSY', mayHaveArrived: false });
+    for (const response of held) answer(response);
+    await Promise.all(first);
+    expect(client.state.inFlight).toBe(0);
+    expect((await client.send(query())).payload).toEqual({ data: { a: 1 } });
+  });
+});
 
 describe('a request to a subgraph', () => {
   it('is signed, each time anew, over the body, the caller and the request id', async () => {

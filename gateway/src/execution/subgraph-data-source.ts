@@ -5,8 +5,15 @@ import { passed } from '../steps.ts';
 import type { SubgraphAnswer, SubgraphClient } from './subgraph-client.ts';
 import { receivedError, type SentOperation, spreadOverFields, unavailableErrors } from './subgraph-errors.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
+import { SubgraphOperation } from './subgraph-operation.ts';
 
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** What a subgraph gave, its errors as the client may see them. */
+interface GivenAnswer {
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
 
 interface Payload {
   readonly data: Record<string, unknown> | null | undefined;
@@ -19,9 +26,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether there is an entity, or null, for each representation. */
-function entitiesFit(data: unknown, representations: unknown): boolean {
-  if (!isRecord(data) || !Array.isArray(representations)) return true;
-  return Array.isArray(data._entities) && data._entities.length === representations.length;
+function entitiesFit(data: unknown, operation: SubgraphOperation): boolean {
+  if (!isRecord(data) || operation.entities === null) return true;
+  return Array.isArray(data._entities) && data._entities.length === operation.entities;
 }
 
 /** Whom a department says its data are about. */
@@ -31,10 +38,10 @@ function readSubjects(extensions: unknown): string[] {
 }
 
 /** The answer's data and errors, if it is a GraphQL answer to the operation at all. */
-function readPayload(payload: unknown, representations: unknown): Payload {
+function readPayload(payload: unknown, operation: SubgraphOperation): Payload {
   if (isRecord(payload) && ('data' in payload || 'errors' in payload)) {
     const { data, errors = [] } = payload;
-    const dataFits = (data === null || data === undefined || isRecord(data)) && entitiesFit(data, representations);
+    const dataFits = (data === null || data === undefined || isRecord(data)) && entitiesFit(data, operation);
     if (dataFits && Array.isArray(errors) && errors.every(isRecord)) {
       return { data, errors, subjects: readSubjects(payload.extensions) };
     }
@@ -43,8 +50,8 @@ function readPayload(payload: unknown, representations: unknown): Payload {
 }
 
 /**
- * What Apollo's executor asks for one fetch of a plan. It never throws: what the executor is thrown loses its place in
- * the answer, so a subgraph that is down is told as errors with paths instead.
+ * What an engine asks for one fetch of a plan. It never throws: what an engine is thrown loses its place in the answer,
+ * so a subgraph that is down is told as errors with paths instead.
  */
 export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
   readonly #client: SubgraphClient;
@@ -53,25 +60,31 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     this.#client = client;
   }
 
-  /** Sends one fetch of a plan to the subgraph. */
+  /** Sends one fetch of a plan of Apollo's gateway to the subgraph. */
   async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Response> {
     const { query = '', variables = {}, operationName } = options.request;
-    const context = options.context as RequestContext;
+    const json = JSON.stringify({ query, variables, operationName });
+    const { representations } = variables;
+    const entities = Array.isArray(representations) ? representations.length : null;
+    const operation = new SubgraphOperation(query, query.startsWith('mutation'), json, entities);
+    return this.answer(operation, options.context as RequestContext);
+  }
+
+  /** Sends an operation to the subgraph. */
+  async answer(operation: SubgraphOperation, context: RequestContext): Promise<GivenAnswer> {
     const { name } = this.#client.config;
-    const isMutation = query.startsWith('mutation');
-    const sent = { query, variables } as SentOperation;
+    const { isMutation } = operation;
     try {
-      const body = JSON.stringify({ query, variables, operationName });
-      const answer = await this.#send(context, body, isMutation);
-      const { data, errors, subjects } = readPayload(answer.payload, variables.representations);
+      const answer = await this.#send(context, operation.json, isMutation);
+      const { data, errors, subjects } = readPayload(answer.payload, operation);
       for (const subject of subjects) context.subjects.add(subject);
-      return errors.length === 0 ? { data } : { data, errors: this.#received(errors, sent, context) };
+      return errors.length === 0 ? { data } : { data, errors: this.#received(errors, operation, context) };
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;
       if (error.kind !== 'CLIENT_LEFT' && error.kind !== 'PAUSED') {
         context.log.warn({ subgraph: name, kind: error.kind, reason: error.message }, 'subgraph failed');
       }
-      return { data: null, errors: unavailableErrors(error, name, sent, isMutation) };
+      return { data: null, errors: unavailableErrors(error, name, operation, isMutation) };
     }
   }
 

@@ -25,6 +25,7 @@ function wordsFor(failure: SubgraphFailure, subgraph: string, isMutation: boolea
     CONNECTION: 'cannot be reached now',
     DEADLINE: 'did not answer in time',
     PAUSED: 'cannot be reached now',
+    BUSY: 'is asked more than it can answer now',
     STATUS: 'did not answer as agreed',
     MALFORMED: 'did not answer as agreed',
     TOO_LARGE: 'answered with more than the gateway takes; ask for less at a time',

@@ -6,6 +6,8 @@ export type FailureKind =
   | 'DEADLINE'
   /** Not asked: it failed too often a moment ago. */
   | 'PAUSED'
+  /** Not asked: as much as it may have is under way to it. */
+  | 'BUSY'
   /** An HTTP status that no GraphQL answer has. */
   | 'STATUS'
   /** Not a GraphQL answer. */
@@ -17,7 +19,7 @@ export type FailureKind =
   /** The client left; nobody waits for the answer. */
   | 'CLIENT_LEFT';
 
-const NO_SYMPTOMS: readonly FailureKind[] = ['CLIENT_LEFT', 'TOO_LARGE', 'PAUSED', 'REVOKED'];
+const NO_SYMPTOMS: readonly FailureKind[] = ['CLIENT_LEFT', 'TOO_LARGE', 'PAUSED', 'BUSY', 'REVOKED'];
 
 /** A subgraph gave no usable answer. The message is for the log. */
 export class SubgraphFailure extends Error {

@@ -1,21 +1,24 @@
 import type { ServiceEndpointDefinition } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { type GatewayConfig, openSubgraph, type SubgraphConfig } from '../config.ts';
-import { SubgraphClient } from './subgraph-client.ts';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
+import { SubgraphClient, type SubgraphState } from './subgraph-client.ts';
 import { SubgraphDataSource } from './subgraph-data-source.ts';
 
 /** The subgraphs of the supergraph that is served, one client each, kept when the supergraph is swapped. */
 export class Subgraphs {
   readonly #config: GatewayConfig;
   readonly #log: Logger;
+  readonly #metrics: GatewayMetrics;
   /** The client in use for each subgraph. */
   readonly #clients = new Map<string, SubgraphClient>();
   /** Clients of addresses that a later supergraph gave up; plans under way may still use them. */
   readonly #retired: SubgraphClient[] = [];
 
-  constructor(config: GatewayConfig, log: Logger) {
+  constructor(config: GatewayConfig, log: Logger, metrics: GatewayMetrics) {
     this.#config = config;
     this.#log = log;
+    this.#metrics = metrics;
   }
 
   /**
@@ -27,7 +30,7 @@ export class Subgraphs {
     const place = this.#placeOf(name, url ?? '');
     const known = this.#clients.get(name);
     if (known?.config.url === place.url) return new SubgraphDataSource(known);
-    const client = new SubgraphClient(place, this.#log);
+    const client = new SubgraphClient(place, { log: this.#log, metrics: this.#metrics });
     this.#clients.set(name, client);
     if (known) this.#retired.push(known);
     return new SubgraphDataSource(client);
@@ -38,6 +41,11 @@ export class Subgraphs {
     return this.#clients.get(name);
   }
 
+  /** How it stands with each subgraph. */
+  states(): SubgraphState[] {
+    return [...this.#clients.values()].map(({ state }) => state);
+  }
+
   #placeOf(name: string, url: string): SubgraphConfig {
     if (this.#config.open) return openSubgraph(name, url);
     const place = this.#config.subgraphs.get(name);
@@ -46,11 +54,13 @@ export class Subgraphs {
     throw new Error(`The supergraph names the subgraph "${name}", which is no department; known are ${known}.`);
   }
 
-  /** Names of the subgraphs that do not answer now. */
-  async missing(): Promise<string[]> {
+  /** The subgraphs that are not ready now, with what they miss. */
+  async missing(): Promise<Record<string, readonly string[]>> {
     const clients = [...this.#clients.values()];
-    const answering = await Promise.all(clients.map((client) => client.answers()));
-    return clients.filter((_, index) => !answering[index]).map((client) => client.config.name);
+    const found = await Promise.all(clients.map((client) => client.missing()));
+    return Object.fromEntries(
+      clients.flatMap(({ config }, index) => (found[index]?.length ? [[config.name, found[index]]] : [])),
+    );
   }
 
   /** Closes all pools. */

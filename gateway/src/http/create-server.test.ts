@@ -115,6 +115,35 @@ describe('pages of other origins', () => {
   );
 });
 
+describe('a slow operation', () => {
+  it('is logged with the hash of its document and where its time went, and without the document', async () => {
+    const slow = await startTestGraph({ SLOW_OPERATION_MS: '1' });
+    await slow.ask('{ household(id: "h220102199001011234") { address } }');
+    const line = slow.logged.find((one) => one.includes('slow operation')) ?? '';
+    const { document, timing } = JSON.parse(line) as { document: string; timing: string };
+    expect(document).toMatch(/^[0-9a-f]{64}$/);
+    expect(timing).toMatch(/subgraph-civil-affairs;dur=5.00/);
+    expect(slow.logged.join('')).not.toContain('220102199001011234');
+    await slow.stop();
+  });
+});
+
+describe('metrics', () => {
+  it('count what was asked and what came of it, and tell of nobody', async () => {
+    await graph.ask('query Of220102199001011234 { asker }', {}, { 'x-request-id': 'metrics-0001' });
+    const text = await (await get('/metrics')).text();
+    expect(text).toMatch(/^community_graph_requests_total\{operation="query",status="200",service="gateway"\} \d+$/m);
+    expect(text).toMatch(/^community_graph_fetch_seconds_count\{[^}]*department="civil-affairs"[^}]*\} [1-9]/m);
+    expect(text).toMatch(/^community_graph_breaker_state\{department="civil-affairs",service="gateway"\} 0$/m);
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds/m);
+    expect(text).not.toMatch(/220102|community-worker|metrics-0001/);
+  });
+
+  it('are not there for who asks through a proxy', async () => {
+    expect((await get('/metrics', { headers: { 'x-forwarded-for': '10.0.0.7' } })).status).toBe(404);
+  });
+});
+
 describe('health', () => {
   it('is alive, and ready when every department answers', async () => {
     expect(await (await get('/health/live')).json()).toEqual({ status: 'ok' });
@@ -127,7 +156,7 @@ describe('health', () => {
     const ready = await fetch(`${other.gateway.url}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'degraded', missing: ['health'], recordBacklog: 0 },
+      { status: 'degraded', missing: ['health'], departments: { health: ['answer'] }, recordBacklog: 0 },
     ]);
     await other.stop();
   });
@@ -166,6 +195,9 @@ describe('pages', () => {
     expect(await page('/explorer')).toBe('<p>explorer');
     expect(await page('/%2e%2e/secret.txt')).not.toContain('secret');
     expect((await fetch(`${other.gateway.url}/none`)).status).toBe(404);
+    const opened = (place: string) => fetch(`${other.gateway.url}${place}`, { headers: { accept: 'text/html,*/*' } });
+    expect(await (await opened('/households/1')).text()).toBe('<p>dashboard');
+    expect((await opened('/assets/gone.js')).status).toBe(404);
     const { headers } = await fetch(`${other.gateway.url}/explorer`);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');

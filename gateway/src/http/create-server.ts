@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { answerMetrics, METRICS_PATH } from '@community-graph/schema/telemetry/metrics-page';
 import type { GatewayConfig } from '../config.ts';
 import type { SubscriptionSockets } from '../subscriptions/web-socket.ts';
 import { allowOrigins } from './cors.ts';
@@ -37,7 +38,10 @@ export function createGatewayServer(
       if (!allowOrigins(config.corsOrigins, request, response)) await graphql.answer(request, response, requestId);
     } else if (path === '/health/live') health.sendLive(response);
     else if (path === '/health/ready') await health.sendReady(response);
-    else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
+    else if (path === METRICS_PATH) {
+      const { registry } = service.metrics;
+      await answerMetrics({ registry, service: 'gateway', token: config.metricsToken }, request, response);
+    } else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
       pages(request, response);
     }
   };

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestGraph, type TestGraph } from '../testing/test-graph.ts';
+import { post, startTestGraph, type TestGraph } from '../testing/test-graph.ts';
 import { DocumentLimits } from './document-limits.ts';
 
 let graph: TestGraph;
@@ -18,11 +18,21 @@ function fragmentBomb(depth: number): string {
   return `{household(id:1){...f0}}${fragments.join('')}fragment f${depth} on Household{id}`;
 }
 
+/** Each fragment spreads the next one, below a field. */
+function fragmentChain(depth: number): string {
+  const fragments = Array.from({ length: depth }, (_, n) => `fragment f${n} on Household{parent{...f${n + 1}}}`);
+  return `{household(id:1){...f0}}${fragments.join('')}fragment f${depth} on Household{id}`;
+}
+
 /** The same without fields or depth: spreads only. */
 function spreadBomb(depth: number, type: string, field: string): string {
   const fragments = Array.from({ length: depth }, (_, n) => `fragment s${n} on ${type}{...s${n + 1} ...s${n + 1}}`);
   return `{${field}{...s0}}${fragments.join('')}fragment s${depth} on ${type}{__typename}`;
 }
+
+const LIST_QUERY = 'query ($id: ID!) { household(id: $id) { id } }';
+/** A body that asks with a variable given as JSON text. */
+const asked = (query: string, id: string) => `{"query":${JSON.stringify(query)},"variables":{"id":${id}}}`;
 
 const many = (count: number, text: (n: number) => string) => Array.from({ length: count }, (_, n) => text(n)).join(' ');
 const nested = (depth: number) => `{household(id:1)${'{parent'.repeat(depth)}{id}${'}'.repeat(depth)}}`;
@@ -45,6 +55,14 @@ async function processorTime(run: () => Promise<unknown>): Promise<number> {
 describe('a document over a limit', () => {
   it.each([
     ['a bomb of nested fragments', fragmentBomb(14)],
+    ['nested fragments to depth 30, each spread twice', fragmentBomb(30)],
+    ['nested fragments to depth 30, each spread once', fragmentChain(30)],
+    ['ten thousand aliases', `{${many(10_000, (n) => `a${n}:asker`)}}`],
+    [
+      'ten thousand aliases of a change',
+      `mutation{${many(10_000, (n) => `a${n}:moveHousehold(id:1,address:"x"){id}`)}}`,
+    ],
+    ['ten thousand aliases in a fragment', `{...f} fragment f on Query{${many(10_000, (n) => `a${n}:asker`)}}`],
     ['a bomb of spreads', spreadBomb(22, 'Household', 'household(id:1)')],
     ['a bomb inside the introspection', spreadBomb(22, '__Schema', '__schema')],
     ['a thousand aliases', `{${many(1_000, (n) => `a${n}:asker`)}}`],
@@ -63,6 +81,25 @@ describe('a document over a limit', () => {
     expect([status, body.errors[0].extensions]).toEqual([400, { code: 'TOO_COMPLEX' }]);
     expect(body.errors[0].message).toMatch(/\d/);
     expect(graph.logged.slice(before).join('')).toContain('"fetches":0');
+  });
+
+  it.each([
+    ['ten megabytes of a document', 413, JSON.stringify({ query: `{${'asker '.repeat(1_666_666)}}` })],
+    ['ten megabytes of variables', 413, JSON.stringify({ query: '{asker}', variables: { a: 'x'.repeat(10_000_000) } })],
+    ['ten megabytes of spaces', 413, ' '.repeat(10_000_000)],
+    ['lists of 100,000 levels', 400, asked(LIST_QUERY, `${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+    ['objects of 50,000 levels', 400, asked(LIST_QUERY, `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`)],
+    ['a list of 300,000 lists', 400, asked(LIST_QUERY, `[${'[],'.repeat(299_999)}[]]`)],
+    ['a batch of a thousand operations', 400, `[${'{"query":"{asker}"},'.repeat(999)}{"query":"{asker}"}]`],
+  ])('(%s, in a body) is refused in 100 ms of work, and the next one is answered', async (_, refused, body) => {
+    const before = graph.logged.length;
+    const headers = { authorization: `Bearer ${await graph.token()}` };
+    const send = () => post(`${graph.gateway.url}/graphql`, body, headers);
+    expect(await processorTime(send)).toBeLessThan(100);
+    const { status, body: answer } = await send();
+    expect([status, Object.keys(answer)]).toEqual([refused, ['errors']]);
+    expect(graph.logged.slice(before).join('')).not.toMatch(/"fetches":[1-9]/);
+    expect((await graph.ask('{ bloodTypes }')).body).toEqual({ data: { bloodTypes: ['A', 'B'] } });
   });
 
   it('is refused over GET as well', async () => {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
+import { inSpan } from '@community-graph/schema/telemetry/tracing';
 import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import type { Logger } from 'pino';
 import type { AskedOperation } from '../access/access-control.ts';
@@ -11,7 +13,9 @@ import { Timing } from '../execution/timing.ts';
 import { passed } from '../steps.ts';
 import { badSubscription } from '../subscriptions/subscription-ended.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import { asksForEvents, sendEvents, sendOneEvent } from './event-stream.ts';
+import { type Overload, OverloadedError } from './overload.ts';
 import { readJsonBody } from './read-body.ts';
 import { type OperationSource, operationOf } from './read-operation.ts';
 import { refusalHeaders, refusalOf } from './refusal.ts';
@@ -24,6 +28,10 @@ export interface GraphqlService {
   readonly runner: OperationRunner;
   /** `null`: none are offered. */
   readonly subscriptions: Subscriptions | null;
+  readonly metrics: GatewayMetrics;
+  readonly overload: Pick<Overload, 'isOverloaded'>;
+  /** Milliseconds from which an operation is slow. */
+  readonly slow: number;
   readonly production: boolean;
   readonly log: Logger;
 }
@@ -44,16 +52,25 @@ function headersForApollo(request: IncomingMessage): HeaderMap {
 export class GraphqlHandler {
   constructor(private readonly service: GraphqlService) {}
 
-  /** Answers one request. */
-  async answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+  /** Answers one request. A trace begins here: what clients say of traces of theirs is not taken. */
+  answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    return inSpan('request', { kind: 'server' }, async (span) => {
+      const { operationType } = await this.#answer(request, response, requestId);
+      if (operationType) span?.setAttribute('graphql.operation.type', operationType);
+      span?.setAttribute('http.response.status_code', response.statusCode);
+    });
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Outcome> {
     const log = this.service.log.child({ requestId });
     const timing = new Timing();
-    const outcome: Outcome = { operationName: null, operationType: null, errors: {} };
+    const outcome: Outcome = { operationName: null, operationType: null, document: null, errors: {}, refused: {} };
     const left = new AbortController();
     response.once('close', () => {
       if (!response.writableFinished) left.abort();
     });
     try {
+      if (this.service.overload.isOverloaded) throw new OverloadedError();
       const asking = { requestId, signal: left.signal };
       const caller = await this.service.identity.of(request.headers, request.socket.remoteAddress, asking);
       passed('token-read');
@@ -64,6 +81,7 @@ export class GraphqlHandler {
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal || response.headersSent) throw error;
+      if (error instanceof OverloadedError) this.service.metrics.requestShed();
       outcome.errors[refusal.code] = 1;
       sendGraphqlError(request, response, refusal, refusalHeaders(refusal));
     } finally {
@@ -71,8 +89,13 @@ export class GraphqlHandler {
       const milliseconds = Math.round(timing.total * 10) / 10;
       const status = left.signal.aborted ? 499 : response.statusCode;
       const fetches = timing.fetches;
+      this.service.metrics.requestEnded(outcome, status, timing.total);
       log.info({ operationName, operationType, status, milliseconds, fetches, errors }, 'request');
+      if (milliseconds >= this.service.slow && operationType !== OperationTypeNode.SUBSCRIPTION) {
+        log.warn(slowOperation(outcome, timing), 'slow operation');
+      }
     }
+    return outcome;
   }
 
   async #execute(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
@@ -112,6 +135,12 @@ export class GraphqlHandler {
     });
     await sendEvents(response, subscription, log);
   }
+}
+
+/** Which document it was, by a hash of its text, and where its time went. */
+function slowOperation({ document, operationName }: Outcome, timing: Timing): object {
+  const id = document === null ? null : createHash('sha256').update(document).digest('hex');
+  return { document: id, operationName, timing: timing.toHeader() };
 }
 
 async function sourceOf(request: IncomingMessage): Promise<OperationSource> {

@@ -3,6 +3,7 @@ import type { AccessControl } from '../access/access-control.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import type { RunningRecord } from '../start-record.ts';
+import type { Overload } from './overload.ts';
 import { sendJson } from './respond.ts';
 
 const REMEMBERED_MILLISECONDS = 500;
@@ -11,8 +12,10 @@ const REMEMBERED_MILLISECONDS = 500;
 export interface Readiness {
   /** `ok`: everything answers; `degraded`: answers are partial; `unavailable`: send no requests here. */
   readonly status: 'ok' | 'degraded' | 'unavailable';
-  /** Departments that do not answer, `token-issuer`, `access-policy`, `stopping`. */
+  /** Departments that do not answer, `token-issuer`, `access-policy`, `capacity` while requests are turned away, `stopping`. */
   readonly missing: readonly string[];
+  /** What the departments that are not ready say they miss, or `answer` when they say nothing. */
+  readonly departments?: Readonly<Record<string, readonly string[]>>;
   /** Looks that are on the record here and not at the sharing office yet; only where there is a record. */
   readonly recordBacklog?: number;
 }
@@ -21,6 +24,13 @@ export interface Readiness {
 export interface AccessParts {
   readonly access: Pick<AccessControl, 'isLoaded'> | null;
   readonly record: Pick<RunningRecord, 'backlog'> | null;
+  readonly overload?: Pick<Overload, 'isOverloaded'>;
+}
+
+/** What a look has found. */
+interface Found {
+  readonly missing: readonly string[];
+  readonly departments: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Answers whether the gateway is alive and what it lacks. */
@@ -29,7 +39,7 @@ export class Health {
   readonly #issuer: TokenIssuer | null;
   readonly #parts: AccessParts;
   #stopping = false;
-  #last: { readonly at: number; readonly missing: Promise<string[]> } | undefined;
+  #last: { readonly at: number; readonly found: Promise<Found> } | undefined;
 
   constructor(subgraphs: Subgraphs, issuer: TokenIssuer | null, parts: AccessParts) {
     this.#subgraphs = subgraphs;
@@ -43,18 +53,23 @@ export class Health {
   }
 
   /** Looks at most twice a second, however often it is asked: anybody may ask. */
-  #missing(): Promise<string[]> {
+  #found(): Promise<Found> {
     const now = performance.now();
     if (!this.#last || now - this.#last.at > REMEMBERED_MILLISECONDS) {
-      this.#last = { at: now, missing: this.#look() };
+      this.#last = { at: now, found: this.#look() };
     }
-    return this.#last.missing;
+    return this.#last.found;
   }
 
-  async #look(): Promise<string[]> {
-    const [subgraphs, issuer] = await Promise.all([this.#subgraphs.missing(), this.#issuer?.isReachable() ?? true]);
+  async #look(): Promise<Found> {
+    const [departments, issuer] = await Promise.all([this.#subgraphs.missing(), this.#issuer?.isReachable() ?? true]);
     const policy = this.#parts.access?.isLoaded ?? true;
-    return [...subgraphs, ...(issuer ? [] : ['token-issuer']), ...(policy ? [] : ['access-policy'])];
+    const missing = [
+      ...Object.keys(departments),
+      ...(issuer ? [] : ['token-issuer']),
+      ...(policy ? [] : ['access-policy']),
+    ];
+    return { missing, departments };
   }
 
   /**
@@ -64,9 +79,12 @@ export class Health {
   async readiness(): Promise<Readiness> {
     const backlog = this.#parts.record ? { recordBacklog: this.#parts.record.backlog } : {};
     if (this.#stopping) return { status: 'unavailable', missing: ['stopping'], ...backlog };
-    const missing = await this.#missing();
-    if (missing.includes('token-issuer')) return { status: 'unavailable', missing, ...backlog };
-    return { status: missing.length === 0 ? 'ok' : 'degraded', missing, ...backlog };
+    const found = await this.#found();
+    const isOverloaded = this.#parts.overload?.isOverloaded ?? false;
+    const missing = [...found.missing, ...(isOverloaded ? ['capacity'] : [])];
+    const told = { missing, ...(Object.keys(found.departments).length > 0 ? found : {}), ...backlog };
+    if (isOverloaded || missing.includes('token-issuer')) return { status: 'unavailable', ...told, missing };
+    return { status: missing.length === 0 ? 'ok' : 'degraded', ...told, missing };
   }
 
   /** Answers `/health/ready`: 503 only when requests should go elsewhere. */

@@ -12,7 +12,14 @@ const NOT_BUILT = `<!doctype html>
 
 const PAGES = new Set(['/', '/explorer']);
 
-/** Serves the built web pages: dashboard at `/`, explorer at `/explorer`. */
+/** A person who opens an address; not a program, which is told that there is nothing, nor a file that is missing. */
+const isOpenedInBrowser = ({ url, headers }: IncomingMessage): boolean =>
+  (headers.accept?.includes('text/html') ?? false) && !/\.\w+$/.test(url?.split('?')[0] ?? '');
+
+/**
+ * Serves the built web pages: dashboard at `/`, explorer at `/explorer`. The dashboard knows its own addresses, such as
+ * `/households/…`, and says itself when there is no such page.
+ */
 export function createPages(folder: string, production: boolean) {
   let serve: ReturnType<typeof sirv> | undefined;
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -20,13 +27,21 @@ export function createPages(folder: string, production: boolean) {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
     }
-    if (!serve && existsSync(folder)) serve = sirv(folder, { dev: !production, etag: true, extensions: ['html'] });
     const missing = () => {
       const told = !serve && PAGES.has(request.url?.split('?')[0] ?? '');
       response.writeHead(told ? 200 : 404, { 'content-type': `text/${told ? 'html' : 'plain'}; charset=utf-8` });
       response.end(told ? NOT_BUILT : 'There is no such page. 没有此页面。');
     };
-    if (serve) serve(request, response, missing);
-    else missing();
+    serve ??= existsSync(folder) ? sirv(folder, { dev: !production, etag: true, extensions: ['html'] }) : undefined;
+    const files = serve;
+    if (files) {
+      files(request, response, () => {
+        if (!isOpenedInBrowser(request)) missing();
+        else {
+          request.url = '/';
+          files(request, response, missing);
+        }
+      });
+    } else missing();
   };
 }

@@ -3,6 +3,7 @@ import { AccessRefused } from '../access/access-refused.ts';
 import { RecordUnavailable } from '../execution/operation-runner.ts';
 import { SubscriptionEnded } from '../subscriptions/subscription-ended.ts';
 import { TooComplexError } from './limit-rules.ts';
+import { OverloadedError } from './overload.ts';
 import { RateLimitedError } from './rate-limits.ts';
 import { BodyError } from './read-body.ts';
 import type { ToldError } from './respond.ts';
@@ -29,6 +30,10 @@ export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof RateLimitedError) {
     const { message, retryAfterSeconds } = error;
     return { status: 429, code: 'RATE_LIMITED', message, retryAfterSeconds };
+  }
+  if (error instanceof OverloadedError) {
+    const { message, retryAfterSeconds } = error;
+    return { status: 503, code: 'RATE_LIMITED', message, retryAfterSeconds };
   }
   if (error instanceof TooComplexError) return { status: 400, code: 'TOO_COMPLEX', message: error.message };
   if (error instanceof RecordUnavailable) return { status: 503, code: 'INTERNAL', message: RECORD_WORDS, data: null };

@@ -175,5 +175,5 @@ function positionsAfter(lastEventId: string | null): Positions | null {
 const contextOf = (parts: Pick<RequestContext, 'requestId' | 'caller' | 'signal' | 'log'>): RequestContext => ({
   ...parts,
   ...{ reviewed: null, subjects: new Set(), timing: new Timing() },
-  outcome: { operationName: null, operationType: null, errors: {} },
+  outcome: { operationName: null, operationType: null, document: null, errors: {}, refused: {} },
 });

@@ -2,13 +2,25 @@ import './no-telemetry.ts';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ApolloGateway } from '@apollo/gateway';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Logger } from 'pino';
 import type { AccessControl } from '../access/access-control.ts';
+import type { RequestContext } from '../context.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
+import { MAXIMUM_PATHS } from '../planning/supergraph.ts';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
+import { EngineGateway } from './engine-gateway.ts';
 import { FileWatch } from './watch-file.ts';
 
-/** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
-const MAXIMUM_PATHS = 500;
+/** What Apollo Server runs operations with. */
+export type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+/** Whom a gateway tells what happens in it. */
+export interface Reporting {
+  readonly log: Logger;
+  readonly metrics: GatewayMetrics;
+}
+/** Which engine plans and runs operations: ours, or Apollo's, to compare with. */
+export type EngineName = 'own' | 'apollo';
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
@@ -20,17 +32,39 @@ async function readSupergraph(file: string): Promise<string> {
   }
 }
 
-/**
- * Apollo's gateway over a supergraph file. When the file changes, the new graph takes over between two requests: those
- * under way end on the plan they began with. A file that is no valid supergraph is refused and the old graph stays.
- */
-export function createGateway(
-  file: string,
-  subgraphs: Subgraphs,
-  access: AccessControl | null,
+/** Where the supergraph comes from. */
+export interface SupergraphSource {
+  readonly file: string;
+  /** Throws for a text that the office has not signed, where that is asked for. */
+  readonly verify: (sdl: string) => void;
+}
+
+/** A supergraph file: its text now, and each later one handed to `take`, which refuses what is none by throwing. */
+async function followFile(
+  { file, verify }: SupergraphSource,
+  take: (sdl: string) => void | Promise<void>,
   log: Logger,
-): ApolloGateway {
-  const gateway = new ApolloGateway({
+) {
+  const supergraphSdl = await readSupergraph(file);
+  verify(supergraphSdl);
+  const swap = async (sdl: string): Promise<void> => {
+    try {
+      verify(sdl);
+      await take(sdl);
+      log.info({ supergraph: shortHash(sdl) }, 'supergraph swapped');
+    } catch (error) {
+      log.error({ err: error, supergraph: shortHash(sdl) }, 'supergraph refused; the old one stays');
+    }
+  };
+  const watch = new FileWatch(file, supergraphSdl, swap, (error) => {
+    log.error({ err: error }, 'the supergraph file cannot be read; the old one stays');
+  });
+  log.info({ supergraph: shortHash(supergraphSdl) }, 'supergraph loaded');
+  return { supergraphSdl, cleanup: () => watch.close() };
+}
+
+const apolloGateway = (source: SupergraphSource, subgraphs: Subgraphs, { log, metrics }: Reporting): ApolloGateway =>
+  new ApolloGateway({
     buildService: (definition) => subgraphs.dataSource(definition),
     logger: log.child({ part: 'apollo-gateway' }, { level: 'warn' }),
     // Plans tell names of subgraphs and the shape of their requests.
@@ -39,23 +73,25 @@ export function createGateway(
     queryPlannerConfig: { debug: { pathsLimit: MAXIMUM_PATHS } },
     // Apollo skips this in production; an invalid file must be refused there above all.
     validateSupergraph: true,
-    supergraphSdl: async ({ update }) => {
-      const supergraphSdl = await readSupergraph(file);
-      const swap = (sdl: string): void => {
-        try {
-          update(sdl);
-          log.info({ supergraph: shortHash(sdl) }, 'supergraph swapped');
-        } catch (error) {
-          log.error({ err: error, supergraph: shortHash(sdl) }, 'supergraph refused; the old one stays');
-        }
-      };
-      const watch = new FileWatch(file, supergraphSdl, swap, (error) => {
-        log.error({ err: error }, 'the supergraph file cannot be read; the old one stays');
-      });
-      log.info({ supergraph: shortHash(supergraphSdl) }, 'supergraph loaded');
-      return { supergraphSdl, cleanup: () => watch.close() };
-    },
+    experimental_didResolveQueryPlan: ({ queryPlan }) => metrics.planUsed(queryPlan),
+    supergraphSdl: ({ update }) => followFile(source, update, log),
   });
+
+/**
+ * A gateway over a supergraph file. When the file changes, the new graph takes over between two requests: those under
+ * way end on the plan they began with. A file that is no valid supergraph is refused and the old graph stays.
+ */
+export function createGateway(
+  source: SupergraphSource,
+  engine: EngineName,
+  subgraphs: Subgraphs,
+  access: AccessControl | null,
+  { log, metrics }: Reporting,
+): Gateway {
+  const gateway =
+    engine === 'apollo'
+      ? apolloGateway(source, subgraphs, { log, metrics })
+      : new EngineGateway((take) => followFile(source, take, log), subgraphs, { log, metrics });
   // Before Apollo Server, which asks to be told when it starts: no operation meets terms older than its graph.
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => access?.takeGraph(apiSchema, coreSupergraphSdl));
   return gateway;

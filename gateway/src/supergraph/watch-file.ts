@@ -17,7 +17,7 @@ export class FileWatch {
   constructor(
     private readonly file: string,
     current: string,
-    private readonly changed: (text: string) => void,
+    private readonly changed: (text: string) => Promise<void>,
     private readonly failed: (error: unknown) => void,
   ) {
     this.#last = current;
@@ -36,7 +36,7 @@ export class FileWatch {
     const text = await readFile(this.file, 'utf8');
     if (text === this.#last) return;
     this.#last = text;
-    this.changed(text);
+    await this.changed(text);
   }
 
   /** Stops watching. */

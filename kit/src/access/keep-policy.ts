@@ -22,7 +22,7 @@ export function keepPolicy(
     if (answers) log.info('the sharing office answers again');
     else log.warn({ reason }, 'the sharing office does not answer; the last policy holds until it expires');
   };
-  const anchors = { db: database.db, ...record, log };
+  const anchors = { db: database.db, ...record, log, seen: new Map<string, { text: string; at: number }>() };
   const anchored = (checkpoints: readonly Checkpoint[]) => anchorCheckpoints(anchors, checkpoints);
   return new PolicySource({ origin, asker: department, signing, publicKeys, anchored, report });
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
 import { testChain, testLook, testSigner } from '@community-graph/schema/record/test-record';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -46,6 +46,20 @@ it('keeps each new checkpoint once', async () => {
   await offer(first, second);
   expect(await kept()).toEqual([2, 4]);
   expect(faults).toEqual([]);
+});
+
+it('looks into the database for the same checkpoint once in a while only, and for another at once', async () => {
+  const select = vi.spyOn(database.db, 'select');
+  const source = { db: database.db, crypto: internationalCrypto, keys: new Map(), log: { error: vi.fn() } };
+  const seen = new Map<string, { text: string; at: number }>();
+  for (let time = 0; time < 3; time += 1) await anchorCheckpoints({ ...source, seen }, [second]);
+  expect(select).toHaveBeenCalledTimes(1);
+  await anchorCheckpoints({ ...source, seen }, [first]);
+  expect(source.log.error).toHaveBeenCalledTimes(1);
+  for (const [chain, { text }] of seen) seen.set(chain, { text, at: 0 });
+  await anchorCheckpoints({ ...source, seen }, [second]);
+  expect(select).toHaveBeenCalledTimes(3);
+  select.mockRestore();
 });
 
 it('keeps at most one of a chain within the spacing, the newest after it', async () => {

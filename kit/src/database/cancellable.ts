@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { inSpan, isTracing, type SpanOptions } from '@community-graph/schema/telemetry/tracing';
 import pg from 'pg';
 import { StatementNames } from './statement-names.ts';
 import { recordStatement, runningSignal } from './statements.ts';
@@ -33,7 +35,10 @@ export interface CancellableStatements {
  * An enclosure is sent around the statement without waiting (the pool's connections are pipelined), so it costs no round
  * trip; the answer does not wait for its end, the connection does.
  */
-export function cancellableStatements(pool: pg.Pool): CancellableStatements {
+export function cancellableStatements(
+  pool: pg.Pool,
+  ended: (milliseconds: number, failed: boolean) => void = () => undefined,
+): CancellableStatements {
   // Of its own: every connection of the pool may be busy with what must be cancelled.
   const canceller = new pg.Pool({ ...pool.options, max: 1 });
   canceller.on('error', () => undefined);
@@ -48,8 +53,9 @@ export function cancellableStatements(pool: pg.Pool): CancellableStatements {
       cancelled = cancelBackend(canceller, client.processID);
     };
     signal?.addEventListener('abort', cancel, { once: true });
-    let ended: Promise<unknown> = Promise.resolve();
+    let released: Promise<unknown> = Promise.resolve();
     let broken: Error | undefined;
+    let failed = false;
     try {
       // The client may have left while this statement waited for a connection.
       signal?.throwIfAborted();
@@ -58,24 +64,38 @@ export function cancellableStatements(pool: pg.Pool): CancellableStatements {
       const config = name === undefined ? given : { ...given, name };
       if (!enclosure) return await client.query(config, values);
       const sent = sendEnclosed(client, { config, values, enclosure });
-      ended = sent.ended;
+      released = sent.ended;
       return await sent.result;
     } catch (error) {
+      failed = true;
       if (!signal?.aborted && isConnectionLost(error)) broken = error as Error;
       throw error;
     } finally {
       signal?.removeEventListener('abort', cancel);
       await cancelled;
-      recordStatement(performance.now() - started);
-      ended.then(
+      const milliseconds = performance.now() - started;
+      recordStatement(milliseconds);
+      ended(milliseconds, failed);
+      released.then(
         () => client.release(broken),
         // Whatever its transaction has come to: a connection that did not end it serves nobody else.
         (error: Error) => client.release(broken ?? error),
       );
     }
   };
-  return { run, close: () => canceller.end() };
+  const traced: RunStatement = (config, values, enclosure) =>
+    inSpan('sql', isTracing() ? spanOf(config.text) : {}, () => run(config, values, enclosure));
+  return { run: traced, close: () => canceller.end() };
 }
+
+/** Which statement it is, without its text: that may hold what somebody wrote into it. */
+const spanOf = (text: string): SpanOptions => ({
+  kind: 'client',
+  attributes: {
+    'db.operation.name': /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? '',
+    'db.query.hash': createHash('sha256').update(text).digest('hex').slice(0, 12),
+  },
+});
 
 /** Sends all three at once. The result counts only when what went before it has succeeded. */
 function sendEnclosed(

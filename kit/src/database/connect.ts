@@ -38,6 +38,8 @@ export interface DatabaseOptions {
   readonly idleInTransactionTimeout?: number;
   /** Called with errors of idle connections, for the log. */
   readonly onError?: (error: Error) => void;
+  /** Told of each statement outside transactions, for metrics. */
+  readonly onStatement?: (milliseconds: number, failed: boolean) => void;
 }
 
 // COUNT(*) and SUM come as int8; every count and sum of this project fits a double exactly.
@@ -61,7 +63,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
   // The pool listens to idle connections only: one that breaks between two statements of a request would end the
   // process. The next statement fails with the same cause, so there is nothing to add here.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const { run, close: closeCanceller } = cancellableStatements(pool);
+  const { run, close: closeCanceller } = cancellableStatements(pool, options.onStatement);
   pool.query = ((config: pg.QueryConfig, values?: unknown[]) => run(config, values)) as typeof pool.query;
   const close = async () => {
     await Promise.all([pool.end(), closeCanceller()]);

@@ -19,45 +19,55 @@ export const RETRIES: Retries = { attempts: 8, rest: (attempts) => 2 ** (attempt
 
 type InboxRow = typeof inbox.$inferSelect;
 
+/** Events that one transaction applies: most of the time of one alone goes into looking for it and committing. */
+const AT_ONCE = 50;
+
 /**
- * Applies the next event that is due: its effects and its mark in one transaction, so that it is applied once whatever
- * happens. An event waits for those before it about the same subject; several processes may do it at once.
+ * Applies the next events that are due: their effects and marks in one transaction, so that each is applied once whatever
+ * happens; when one of them fails, the first alone. An event waits for those before it about the same subject; several processes may
+ * do it at once.
  * @param db the department's database in the scope of its own work
  * @returns whether there was one
  */
 export async function applyNext(db: Database, reactions: readonly Reaction[], retries = RETRIES): Promise<boolean> {
-  let row: InboxRow | undefined;
-  try {
-    await db.transaction(async (tx) => {
-      row = await nextDue(tx);
-      if (!row) return;
+  let rows: InboxRow[] = [];
+  const apply = (most: number) =>
+    db.transaction(async (tx) => {
+      rows = await nextDue(tx, most);
+      if (rows.length === 0) return;
       passed('effect-begun');
-      const { source, id, type, event } = row;
-      for (const reaction of reactions) if (reaction.type.type === type) await reaction.run(tx, event);
+      for (const { type, event } of rows) {
+        for (const reaction of reactions) if (reaction.type.type === type) await reaction.run(tx, event);
+      }
       passed('effect-made');
-      // What an applied event told is not kept a second time, least of all of people whom the department knows nothing of.
-      const done = {
-        status: 'DONE',
-        doneAt: sql`now()`,
-        attempts: row.attempts + 1,
-        lastError: null,
-        event: {},
-      } as const;
-      await tx
-        .update(inbox)
-        .set(done)
-        .where(and(eq(inbox.source, source), eq(inbox.id, id)));
+      await markDone(tx, rows);
       passed('inbox-marked');
+    });
+  try {
+    await apply(AT_ONCE).catch((error: unknown) => {
+      if (rows.length > 1) return apply(1);
+      throw error;
     });
     passed('effect-committed');
   } catch (error) {
+    const [row] = rows;
     if (!row) throw error;
     await countFailure(db, row, error, retries);
   }
-  return row !== undefined;
+  return rows.length > 0;
 }
 
-async function nextDue(tx: Database): Promise<InboxRow | undefined> {
+/** What applied events told is not kept a second time, least of all of people whom the department knows nothing of. */
+async function markDone(tx: Database, rows: readonly InboxRow[]): Promise<void> {
+  const keys = rows.map(({ source, id }) => sql`(${source}, ${id}::uuid)`);
+  await tx
+    .update(inbox)
+    .set({ status: 'DONE', doneAt: sql`now()`, attempts: sql`${inbox.attempts} + 1`, lastError: null, event: {} })
+    .where(sql`(${inbox.source}, ${inbox.id}) in (${sql.join(keys, sql`, `)})`);
+}
+
+/** Of each subject one at the most. */
+async function nextDue(tx: Database, most: number): Promise<InboxRow[]> {
   const earlier = alias(inbox, 'earlier');
   const before = tx
     .select({ id: earlier.id })
@@ -70,14 +80,13 @@ async function nextDue(tx: Database): Promise<InboxRow | undefined> {
         ne(earlier.status, 'DONE'),
       ),
     );
-  const [row] = await tx
+  return tx
     .select()
     .from(inbox)
     .where(and(eq(inbox.status, 'WAITING'), lte(inbox.nextAttemptAt, sql`now()`), notExists(before)))
     .orderBy(asc(inbox.number))
-    .limit(1)
+    .limit(most)
     .for('update', { skipLocked: true });
-  return row;
 }
 
 /** Counts an attempt that failed; after the last the event is a dead letter, which holds up its own subject only. */

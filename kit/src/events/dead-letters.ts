@@ -3,7 +3,7 @@ import type { Database } from '../database/connect.ts';
 import { inbox } from './tables.ts';
 
 /** An event that could not be applied. */
-export type DeadLetter = Omit<typeof inbox.$inferSelect, 'event' | 'number' | 'status' | 'doneAt'>;
+export type DeadLetter = Omit<typeof inbox.$inferSelect, 'event' | 'number' | 'status' | 'doneAt' | 'fromSnapshot'>;
 
 const DEAD = eq(inbox.status, 'DEAD');
 

@@ -39,14 +39,17 @@ export interface Page extends EventsAnswer {
  * @throws {ConflictError} without a policy in force: what is passed over then would be passed over for ever
  */
 export async function deliver(producer: Producer, receiver: Receiver, question: EventsQuestion): Promise<Page> {
-  const { department, db, policies } = producer;
-  if (Date.now() >= Date.parse(policies.current.validUntil)) {
-    throw new ConflictError('No policy is in force; ask again later.');
-  }
+  const { department, db } = producer;
+  assertPolicyInForce(producer);
   const stream = await numberOutbox(db);
   const after = question.stream === null ? 0 : question.after;
   if ((question.stream ?? stream.id) !== stream.id || after > stream.lastPosition) {
     throw new ConflictError('The position is not one of this outbox: it was made anew, or restored from a copy.');
+  }
+  if (after < stream.removedPosition) {
+    throw new ConflictError(
+      'What happened after the position is no longer kept: an operator of yours has to ask for a snapshot.',
+    );
   }
   const rows = await db
     .select()
@@ -68,8 +71,14 @@ export async function deliver(producer: Producer, receiver: Receiver, question: 
   return { stream: stream.id, position, isFull, events: told.map(({ event }) => event) };
 }
 
+/** @throws {ConflictError} when there is none */
+export function assertPolicyInForce({ policies }: Pick<Producer, 'policies'>): void {
+  if (Date.now() < Date.parse(policies.current.validUntil)) return;
+  throw new ConflictError('No policy is in force; ask again later.');
+}
+
 /** Decides of one event for the receiver as for an official who asks in its community for the purpose. */
-function decide(
+export function decide(
   { department, access, terms }: Producer,
   { department: receiver }: Receiver,
   { types }: EventsQuestion,

@@ -3,6 +3,7 @@ import { eventsQuestion } from '@community-graph/schema/events/cloud-event';
 import type { SignedRoute } from '../server/routes.ts';
 import { deliver, type Producer } from './deliver.ts';
 import type { OutboxBell } from './outbox-bell.ts';
+import { deliverSnapshot, type SnapshotSource } from './snapshot.ts';
 
 /** How long an asker is kept waiting for something to happen. */
 export const LONGEST_WAIT_MILLISECONDS = 20_000;
@@ -10,6 +11,7 @@ export const LONGEST_WAIT_MILLISECONDS = 20_000;
 /** Answers departments that ask for events: at once when there are some for them, else when there are, or nothing after a while. */
 export const eventsRoute = (
   producer: Producer,
+  snapshots: SnapshotSource,
   bell: Pick<OutboxBell, 'rings' | 'wait' | 'isStopped'>,
   longest = LONGEST_WAIT_MILLISECONDS,
 ): SignedRoute => ({
@@ -18,6 +20,8 @@ export const eventsRoute = (
     const receiver = { department: caller.dept, requestId: randomUUID() };
     const until = performance.now() + longest;
     let question = eventsQuestion.parse(body);
+    const { snapshot } = question;
+    if (snapshot) return deliverSnapshot(producer, snapshots, receiver, { ...question, snapshot });
     for (;;) {
       const { rings } = bell;
       const { isFull, ...answer } = await deliver(producer, receiver, question);

@@ -1,6 +1,7 @@
 import type { EventsAnswer } from '@community-graph/schema/events/cloud-event';
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
+import { inboxRow, passOverContained } from './receive-snapshot.ts';
 import { passed } from './steps.ts';
 import { cursors, inbox } from './tables.ts';
 
@@ -16,11 +17,11 @@ export async function receive(db: Database, source: string, { stream, position, 
   if (strange) throw new Error(`${source} tells an event of ${strange.source}.`);
   await db.transaction(async (tx) => {
     if (events.length > 0) {
-      const rows = events.map((event) => ({
-        ...{ source, id: event.id, type: event.type, subject: event.subject },
-        ...{ subjectSequence: event.subjectsequence, event },
-      }));
-      await tx.insert(inbox).values(rows).onConflictDoNothing();
+      await tx
+        .insert(inbox)
+        .values(events.map((event) => inboxRow(source, event)))
+        .onConflictDoNothing();
+      await passOverContained(tx, source, events);
     }
     passed('inbox-filled');
     await tx

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eventsAnswer } from '@community-graph/schema/events/cloud-event';
+import { type EventsQuestion, eventsAnswer, snapshotAnswer } from '@community-graph/schema/events/cloud-event';
 import { eq } from 'drizzle-orm';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { applyNext } from './apply-inbox.ts';
 import { deadLetters, replayDeadLetters } from './dead-letters.ts';
@@ -11,6 +10,7 @@ import { OutboxBell } from './outbox-bell.ts';
 import { inbox } from './tables.ts';
 import { hear, recordDeath, startTwoDepartments, type TwoDepartments } from './testing/two-departments.ts';
 
+const NO_SNAPSHOTS = { snapshots: [], system: null as never };
 const RETRIES = { attempts: 2, rest: () => 0 };
 let two: TwoDepartments;
 /** The days of death of which the reaction makes nothing. */
@@ -30,13 +30,18 @@ const days = async (subject: string) => (await two.effects([subject])).map(({ da
 
 it('hears of an event as soon as it is committed, since the bell rings, and applies it', async () => {
   const bell = new OutboxBell(two.policeUrl, () => undefined);
-  const route = eventsRoute(two.producer(), bell);
+  const route = eventsRoute(two.producer(), NO_SNAPSHOTS, bell);
   const keeping = keepEvents({
-    ...{ database: two.insurance, reactions: [two.reaction], log: pino({ level: 'silent' }) },
+    ...{ database: two.insurance, reactions: [two.reaction], report: () => () => undefined, keptDays: 90 },
     feeds: new Map([
       [
         'public-security',
-        async (question, signal) => eventsAnswer.parse(await route.answer(question, caller, two.police, signal)),
+        {
+          feed: async (question: EventsQuestion, signal: AbortSignal) =>
+            eventsAnswer.parse(await route.answer(question, caller, two.police, signal)),
+          snapshot: async (question: EventsQuestion) =>
+            snapshotAnswer.parse(await route.answer(question, caller, two.police)),
+        },
       ],
     ]),
     office: { origin: 'http://127.0.0.1:1', asker: 'human-resources', signing: { keyId: 'k', key: 'k' } },
@@ -57,9 +62,17 @@ it('hears of an event as soon as it is committed, since the bell rings, and appl
 it('answers who waits with nothing when the department stops', async () => {
   const bell = new OutboxBell(two.policeUrl, () => undefined);
   const { stream, position } = eventsAnswer.parse(
-    await eventsRoute(two.producer(), bell, 0).answer({ stream: null, after: 0, types: {} }, caller, two.police),
+    await eventsRoute(two.producer(), NO_SNAPSHOTS, bell, 0).answer(
+      { stream: null, after: 0, types: {} },
+      caller,
+      two.police,
+    ),
   );
-  const waiting = eventsRoute(two.producer(), bell).answer({ stream, after: position, types: {} }, caller, two.police);
+  const waiting = eventsRoute(two.producer(), NO_SNAPSHOTS, bell).answer(
+    { stream, after: position, types: {} },
+    caller,
+    two.police,
+  );
   await bell.stop();
   expect(await waiting).toEqual({ stream, position, events: [] });
 });

@@ -9,6 +9,8 @@ const MOST_AT_ONCE = 1_000;
 export interface Stream {
   readonly id: string;
   readonly lastPosition: number;
+  /** Up to which it no longer has all (`remove-old.ts`). */
+  readonly removedPosition: number;
 }
 
 /**
@@ -45,6 +47,6 @@ export async function numberOutbox(db: Database): Promise<Stream> {
     const lastPosition = held.lastPosition + numbered.length;
     await tx.update(streams).set({ lastPosition });
     passed('outbox-numbered');
-    return { id: held.id, lastPosition };
+    return { ...held, lastPosition };
   });
 }

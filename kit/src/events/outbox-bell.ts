@@ -43,16 +43,17 @@ export class OutboxBell {
     });
   }
 
+  /** Wakes all who wait. */
+  ring(): void {
+    this.#rings += 1;
+    for (const wake of [...this.#waiting]) wake();
+  }
+
   /** Wakes all who wait, and stops listening. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#ring();
+    this.ring();
     await this.#listening.stop();
-  }
-
-  #ring(): void {
-    this.#rings += 1;
-    for (const wake of [...this.#waiting]) wake();
   }
 
   /** Listens until the connection ends. */
@@ -65,11 +66,11 @@ export class OutboxBell {
     });
     try {
       await client.connect();
-      client.on('notification', () => this.#ring());
+      client.on('notification', () => this.ring());
       await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
       this.#hears = true;
       // What came before is not heard of.
-      this.#ring();
+      this.ring();
       await ended;
       if (!signal.aborted) throw new Error('The connection that listens has ended.');
       return false;

@@ -7,6 +7,7 @@ export const EVENT_STEPS = [
   'delivery-decided',
   'delivery-noted',
   'delivery-on-record',
+  'delivery-told',
   'delivery-received',
   'inbox-filled',
   'cursor-moved',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   char,
   index,
   integer,
@@ -56,6 +57,8 @@ export const subjects = events.table('subjects', {
 export const streams = events.table('streams', {
   id: uuid('id').primaryKey().defaultRandom(),
   lastPosition: count('last_position').notNull().default(0),
+  /** Up to which events have been removed, being old. */
+  removedPosition: count('removed_position').notNull().default(0),
 });
 
 /** Up to where each other department's events were received. */
@@ -63,6 +66,14 @@ export const cursors = events.table('cursors', {
   source: varchar('source', { length: 64 }).primaryKey(),
   stream: uuid('stream').notNull(),
   position: count('position').notNull(),
+});
+
+/** Snapshots that are wanted or under way, and where each goes on. */
+export const snapshots = events.table('snapshots', {
+  source: varchar('source', { length: 64 }).primaryKey(),
+  type: varchar('type', { length: 200 }),
+  after: uuid('after'),
+  wantedAt: instant('wanted_at').notNull().default(sql`now()`),
 });
 
 export const inboxStatus = events.enum('inbox_status', ['WAITING', 'DONE', 'DEAD']);
@@ -85,12 +96,14 @@ export const inbox = events.table(
     lastError: text('last_error'),
     receivedAt: instant('received_at').notNull().default(sql`now()`),
     doneAt: instant('done_at'),
+    fromSnapshot: boolean('from_snapshot').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.source, table.id] }),
     index('inbox_open_of_subject')
       .on(table.source, table.subject, table.subjectSequence)
       .where(sql`${table.status} <> 'DONE'`),
+    index('inbox_snapshots').on(table.source, table.subject).where(sql`${table.fromSnapshot}`),
     index('inbox_waiting').on(table.number).where(sql`${table.status} = 'WAITING'`),
   ],
 );

@@ -18,9 +18,12 @@ export async function tellNotices(
   { db, department }: { readonly db: Database; readonly department: string },
   { stream: asked, after, types, about }: NoticesQuestion,
 ): Promise<NoticesAnswer> {
-  const { id, lastPosition } = await numberOutbox(db);
+  const { id, lastPosition, removedPosition } = await numberOutbox(db);
   if ((asked ?? id) !== id || (after ?? 0) > lastPosition) {
     throw new ConflictError('The position is not one of this outbox: it was made anew, or restored from a copy.');
+  }
+  if (after !== null && after < removedPosition) {
+    throw new ConflictError('What changed after the position is no longer kept: begin anew.');
   }
   const own = types.filter((type) => NOTICE_TYPES.get(type)?.source === department);
   if (after === null || own.length === 0) return { stream: id, position: lastPosition, isFull: false, notices: [] };

@@ -12,6 +12,7 @@ import {
   officeKeys,
   requestKeys,
 } from '@community-graph/schema/request-keys';
+import { metricsToken } from '@community-graph/schema/telemetry/metrics-page';
 import { z } from 'zod';
 
 const environment = z.object({
@@ -21,6 +22,8 @@ const environment = z.object({
   poolSize: z.coerce.number().int().min(1).max(200),
   statementTimeout: z.coerce.number().int().min(100).max(600_000),
   sharingUrl: z.url({ protocol: /^https?$/, hostname: /.*/ }),
+  eventsKeptDays: z.coerce.number().int().min(1).max(36_500),
+  natsUrl: z.url({ protocol: /^(?:nats|tls)$/, hostname: /.*/ }).nullable(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 });
 
@@ -43,6 +46,8 @@ export type SubgraphConfig = z.infer<typeof environment> & {
   /** `null` at the sharing office, which has the policy itself. */
   readonly office: OfficeConfig | null;
   readonly events: EventsConfig;
+  /** What who reads metrics must show; `null`: only this machine may. */
+  readonly metricsToken?: string | null;
 };
 
 /** Who asks this department for its events, and whom it asks. */
@@ -51,6 +56,10 @@ export interface EventsConfig {
   readonly keys: ReadonlyMap<string, string>;
   /** The departments whose events it wants, by code. */
   readonly sources: ReadonlyMap<string, ServiceAddress>;
+  /** Address of the NATS server that carries them (`NATS_URL`); `null`: they are asked for over HTTP. */
+  readonly broker: string | null;
+  /** Days for which events that were told or applied are kept (`EVENTS_KEPT_DAYS`). */
+  readonly keptDays: number;
 }
 
 /**
@@ -71,6 +80,8 @@ export function readSubgraphConfig(
     poolSize: `${envPrefix}_POOL_SIZE`,
     statementTimeout: `${envPrefix}_STATEMENT_TIMEOUT_MS`,
     sharingUrl: 'SHARING_URL',
+    eventsKeptDays: 'EVENTS_KEPT_DAYS',
+    natsUrl: 'NATS_URL',
     logLevel: 'LOG_LEVEL',
   };
   const parsed = environment.safeParse({
@@ -80,6 +91,8 @@ export function readSubgraphConfig(
     poolSize: env[variables.poolSize] ?? 10,
     statementTimeout: env[variables.statementTimeout] ?? 5_000,
     sharingUrl: env.SHARING_URL ?? `http://127.0.0.1:${departmentByCode(SHARING_CODE).port}`,
+    eventsKeptDays: env.EVENTS_KEPT_DAYS || 90,
+    natsUrl: env.NATS_URL || null,
     logLevel: env.LOG_LEVEL ?? 'info',
   });
   if (!parsed.success) {
@@ -92,11 +105,14 @@ export function readSubgraphConfig(
   return {
     ...parsed.data,
     requestKeys: requestKeys(department, env),
+    metricsToken: metricsToken(env),
     officeKeys: isOffice ? officeKeys(env) : new Map(),
     office: isOffice ? null : officeConfig(department, parsed.data.sharingUrl, env),
     events: {
       keys: isOffice ? new Map() : eventsKeys(department, env),
       sources: eventSources(department, sources, env),
+      broker: isOffice ? null : parsed.data.natsUrl,
+      keptDays: parsed.data.eventsKeptDays,
     },
   };
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import { SharingTerms } from '@community-graph/schema/access/terms';
 import { departmentByCode, type SubgraphCode } from '@community-graph/schema/departments';
 import { baseSdlFile, moduleSdlFiles } from '@community-graph/schema/load-subgraph-sdl';
@@ -12,7 +11,9 @@ import type { SubjectsOfTypes } from '../access/subjects.ts';
 import type { LoaderSource } from '../context.ts';
 import type { OpenDatabase } from '../database/connect.ts';
 import type { Reaction } from '../events/react.ts';
+import type { Snapshot } from '../events/snapshot.ts';
 import { scalars } from '../graph/scalars.ts';
+import { type ResolverMap, subgraphSchema } from '../graph/subgraph-schema.ts';
 import type { Rollup } from '../rollup/rollup.ts';
 import type { SignedRoute } from './routes.ts';
 
@@ -31,13 +32,13 @@ export interface SubgraphDefinition<Loaders = unknown> {
   readonly rollups?: readonly Rollup[];
   /** What the department does when it hears of events of others. */
   readonly reactions?: readonly Reaction[];
+  /** How what its events lead to is read, for departments that begin to listen. */
+  readonly snapshots?: readonly Snapshot[];
   /** Where the policy is had, when it is not asked of the sharing office: the office has it itself. */
   readonly policy?: (database: OpenDatabase) => PolicyKeeper;
   /** What is answered to signed POST requests beside the graph, by path. */
   readonly routes?: Readonly<Record<string, SignedRoute>>;
 }
-
-type ResolverMap = Record<string, unknown>;
 
 /** Merges the modules' resolvers; two modules must not resolve the same field. */
 function mergeResolvers(modules: readonly object[]): ResolverMap {
@@ -66,7 +67,7 @@ export function buildDepartmentGraph(definition: Definition): DepartmentGraph {
   const packageRoot = fileURLToPath(definition.packageRoot);
   const base = baseSdlFile(path.resolve(packageRoot, '../../schema'));
   const sdl = [base, ...moduleSdlFiles(packageRoot)].map((part) => part.text).join('\n');
-  return buildGraph(parse(sdl), definition);
+  return buildGraph(parse(sdl, { noLocation: true }), definition);
 }
 
 /** The graph of an SDL that is given. */
@@ -79,7 +80,7 @@ export function buildGraph(
   for (const [type, __resolveReference] of Object.entries(keyReferences(document))) {
     merged[type] = { __resolveReference, ...(merged[type] as ResolverMap | undefined) };
   }
-  const schema = buildSubgraphSchema({ typeDefs: document, resolvers: merged as never });
+  const schema = subgraphSchema(document, merged);
   const terms = SharingTerms.ofSubgraph(document, department);
   guardFields(schema, terms, subjects);
   return { schema, terms };

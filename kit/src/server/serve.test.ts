@@ -11,6 +11,8 @@ import {
   requestKeys,
 } from '@community-graph/schema/request-keys';
 import { signRequest } from '@community-graph/schema/request-signature';
+import { startOtlpReceiver } from '@community-graph/schema/telemetry/testing/otlp-receiver';
+import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -96,6 +98,26 @@ async function send(
   };
   return { ...(await post()), repeat: post };
 }
+
+it('joins the trace that is under the signature, and none that is beside it', async () => {
+  const collector = await startOtlpReceiver();
+  const tracing = await startTracing('public-security', { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint });
+  const body = '{"query":"{ __typename }"}';
+  const request = { ...GATEWAY, path: '/graphql', body, caller: caller(), requestId: 'r' };
+  const traceparent = (digit: string) => `00-${digit.repeat(32)}-${'1'.repeat(16)}-01`;
+  const signed = signRequest({ ...request, traceparent: traceparent('a') });
+  const beside = { ...signRequest(request), traceparent: traceparent('b') };
+  for (const proof of [signed, beside]) {
+    const headers = { 'content-type': 'application/json', ...proof };
+    expect((await fetch(`${origin}/graphql`, { method: 'POST', body, headers })).status).toBe(200);
+  }
+  await tracing?.stop();
+  await collector.stop();
+  const [joined, own] = collector.spans.filter(({ name }) => name === 'subgraph');
+  expect(joined).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: '1'.repeat(16) });
+  expect(own?.traceId).not.toBe('b'.repeat(32));
+  expect(own?.parentSpanId ?? '').toBe('');
+});
 
 describe('a route beside the graph', () => {
   it('answers what was signed by whom it is for', async () => {

@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Caller } from '@community-graph/schema/caller';
+import { signedTraceparent } from '@community-graph/schema/request-signature';
+import { answerMetrics, METRICS_PATH, mayReadMetrics } from '@community-graph/schema/telemetry/metrics-page';
+import { inSpan } from '@community-graph/schema/telemetry/tracing';
 import type { Logger } from 'pino';
 import { withHeldRoles } from '../access/held-roles.ts';
 import type { PolicyAccess, PolicyKeeper } from '../access/policy-access.ts';
@@ -11,6 +14,7 @@ import { type StatementTally, tallyStatements } from '../database/statements.ts'
 import { errorForLog } from '../error-for-log.ts';
 import { EvidenceSealer } from '../evidence/evidence.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
+import type { SubgraphMetrics } from '../telemetry/subgraph-metrics.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { sendError, sendJson } from './respond.ts';
 import { routeHandler, type ServiceKeys, type SignedRoute, whenLeft } from './routes.ts';
@@ -27,20 +31,30 @@ export interface Service<Loaders> {
   /** What is answered beside the graph besides the definition's own routes. */
   readonly routes?: Readonly<Record<string, SignedRoute>>;
   readonly log: Logger;
+  /** What is counted, and who may read it. */
+  readonly metrics?: { readonly own: SubgraphMetrics; readonly token: string | null };
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const GRAPHQL_PATH = '/graphql';
+/** What is asked by machines that look after the service says nothing of its work. */
+const UNCOUNTED = new Set(['/health/live', '/health/ready', METRICS_PATH]);
 
 /**
  * The HTTP server of a subgraph: `/graphql` and the department's own routes for signed requests, `/health/live`,
- * `/health/ready`.
+ * `/health/ready`, `/metrics`.
  */
 export function createSubgraphServer<Loaders>(service: Service<Loaders>): Server {
   const handlers = handlersOf(service);
   return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    const handle = handlers.get(request.url ?? '/');
+    const path = request.url ?? '/';
+    const handle = handlers.get(path);
+    const { metrics } = service;
+    if (handle && metrics && !UNCOUNTED.has(path)) {
+      const started = performance.now();
+      response.once('close', () => metrics.own.requestEnded(path, response.statusCode, performance.now() - started));
+    }
     if (handle) handle(request, response).catch((error: unknown) => fail(service.log, response, error));
     else {
       const message = 'There is nothing at this address; the graph is at /graphql.';
@@ -60,7 +74,18 @@ function handlersOf<Loaders>(service: Service<Loaders>): Map<string, Handler> {
     [GRAPHQL_PATH, graphqlHandler(service, signed)],
     ['/health/live', async (_, response) => sendJson(response, 200, { status: 'ok' })],
     ['/health/ready', (_, response) => ready(service, response)],
+    ...metricsHandler(service),
   ]);
+}
+
+function metricsHandler<Loaders>({ metrics, definition }: Service<Loaders>): [string, Handler][] {
+  if (!metrics) return [];
+  const { own, token } = metrics;
+  const handler: Handler = async (request, response) => {
+    if (mayReadMetrics(request, token)) await own.look();
+    await answerMetrics({ registry: own.registry, service: definition.department, token }, request, response);
+  };
+  return [[METRICS_PATH, handler]];
 }
 
 function fail(log: Logger, response: ServerResponse, error: unknown): void {
@@ -93,7 +118,10 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
     const { caller, body } = trusted;
     const tally: StatementTally = { count: 0, milliseconds: 0 };
     const context = contextOf(service, { caller, sealers, request, response });
-    const answer = await tallyStatements(tally, context.signal, () => execute(service, request, body, context));
+    const parent = signedTraceparent(request.headers);
+    const answer = await inSpan('subgraph', { kind: 'server', parent }, () =>
+      tallyStatements(tally, context.signal, () => execute(service, request, body, context)),
+    );
     const total = performance.now() - started;
     const timing = `total;dur=${total.toFixed(2)}, db;dur=${tally.milliseconds.toFixed(2)};desc="${tally.count}"`;
     response.writeHead(answer.status, { ...answer.headers, 'server-timing': timing }).end(answer.text);

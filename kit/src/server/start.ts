@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { departmentByCode } from '@community-graph/schema/departments';
+import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
 import { keepPolicy } from '../access/keep-policy.ts';
 import { PolicyAccess } from '../access/policy-access.ts';
@@ -10,6 +11,7 @@ import { migrate } from '../database/migrate.ts';
 import { errorForLog } from '../error-for-log.ts';
 import { startEvents } from '../events/start-events.ts';
 import { type FreshFigures, keepFresh, settlePlugin } from '../rollup/keep-fresh.ts';
+import { SubgraphMetrics } from '../telemetry/subgraph-metrics.ts';
 import { startApollo } from './apollo.ts';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
 import { buildDepartmentGraph, type SubgraphDefinition } from './definition.ts';
@@ -48,12 +50,14 @@ export async function startSubgraph<Loaders>(
   const graph = buildDepartmentGraph(definition as SubgraphDefinition);
   const apolloStarting = startApollo<Loaders>(definition, graph, log, [settlePlugin(() => figures)]);
   await Promise.all([apolloStarting, migrateWhenReachable(definition as SubgraphDefinition, config.databaseUrl, log)]);
+  const metrics = new SubgraphMetrics(definition.department);
   const database = openDatabase({
     url: config.databaseUrl,
     applicationName: definition.department,
     maxConnections: config.poolSize,
     statementTimeout: config.statementTimeout,
     onError: (error) => log.warn({ error: errorForLog(error) }, 'lost a database connection'),
+    onStatement: (milliseconds, failed) => metrics.statementEnded(milliseconds, failed),
   });
   const apollo = await apolloStarting;
   const policies = keepPolicy(definition, config.office, { database, log });
@@ -62,9 +66,16 @@ export async function startSubgraph<Loaders>(
   const keys = { gateway: config.requestKeys, office: config.officeKeys, events: config.events.keys };
   const events = startEvents(definition as SubgraphDefinition, config, {
     ...{ database, terms: graph.terms, policies, access, log },
+    heard: (source) => metrics.heard(source),
+  });
+  metrics.watch({
+    database,
+    has: { events: events !== null, figures: definition.rollups !== undefined },
+    policyEnds: () => Date.parse(policies.current.validUntil),
   });
   const server = createSubgraphServer({
     ...{ definition, apollo, database, keys, policies, access, log, routes: events?.routes ?? {} },
+    metrics: { own: metrics, token: config.metricsToken ?? null },
   });
   server.listen(config.port, config.host);
   await once(server, 'listening');
@@ -94,9 +105,11 @@ export async function startSubgraph<Loaders>(
 export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
   const sources = new Set(definition.reactions?.map(({ type }) => type.source));
   const config = readSubgraphConfig(departmentByCode(definition.department), process.env, [...sources]);
+  const tracing = await startTracing(definition.department, process.env);
   const running = await startSubgraph(definition, config);
   const stop = () => {
-    running.stop().then(
+    const stopped = running.stop().then(() => tracing?.stop());
+    stopped.then(
       () => process.exit(0),
       () => process.exit(1),
     );

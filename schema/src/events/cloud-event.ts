@@ -17,8 +17,11 @@ export const cloudEventSchema = z.object({
   datacontenttype: z.literal('application/json'),
   /** Codes of the data elements that the receiver is told, by commas. */
   elements: z.string(),
-  /** Counts the source's events about this subject; a receiver who may not have all of them sees gaps. */
-  subjectsequence: z.number().int().positive(),
+  /**
+   * Counts the source's events about this subject; a receiver who may not have all of them sees gaps. In a snapshot, those that
+   * it contains.
+   */
+  subjectsequence: z.number().int().nonnegative(),
   data: z.record(z.string(), z.unknown()),
 });
 /** See {@link cloudEventSchema}. */
@@ -27,6 +30,11 @@ export type CloudEvent = z.infer<typeof cloudEventSchema>;
 /** Path at a department's subgraph where other departments ask for its events. */
 export const EVENTS_PATH = '/events';
 
+/** Where a snapshot goes on: of which type, after which subject; both `null` to begin. */
+export const snapshotPlace = z.object({ type: z.string().max(200).nullable(), after: z.uuid().nullable() });
+/** See {@link snapshotPlace}. */
+export type SnapshotPlace = z.infer<typeof snapshotPlace>;
+
 /** What a department asks another: what has happened after a position, for what purpose each type is wanted. */
 export const eventsQuestion = z.object({
   /** The outbox that the position is of; `null` before the first answer. */
@@ -34,6 +42,8 @@ export const eventsQuestion = z.object({
   after: z.number().int().nonnegative(),
   /** Code of the purpose by type. */
   types: z.record(z.string().max(200), z.string().min(1).max(64)),
+  /** Asks for what is so now, instead of for what has happened. */
+  snapshot: snapshotPlace.optional(),
 });
 /** See {@link eventsQuestion}. */
 export type EventsQuestion = z.infer<typeof eventsQuestion>;
@@ -46,3 +56,8 @@ export const eventsAnswer = z.object({
 });
 /** See {@link eventsAnswer}. */
 export type EventsAnswer = z.infer<typeof eventsAnswer>;
+
+/** A page of a snapshot: the position is that from which on events are to be heard, `next` where the snapshot goes on. */
+export const snapshotAnswer = eventsAnswer.extend({ next: snapshotPlace.nullable() });
+/** See {@link snapshotAnswer}. */
+export type SnapshotAnswer = z.infer<typeof snapshotAnswer>;

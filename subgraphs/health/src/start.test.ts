@@ -32,7 +32,7 @@ async function startOffice() {
   return Object.assign(office, { server, url: `http://127.0.0.1:${port}` });
 }
 
-it('starts without a policy, is not ready, and becomes so when the sharing office answers', async () => {
+it('starts without a policy, is not ready, becomes so when the sharing office answers, and tells its metrics', async () => {
   const database = await createTestDatabase();
   const office = await startOffice();
   const env = { HEALTH_DATABASE_URL: database.url, HEALTH_PORT: '0', SHARING_URL: office.url, LOG_LEVEL: 'silent' };
@@ -47,6 +47,10 @@ it('starts without a policy, is not ready, and becomes so when the sharing offic
     office.isOpen = true;
     await vi.waitFor(async () => expect(await ready()).toEqual({ status: 200, missing: [] }), { timeout: 5_000 });
     expect([...office.askers]).toEqual(['health']);
+    const metrics = await (await fetch(new URL('/metrics', subgraph.url))).text();
+    expect(metrics).toMatch(/^community_graph_database_up\{service="health"\} 1$/m);
+    expect(metrics).toMatch(/^community_graph_inbox_events\{state="waiting",service="health"\} 0$/m);
+    expect(metrics).toMatch(/^community_graph_figures_lag_seconds\{service="health"\} 0$/m);
   } finally {
     await subgraph.stop();
     office.server.close();

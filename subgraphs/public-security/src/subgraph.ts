@@ -24,6 +24,7 @@ import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as preventionGroups } from './prevention-groups/resolvers.ts';
 import { resolvers as residencePermits } from './residence-permits/resolvers.ts';
 import { rollups } from './rollups.ts';
+import { snapshots } from './snapshots.ts';
 import { subjects } from './subjects.ts';
 import { resolvers as supervision } from './supervision/resolvers.ts';
 
@@ -58,6 +59,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     incidentFigures,
   ],
   loaders,
+  snapshots,
   subjects,
   rollups,
 };

@@ -101,7 +101,7 @@ describe('the catalogue', () => {
     for (const order of ['COORDINATE', 'OWNER']) {
       const seen: string[] = [];
       for (let after: string | null = null; ; ) {
-        const page = await list({}, `, first: 70, orderBy: ${order}${after ? `, after: "${after}"` : ''}`);
+        const page = await list({}, `, first: 100, orderBy: ${order}${after ? `, after: "${after}"` : ''}`);
         seen.push(...page.coordinates);
         if (!page.pageInfo.hasNextPage) break;
         after = page.pageInfo.endCursor;

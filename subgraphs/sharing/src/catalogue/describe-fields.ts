@@ -1,4 +1,4 @@
-import { type FieldTerms, isRoot, SharingTerms } from '@community-graph/schema/access/terms';
+import { type FieldTerms, isRoot, type SharingTerms } from '@community-graph/schema/access/terms';
 import { languagesOf } from '@community-graph/schema/checks/catalogue';
 import type { DataElement } from '@community-graph/schema/elements';
 import { type DocumentNode, type FieldDefinitionNode, Kind, print } from 'graphql';
@@ -6,21 +6,26 @@ import type { DescribedField } from './tables.ts';
 
 const STRUCTURAL = /(?:Connection|Edge|Payload)$|^PageInfo$/;
 
+/** Whether a field holds data: it is neither an entry point nor a part of a page. */
+export const isCatalogued = (coordinate: string): boolean => {
+  const [type = ''] = coordinate.split('.');
+  return !isRoot(type) && !STRUCTURAL.test(type);
+};
+
 /**
- * What the composed schema says of each field, sorted by coordinate: all that hold data, so neither entry points nor the
- * parts of pages (条例 12, 13: an entry states name, data items, provider and sharing attribute).
+ * What the composed schema says of each field that holds data, sorted by coordinate (条例 12, 13: an entry states name,
+ * data items, provider and sharing attribute).
  */
 export function describeFields(
   supergraph: DocumentNode,
+  terms: SharingTerms,
   elements: ReadonlyMap<string, DataElement>,
 ): ReadonlyMap<string, DescribedField> {
-  const terms = SharingTerms.ofSupergraph(supergraph).fields;
   const described = supergraph.definitions.flatMap((type) => {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
-    const name = type.name.value;
-    if (isRoot(name) || STRUCTURAL.test(name)) return [];
     return (type.fields ?? []).flatMap((field) => {
-      const own = terms.get(`${name}.${field.name.value}`);
+      const coordinate = `${type.name.value}.${field.name.value}`;
+      const own = isCatalogued(coordinate) && terms.fields.get(coordinate);
       return own ? [describe(field, own, elements)] : [];
     });
   });

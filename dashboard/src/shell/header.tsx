@@ -1,0 +1,57 @@
+import { NavLink } from 'react-router';
+import { Picker } from '../../explorer/picker.tsx';
+import { useSession } from '../session/session.tsx';
+import { type Language, type Theme, usePreferences } from '../texts/preferences.tsx';
+import { PAGES } from './pages.tsx';
+
+const LANGUAGES = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+] as const;
+
+function Holder() {
+  const { texts, named } = usePreferences();
+  const { personas, persona, purpose, setPurpose, signIn, signOut, isSignedIn } = useSession();
+  if (!isSignedIn) return null;
+  const nameIn = ({ nameZh, nameEn }: { nameZh: string; nameEn: string }) => named([nameZh, nameEn]);
+  const people = (personas ?? []).map((one) => ({ value: one.name, label: nameIn(one) }));
+  const purposes = (persona?.purposes ?? []).map((one) => ({ value: one.code, label: nameIn(one) }));
+  return (
+    <>
+      {persona ? (
+        <>
+          <Picker label={texts.session.persona} value={persona.name} options={people} onChange={signIn} />
+          <Picker label={texts.session.purpose} value={purpose} options={purposes} onChange={setPurpose} />
+        </>
+      ) : null}
+      <button type="button" onClick={signOut}>
+        {texts.session.signOut}
+      </button>
+    </>
+  );
+}
+
+/** Navigation, who asks and for what, language and appearance. */
+export function Header() {
+  const { texts, language, setLanguage, theme, setTheme } = usePreferences();
+  const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: texts.themes[value] }));
+  return (
+    <header className="head">
+      <div className="brand">{texts.name}</div>
+      <nav aria-label={texts.name}>
+        {PAGES.filter(({ isInNavigation }) => isInNavigation).map(({ path, title }) => (
+          <NavLink key={path} to={path} end={path === '/'}>
+            {texts.pages[title]}
+          </NavLink>
+        ))}
+        <a href="/explorer">{texts.explorer}</a>
+        <a href="/explorer#docs">{texts.documentation}</a>
+      </nav>
+      <div className="settings">
+        <Holder />
+        <Picker<Language> label={texts.language} value={language} options={LANGUAGES} onChange={setLanguage} />
+        <Picker<Theme> label={texts.theme} value={theme} options={themes} onChange={setTheme} />
+      </div>
+    </header>
+  );
+}

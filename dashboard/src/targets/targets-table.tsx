@@ -1,0 +1,116 @@
+import { Link } from 'react-router';
+import type { PolicyTargetKey, TargetsBoardQuery } from '../generated/graphql.ts';
+import { csv, download } from '../shell/csv.ts';
+import { percent } from '../texts/format.ts';
+import { usePreferences } from '../texts/preferences.tsx';
+import { Measured, Met } from './progress-words.tsx';
+
+type Target = NonNullable<TargetsBoardQuery['policyTargets']>[number];
+type Part = NonNullable<NonNullable<Target['progress']>['parts']>[number];
+
+function DueWords({ dueYear, threshold }: { dueYear: number | null; threshold: number | null }) {
+  const { texts } = usePreferences();
+  return (
+    <>
+      {dueYear ?? texts.targets.eachYear}
+      {threshold === null ? null : ` · ${percent(threshold)}`}
+    </>
+  );
+}
+
+function PartRow({ part }: { part: Part }) {
+  const { valueName } = usePreferences();
+  return (
+    <tr className="inner">
+      <td>{valueName('PolicyTargetScope', part.scope)}</td>
+      <td />
+      <td>
+        <Measured progress={part} />
+      </td>
+      <td>
+        <DueWords {...part} />
+      </td>
+      <td>
+        <Met progress={part} />
+      </td>
+    </tr>
+  );
+}
+
+interface TableProps {
+  readonly targets: readonly Target[];
+  readonly chosen: PolicyTargetKey;
+  /** Address of the board with a target chosen. */
+  readonly addressOf: (key: PolicyTargetKey) => string;
+  readonly file: string;
+}
+
+/** Every target of a division: how many of how many, by when, and whether it is met; one is chosen to be looked into. */
+export function TargetsTable({ targets, chosen, addressOf, file }: TableProps) {
+  const { texts, named, valueName } = usePreferences();
+  const t = texts.targets;
+  const titleOf = ({ titleZh, titleEn, key }: Target) => named([titleZh ?? key ?? '', titleEn ?? key ?? '']);
+  const head = [t.target, t.unit, t.progress, t.due, t.state];
+  const save = () => {
+    const rows = targets.map((one) => {
+      const { meeting, of, share, isMet } = one.progress ?? {};
+      return [
+        one.key,
+        titleOf(one),
+        one.section,
+        valueName('PolicyTargetUnit', one.unit),
+        meeting,
+        of,
+        share,
+        one.dueYear,
+        isMet,
+      ];
+    });
+    download(file, csv([['key', ...t.csv], ...rows]));
+  };
+  return (
+    <div className="scroll">
+      <table>
+        <thead>
+          <tr>
+            {head.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {targets.map((one) => (
+          <tbody key={one.id} data-target={one.key} className={one.key === chosen ? 'chosen' : undefined}>
+            <tr>
+              <th scope="row">
+                {one.key ? (
+                  <Link to={addressOf(one.key)} aria-current={one.key === chosen ? 'true' : undefined}>
+                    {titleOf(one)}
+                  </Link>
+                ) : null}{' '}
+                <small>{one.section}</small>
+              </th>
+              <td>{valueName('PolicyTargetUnit', one.unit)}</td>
+              <td>
+                <Measured progress={one.progress} />
+              </td>
+              <td>
+                <DueWords {...one} />
+              </td>
+              <td>
+                <Met progress={one.progress} />
+              </td>
+            </tr>
+            {(one.progress?.parts?.length ?? 0) > 1
+              ? one.progress?.parts?.map((part) => <PartRow key={part.scope} part={part} />)
+              : null}
+          </tbody>
+        ))}
+      </table>
+      <button type="button" className="no-print" onClick={save}>
+        {texts.states.exportCsv}
+      </button>
+    </div>
+  );
+}

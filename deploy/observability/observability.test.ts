@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { SUBGRAPHS } from '@community-graph/schema/departments';
+import { documentedMetrics } from '@community-graph/schema/telemetry/documented-metrics';
+import { parser } from '@prometheus-io/lezer-promql';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { composeFaults } from '../docker/compose-faults.ts';
+import { repositoryRoot } from '../local/src/repository.ts';
+
+interface Dashboard {
+  readonly uid: string;
+  readonly panels: readonly { readonly id: number; readonly title: string; readonly targets: readonly Target[] }[];
+}
+interface Target {
+  readonly expr: string;
+  readonly legendFormat: string;
+}
+interface Rule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly labels: { readonly severity: string };
+  readonly annotations: { readonly summary: string; readonly action: string };
+}
+
+const read = (file: string) => readFileSync(path.join(repositoryRoot, file), 'utf8');
+const folder = 'deploy/observability';
+const dashboards = readdirSync(path.join(repositoryRoot, folder, 'grafana'))
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => JSON.parse(read(`${folder}/grafana/${file}`)) as Dashboard);
+const alerts = parse(read(`${folder}/alerts.yaml`)) as { groups: { name: string; rules: Rule[] }[] };
+const rules = alerts.groups.flatMap((group) => group.rules);
+
+const documented = documentedMetrics(read('docs/metrics.md'));
+/** What Prometheus itself adds. */
+const OWN_METRICS = new Set(['up']);
+const OWN_LABELS = ['service', 'job', 'instance', 'le'];
+
+/** A histogram is asked for by its parts. */
+const documentedAs = (name: string) =>
+  documented.get(name) ?? documented.get(name.replace(/_(?:bucket|sum|count)$/, ''));
+
+/** What is wrong with an expression by Prometheus' grammar and by the list of metrics. */
+function faultsOf(expression: string): string[] {
+  const faults: string[] = [];
+  const labels = new Set(OWN_LABELS);
+  const used = new Set<string>();
+  parser.parse(expression).iterate({
+    enter: ({ type, from, to, node }) => {
+      const text = expression.slice(from, to);
+      if (type.isError) faults.push(`not PromQL at ${from}: ${expression}`);
+      else if (type.name === 'LabelName') used.add(text);
+      else if (type.name === 'Identifier' && node.parent?.type.name === 'VectorSelector') {
+        const metric = documentedAs(text);
+        for (const label of metric?.labels ?? []) labels.add(label);
+        if (!metric && !OWN_METRICS.has(text)) faults.push(`${text} is not in docs/metrics.md`);
+      }
+    },
+  });
+  return [...faults, ...[...used].filter((label) => !labels.has(label)).map((label) => `no label ${label}`)];
+}
+
+describe('the check of expressions', () => {
+  it('finds what is no PromQL, no metric of ours, and no label of it', () => {
+    expect(faultsOf('sum(rate(up[5m])')).not.toEqual([]);
+    expect(faultsOf('community_graph_requests')).toEqual(['community_graph_requests is not in docs/metrics.md']);
+    expect(faultsOf('sum by (caller) (community_graph_requests_total)')).toEqual(['no label caller']);
+    expect(faultsOf('rate(community_graph_fetch_seconds_bucket{department="health"}[5m])')).toEqual([]);
+  });
+});
+
+describe.each(dashboards)('the dashboard $uid', ({ panels }) => {
+  it('asks for metrics that are documented, in PromQL', () => {
+    expect(panels.length).toBeGreaterThan(10);
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    for (const { expr, legendFormat } of panels.flatMap(({ targets }) => targets)) {
+      expect(faultsOf(expr.replaceAll('$__rate_interval', '5m'))).toEqual([]);
+      expect(legendFormat).not.toBe('');
+    }
+  });
+});
+
+describe('the alerts', () => {
+  it.each(rules)('$alert asks for what is documented, and says what to do', ({ expr, labels, annotations }) => {
+    expect(faultsOf(expr)).toEqual([]);
+    expect(['page', 'ticket']).toContain(labels.severity);
+    expect(annotations.summary.length).toBeGreaterThan(10);
+    expect(annotations.action.length).toBeGreaterThan(10);
+  });
+
+  it('have names of their own', () => {
+    expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
+  });
+});
+
+describe('prometheus.yml', () => {
+  it('asks the gateway and every department', () => {
+    const config = parse(read(`${folder}/prometheus.yml`)) as {
+      scrape_configs: { static_configs: { targets: string[] }[] }[];
+    };
+    const targets = config.scrape_configs.flatMap(({ static_configs }) => static_configs.flatMap((one) => one.targets));
+    expect(targets).toEqual(['gateway:4000', ...SUBGRAPHS.map(({ code, port }) => `${code}:${port}`)]);
+  });
+});
+
+describe('docker-compose.yml beside it', () => {
+  interface Service {
+    readonly environment?: Record<string, string>;
+    readonly volumes?: readonly string[];
+    readonly ports?: readonly string[];
+    readonly read_only?: boolean;
+  }
+  const compose = parse(read(`${folder}/docker-compose.yml`), { merge: true }) as { services: Record<string, Service> };
+
+  it('is a compose file by the specification’s JSON schema, and mounts what exists', () => {
+    expect(composeFaults(compose)).toEqual([]);
+    const mounted = Object.values(compose.services).flatMap(({ volumes = [] }) =>
+      volumes.map((one) => one.split(':')[0]),
+    );
+    for (const file of mounted.filter((one) => one?.startsWith('./'))) {
+      expect([file, existsSync(path.join(repositoryRoot, file ?? ''))]).toEqual([file, true]);
+    }
+  });
+
+  it('gives the token to every process that Prometheus asks, and opens nothing to other machines', () => {
+    for (const name of ['gateway', ...SUBGRAPHS.map(({ code }) => code)]) {
+      expect(compose.services[name]?.environment?.METRICS_TOKEN).toMatch(/^\$\{METRICS_TOKEN:\?/);
+    }
+    const { prometheus, grafana } = compose.services;
+    expect([prometheus?.ports, grafana?.ports, prometheus?.read_only, grafana?.read_only]).toEqual([
+      undefined,
+      ['127.0.0.1:3000:3000'],
+      true,
+      true,
+    ]);
+  });
+});

@@ -1,0 +1,117 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { PlannedOperation } from '../planning/prepare-operation.ts';
+import { oneForEachPlace, type PlacedError } from './error-places.ts';
+import { asksForSchema, introspect, introspectionFields } from './introspect.ts';
+import { compilePlan, type Run, type Step } from './run-plan.ts';
+import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
+import type { Fetcher } from './subgraph-operation.ts';
+import type { TypeRelations } from './type-relations.ts';
+import { AnswerCompiler, AnswerWriting, type Violation } from './write-answer.ts';
+
+/** Most writers kept for one operation: one for each set of values of what `@skip` and `@include` ask. */
+const MAXIMUM_VARIANTS = 16;
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** What came of an operation. */
+export interface WrittenAnswer {
+  /** JSON of the data; `null` for an operation that could not run at all. */
+  readonly data: string | null;
+  readonly errors: readonly PlacedError[];
+  /** Where subgraphs answered against their schemas. */
+  readonly violations: readonly Violation[];
+  /** Variables that are not valid. */
+  readonly refused: readonly GraphQLError[];
+}
+
+interface Variant {
+  readonly steps: Step | null;
+  readonly write: ReturnType<AnswerCompiler['root']>;
+  readonly introspected: readonly FieldNode[];
+}
+
+/** An operation, prepared as far as it can be before there is a request. */
+export class CompiledOperation {
+  /** Whether it was asked for more than once. */
+  cameAgain = false;
+  readonly #steps: Step | null;
+  readonly #introspects: boolean;
+  readonly #conditions: readonly string[];
+  readonly #fragments: ReturnType<typeof fragmentsOf>;
+  readonly #variants = new Map<string, Variant>();
+
+  constructor(
+    readonly planned: PlannedOperation,
+    private readonly schema: GraphQLSchema,
+    private readonly types: TypeRelations,
+  ) {
+    const { plan, document } = planned;
+    this.#steps = this.#compile(plan);
+    this.#conditions = conditionVariables(document);
+    this.#fragments = fragmentsOf(document);
+    this.#introspects = asksForSchema(document);
+  }
+
+  /** Whether it asks for the schema itself, under whatever conditions. */
+  get introspects(): boolean {
+    return this.#introspects;
+  }
+
+  /** Runs the operation. It never rejects. */
+  async run<Context>(
+    given: Readonly<Record<string, unknown>>,
+    fetcher: Fetcher<Context>,
+    context: Context,
+  ): Promise<WrittenAnswer> {
+    const { operation } = this.planned;
+    const { coerced, errors: refused } = getVariableValues(this.schema, operation.variableDefinitions ?? [], given);
+    if (!coerced) return { data: null, errors: [], violations: [], refused };
+    const root = Object.create(null) as Record<string, unknown>;
+    const run: Run = {
+      given,
+      coerced,
+      root,
+      errors: [],
+      lacking: new Set(),
+      broken: new Set(),
+      fetcher: fetcher as Fetcher<unknown>,
+      context,
+    };
+    const { steps, write, introspected } = this.#variantFor(coerced);
+    await steps?.run(run, { paths: [[]], objects: [root] });
+    const schemaItself = introspected.length === 0 ? NOTHING : this.#introspect(introspected, given);
+    const writing = new AnswerWriting(run.errors, run.lacking, schemaItself);
+    const data = write(root, writing, 0) ?? 'null';
+    return { data, errors: oneForEachPlace(run.errors), violations: writing.violations, refused: [] };
+  }
+
+  #compile({ node }: QueryPlan): Step | null {
+    if (node?.kind === 'Subscription') throw new Error('A subscription has no one answer.');
+    return node ? compilePlan(node, this.types) : null;
+  }
+
+  #introspect(fields: readonly FieldNode[], given: Readonly<Record<string, unknown>>): Map<string, string> {
+    const { document, operation } = this.planned;
+    return introspect({ schema: this.schema, document, operation }, fields, given);
+  }
+
+  #variantFor(coerced: Readonly<Record<string, unknown>>): Variant {
+    const key = this.#conditions.map((name) => (coerced[name] === true ? '1' : '0')).join('');
+    const known = this.#variants.get(key);
+    if (known) return known;
+    const conditions = new Map(this.#conditions.map((name) => [name, coerced[name] === true]));
+    const selection = new FieldSelection(this.schema, this.#fragments, conditions);
+    const { operation, planUnder } = this.planned;
+    const type = this.schema.getRootType(operation.operation);
+    if (!type) throw new Error(`The graph has no ${operation.operation}.`);
+    const variant: Variant = {
+      steps: planUnder ? this.#compile(planUnder(conditions)) : this.#steps,
+      write: new AnswerCompiler(this.schema, selection).root(type, operation.selectionSet),
+      introspected: introspectionFields(selection.of(type, [operation.selectionSet])),
+    };
+    const [oldest] = this.#variants.keys();
+    if (this.#variants.size >= MAXIMUM_VARIANTS && oldest !== undefined) this.#variants.delete(oldest);
+    this.#variants.set(key, variant);
+    return variant;
+  }
+}

@@ -1,0 +1,25 @@
+import type { AuditCase } from '../audit-case.ts';
+import * as abstractTypes from './abstract-types.ts';
+import * as interfaceObjects from './interface-objects.ts';
+import * as keys from './keys.ts';
+import * as nullPropagation from './null-propagation.ts';
+import * as operations from './operations.ts';
+import * as overrideAndShareable from './override-and-shareable.ts';
+import * as provides from './provides.ts';
+import * as requires from './requires.ts';
+import * as typesThatDiffer from './types-that-differ.ts';
+
+const topics: object[] = [
+  requires,
+  keys,
+  provides,
+  overrideAndShareable,
+  interfaceObjects,
+  abstractTypes,
+  typesThatDiffer,
+  nullPropagation,
+  operations,
+];
+
+/** Every case of the audit. */
+export const ALL_CASES: readonly AuditCase[] = topics.flatMap((topic) => Object.values<AuditCase>({ ...topic }));

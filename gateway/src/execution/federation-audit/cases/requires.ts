@@ -1,0 +1,272 @@
+import type { AuditCase } from '../audit-case.ts';
+
+/** Products with prices in two currencies; a shop that needs them; couriers who need what the shop says. */
+const prices: Record<string, number> = { p1: 100, p2: 250 };
+const rates: Record<string, number> = { CNY: 1, EUR: 0.5 };
+
+interface Representation {
+  readonly id: string;
+  readonly price?: number | null;
+  readonly shipping?: number;
+  readonly size?: { readonly width: number; readonly height: number } | null;
+}
+
+const catalogue = {
+  sdl: `
+    enum Currency { CNY EUR }
+    type Query { products: [Product!]! product(id: ID!): Product }
+    type Product @key(fields: "id") { id: ID! price(in: Currency = CNY, off: Int = 0): Int size: Size }
+    type Size { width: Int! height: Int! }`,
+  resolvers: {
+    Query: {
+      products: () => Object.keys(prices).map((id) => ({ id })),
+      product: (_: unknown, { id }: Representation) => (id in prices ? { id } : null),
+    },
+    Product: {
+      __resolveReference: ({ id }: Representation) => ({ id }),
+      price: ({ id }: Representation, given: { in: string; off: number }) =>
+        (prices[id] ?? 0) * (rates[given.in] ?? 0) - given.off,
+      size: ({ id }: Representation) => (id === 'p2' ? null : { width: 3, height: 4 }),
+    },
+  },
+};
+
+export const REQUIRES_WITH_ARGUMENTS: AuditCase = {
+  topic: '@requires with arguments',
+  subgraphs: {
+    catalogue,
+    shop: {
+      sdl: `
+        enum Currency { CNY EUR }
+        type Product @key(fields: "id") {
+          id: ID!
+          price(in: Currency = CNY, off: Int = 0): Int @external
+          label: String @requires(fields: "price(in: EUR)")
+        }`,
+      resolvers: {
+        Product: { label: ({ price }: Representation) => `${price} €` },
+      },
+    },
+  },
+  questions: [
+    {
+      it: 'passes the arguments',
+      query: '{ products { id label } }',
+      data: {
+        products: [
+          { id: 'p1', label: '50 €' },
+          { id: 'p2', label: '125 €' },
+        ],
+      },
+      atMost: { catalogue: 1, shop: 1 },
+    },
+    {
+      it: 'keeps apart what the client asks of the same field with other arguments',
+      query: '{ product(id: "p1") { price(in: CNY) label half: price(in: EUR, off: 5) } }',
+      data: { product: { price: 100, label: '50 €', half: 45 } },
+      stockErrs: 'it requires what the client named so',
+    },
+    {
+      it: 'keeps apart a field of another meaning under the name of what is required',
+      query: '{ product(id: "p1") { price: id label } }',
+      data: { product: { price: 'p1', label: '50 €' } },
+      stockErrs: 'it requires what the client named so',
+    },
+    {
+      it: 'does so with arguments from variables',
+      query: 'query ($c: Currency, $off: Int) { product(id: "p2") { label price(in: $c, off: $off) } }',
+      variables: { c: 'EUR', off: 1 },
+      data: { product: { label: '125 €', price: 124 } },
+      stockErrs: 'it answers the client what is required',
+    },
+  ],
+};
+
+export const CONFLICTING_REQUIRES: AuditCase = {
+  topic: 'two @requires of one field with different arguments',
+  subgraphs: {
+    catalogue,
+    shop: {
+      sdl: `
+        enum Currency { CNY EUR }
+        type Product @key(fields: "id") {
+          id: ID!
+          price(in: Currency = CNY, off: Int = 0): Int @external
+          euros: String @requires(fields: "price(in: EUR)")
+          yuan: String @requires(fields: "price(in: CNY)")
+          reduced: String @requires(fields: "price(in: CNY, off: 10)")
+        }`,
+      resolvers: {
+        Product: {
+          euros: ({ price }: Representation) => `${price} €`,
+          yuan: ({ price }: Representation) => `${price} ¥`,
+          reduced: ({ price }: Representation) => `only ${price} ¥`,
+        },
+      },
+    },
+  },
+  questions: [
+    { it: 'answers the one', query: '{ product(id: "p1") { euros } }', data: { product: { euros: '50 €' } } },
+    {
+      it: 'answers the other',
+      query: '{ product(id: "p1") { reduced } }',
+      data: { product: { reduced: 'only 90 ¥' } },
+    },
+    {
+      it: 'answers both at once',
+      query: '{ product(id: "p1") { euros yuan } }',
+      data: { product: { euros: '50 €', yuan: '100 ¥' } },
+      engineErrs: 'Apollo’s planner, which it plans with, requires one of them only',
+      stockErrs: 'it cannot plan or mixes up the two',
+    },
+    {
+      it: 'answers all three for each of a list, beside what the client asks itself',
+      query: '{ products { reduced euros price(off: 1) yuan } }',
+      data: {
+        products: [
+          { reduced: 'only 90 ¥', euros: '50 €', price: 99, yuan: '100 ¥' },
+          { reduced: 'only 240 ¥', euros: '125 €', price: 249, yuan: '250 ¥' },
+        ],
+      },
+      engineErrs: 'Apollo’s planner, which it plans with, requires one of them only',
+      stockErrs: 'it cannot plan or mixes up the three',
+    },
+  ],
+};
+
+export const REQUIRES_CHAINS: AuditCase = {
+  topic: '@requires of what itself requires',
+  subgraphs: {
+    catalogue,
+    shop: {
+      sdl: `
+        enum Currency { CNY EUR }
+        type Product @key(fields: "id") {
+          id: ID!
+          price(in: Currency = CNY, off: Int = 0): Int @external
+          size: Size @external
+          shipping: Int @requires(fields: "price")
+          parcel: String @requires(fields: "size { width height }")
+        }
+        type Size @external { width: Int! height: Int! }`,
+      resolvers: {
+        Product: {
+          shipping: ({ price }: Representation) => Math.ceil((price ?? 0) / 10),
+          parcel: ({ size }: Representation) => (size ? `${size.width}×${size.height}` : 'a letter'),
+        },
+      },
+    },
+    couriers: {
+      sdl: `
+        type Product @key(fields: "id") {
+          id: ID!
+          shipping: Int @external
+          parcel: String @external
+          offer: String @requires(fields: "shipping parcel")
+        }`,
+      resolvers: {
+        Product: {
+          offer: ({ shipping, parcel }: Representation & { parcel: string }) => `${parcel} for ${shipping}`,
+        },
+      },
+    },
+  },
+  questions: [
+    {
+      it: 'goes through all three subgraphs',
+      query: '{ products { offer } }',
+      data: { products: [{ offer: '3×4 for 10' }, { offer: 'a letter for 25' }] },
+      atMost: { catalogue: 1, shop: 1, couriers: 1 },
+    },
+    {
+      it: 'answers the links of the chain that the client asks as well, under its names',
+      query: '{ product(id: "p1") { a: offer shipping: parcel parcel: shipping size { height } } }',
+      data: { product: { a: '3×4 for 10', shipping: '3×4', parcel: 10, size: { height: 4 } } },
+      stockErrs: 'it requires what the client named so',
+    },
+    {
+      it: 'asks nothing about what is not there',
+      query: '{ product(id: "p9") { offer } }',
+      data: { product: null },
+      atMost: { shop: 0, couriers: 0 },
+    },
+  ],
+};
+
+/** Owners behind an interface: what is required differs by type. */
+const owners: Record<string, { __typename: string; id: string; name?: string; tax?: string }> = {
+  s1: { __typename: 'Person', id: 's1', name: 'Li' },
+  s2: { __typename: 'Company', id: 's2', tax: 'T-7' },
+};
+
+export const REQUIRES_ABSTRACT: AuditCase = {
+  topic: '@requires of fragments on an interface and of lists',
+  subgraphs: {
+    register: {
+      sdl: `
+        type Query { houses: [House!]! }
+        type House @key(fields: "id") { id: ID! owner: Owner rooms: [Room!]! }
+        type Room { area: Int! kind: String }
+        interface Owner { id: ID! }
+        type Person implements Owner { id: ID! name: String }
+        type Company implements Owner { id: ID! tax: String }`,
+      resolvers: {
+        Query: {
+          houses: () => [
+            { id: 'h1', owner: owners.s1, rooms: [{ area: 10, kind: 'k' }, { area: 5 }] },
+            { id: 'h2', owner: owners.s2, rooms: [] },
+            { id: 'h3', owner: null, rooms: [{ area: 7 }] },
+          ],
+        },
+        House: {
+          __resolveReference: ({ id }: Representation) => ({ id, owner: null, rooms: [] }),
+        },
+      },
+    },
+    taxes: {
+      sdl: `
+        type House @key(fields: "id") {
+          id: ID!
+          owner: Owner @external
+          rooms: [Room!]! @external
+          payer: String @requires(fields: "owner { __typename ... on Person { name } ... on Company { tax } }")
+          area: Int! @requires(fields: "rooms { area }")
+        }
+        type Room @external { area: Int! }
+        interface Owner { id: ID! }
+        type Person implements Owner @external { id: ID! name: String }
+        type Company implements Owner @external { id: ID! tax: String }`,
+      resolvers: {
+        House: {
+          payer: ({ owner }: { owner?: { __typename: string; name?: string; tax?: string } | null }) =>
+            owner ? `${owner.__typename} ${owner.name ?? owner.tax}` : null,
+          area: ({ rooms }: { rooms: { area: number }[] }) => rooms.reduce((sum, { area }) => sum + area, 0),
+        },
+      },
+    },
+  },
+  questions: [
+    {
+      it: 'sends each type its own fields, and each item of the list',
+      query: '{ houses { id payer area } }',
+      data: {
+        houses: [
+          { id: 'h1', payer: 'Person Li', area: 15 },
+          { id: 'h2', payer: 'Company T-7', area: 0 },
+          { id: 'h3', payer: null, area: 7 },
+        ],
+      },
+    },
+    {
+      it: 'answers nothing of what is only required',
+      query: '{ houses { rooms { kind } owner { ... on Company { id } } payer area } }',
+      data: {
+        houses: [
+          { rooms: [{ kind: 'k' }, { kind: null }], owner: {}, payer: 'Person Li', area: 15 },
+          { rooms: [], owner: { id: 's2' }, payer: 'Company T-7', area: 0 },
+          { rooms: [{ kind: null }], owner: null, payer: null, area: 7 },
+        ],
+      },
+    },
+  ],
+};

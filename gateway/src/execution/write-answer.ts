@@ -1,0 +1,205 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+import { internalName } from '../planning/internal-names.ts';
+import { ErrorPlaces, type Path, type PlacedError } from './error-places.ts';
+import { isObject, type JsonObject, quote, readerOf } from './json-text.ts';
+import type { FieldSelection } from './selected-fields.ts';
+import { leafWriter } from './write-leaf.ts';
+
+/** A place where a subgraph answered against its schema, and no error says why. */
+export interface Violation {
+  readonly message: string;
+  readonly path: Path;
+}
+
+/** The writing of one answer. */
+export class AnswerWriting {
+  readonly violations: Violation[] = [];
+  /** The place that is being written: its first steps, as many as the writer's depth says. */
+  readonly path: (string | number)[] = [];
+  #places: ErrorPlaces | null = null;
+
+  constructor(
+    private readonly errors: readonly PlacedError[],
+    private readonly lacking: ReadonlySet<JsonObject>,
+    /** JSON of `__schema` and `__type`, by name in the answer. */
+    readonly introspected: ReadonlyMap<string, string>,
+  ) {}
+
+  /** Null stands where it may not: it goes up, with an error unless there is one already. */
+  nullAt(depth: number, what: string): undefined {
+    const path = this.path.slice(0, depth);
+    this.#places ??= new ErrorPlaces(this.errors);
+    if (!this.#places.explain(path)) {
+      this.violations.push({ message: `Cannot return null for non-nullable field ${what}.`, path });
+    }
+    return undefined;
+  }
+
+  /** Nothing was told of what may not be null: an error of the same object, or of what it stands in, may say why. */
+  missingAt(depth: number, what: string): undefined {
+    this.#places ??= new ErrorPlaces(this.errors);
+    if (this.#places.explain(this.path.slice(0, depth - 1))) return undefined;
+    return this.nullAt(depth, what);
+  }
+
+  /** Whether a subgraph told nothing of an object, without a reason. */
+  isLacking(object: JsonObject): boolean {
+    return this.lacking.size > 0 && this.lacking.has(object);
+  }
+
+  /** A value stands where its type has none such. */
+  invalidAt(depth: number, what: string): undefined {
+    this.violations.push({ message: `Invalid value found for field ${what}.`, path: this.path.slice(0, depth) });
+    return undefined;
+  }
+}
+
+/** Writes a value as JSON; `undefined` when there is none and null must go up to the parent. */
+type WriteValue = (value: unknown, writing: AnswerWriting, depth: number) => string | undefined;
+
+interface FieldWriter {
+  readonly name: string;
+  /** What stands before the value: brace or comma, name, colon. */
+  readonly prefix: string;
+  readonly read: (object: JsonObject) => unknown;
+  readonly write: WriteValue;
+}
+
+/** Null where a value is missing or nothing came of it. */
+const nullable =
+  (write: WriteValue): WriteValue =>
+  (value, writing, depth) =>
+    value === null || value === undefined ? 'null' : (write(value, writing, depth) ?? 'null');
+
+const nonNull =
+  (write: WriteValue, what: string): WriteValue =>
+  (value, writing, depth) => {
+    if (value === undefined) return writing.missingAt(depth, what);
+    return value === null ? writing.nullAt(depth, what) : write(value, writing, depth);
+  };
+
+const listOf =
+  (write: WriteValue, what: string): WriteValue =>
+  (value, writing, depth) => {
+    if (!Array.isArray(value)) return writing.invalidAt(depth, what);
+    let text = '';
+    for (let index = 0; index < value.length; index += 1) {
+      writing.path[depth] = index;
+      const item = write(value[index], writing, depth + 1);
+      if (item === undefined) return undefined;
+      text += index === 0 ? item : `,${item}`;
+    }
+    return `[${text}]`;
+  };
+
+/** Makes writers of answers: functions specialised for the fields that an operation selects. */
+export class AnswerCompiler {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly selection: FieldSelection,
+  ) {}
+
+  /** A writer of the whole answer. */
+  root(type: GraphQLNamedType, selectionSet: SelectionSetNode): WriteValue {
+    return nullable(this.#object(type as GraphQLCompositeType, [selectionSet], type.name));
+  }
+
+  #value(type: GraphQLOutputType, nodes: readonly FieldNode[], what: string): WriteValue {
+    if (!isNonNullType(type)) return nullable(this.#present(type, nodes, what));
+    return nonNull(this.#present(type.ofType as GraphQLOutputType, nodes, what), what);
+  }
+
+  #present(type: GraphQLOutputType, nodes: readonly FieldNode[], what: string): WriteValue {
+    if (isListType(type)) return listOf(this.#value(type.ofType as GraphQLOutputType, nodes, what), what);
+    if (isLeafType(type)) {
+      const write = leafWriter(type);
+      return (value, writing, depth) => write(value) ?? writing.invalidAt(depth, what);
+    }
+    const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    return this.#object(type as GraphQLCompositeType, selectionSets, what);
+  }
+
+  #object(type: GraphQLCompositeType, selectionSets: readonly SelectionSetNode[], what: string): WriteValue {
+    const variants = new Map<string, readonly FieldWriter[] | null>();
+    const fieldsOf = (typeName: string): readonly FieldWriter[] | null => {
+      const known = variants.get(typeName);
+      if (known !== undefined) return known;
+      const actual = this.schema.getType(typeName);
+      // Types come from subgraphs: one that clients do not see, or that is none at all, is not kept.
+      if (!actual || !isCompositeType(actual) || !this.#fits(actual, type)) return null;
+      const fields = this.#fields(actual, selectionSets);
+      variants.set(typeName, fields);
+      return fields;
+    };
+    const isAbstract = isAbstractType(type);
+    return (value, writing, depth) => {
+      if (!isObject(value)) return writing.invalidAt(depth, what);
+      const { __typename: given } = value;
+      const fields = fieldsOf(isAbstract && typeof given === 'string' ? given : type.name);
+      if (fields === null) return writing.invalidAt(depth, what);
+      const isLacking = writing.isLacking(value);
+      let text = '';
+      for (const field of fields) {
+        writing.path[depth] = field.name;
+        const told = field.read(value);
+        const written = field.write(told === undefined && isLacking ? null : told, writing, depth + 1);
+        if (written === undefined) return undefined;
+        text += field.prefix + written;
+      }
+      return fields.length === 0 ? '{}' : `${text}}`;
+    };
+  }
+
+  #fits(actual: GraphQLCompositeType, type: GraphQLCompositeType): boolean {
+    if (actual.name === type.name || !isAbstractType(type)) return actual.name === type.name;
+    return (isObjectType(actual) || isInterfaceType(actual)) && this.schema.isSubType(type, actual);
+  }
+
+  #fields(type: GraphQLCompositeType, selectionSets: readonly SelectionSetNode[]): FieldWriter[] {
+    const selected = [...this.selection.of(type, selectionSets)];
+    return selected.map(([name, nodes], index) => {
+      const prefix = `${index === 0 ? '{' : ','}${quote(name)}:`;
+      return {
+        name,
+        prefix,
+        read: readerOf(this.#nameInside(type, name, nodes)),
+        write: this.#field(type, name, nodes),
+      };
+    });
+  }
+
+  /** What the field is called in what the subgraphs told. */
+  #nameInside(type: GraphQLCompositeType, name: string, [node]: readonly FieldNode[]): string {
+    const fields = 'getFields' in type ? type.getFields() : {};
+    return node ? internalName(node, (fields[node.name.value]?.args.length ?? 0) > 0) : name;
+  }
+
+  #field(type: GraphQLCompositeType, name: string, nodes: readonly FieldNode[]): WriteValue {
+    const fieldName = nodes[0]?.name.value ?? '';
+    const what = `${type.name}.${fieldName}`;
+    if (fieldName === '__typename') {
+      const text = quote(type.name);
+      return isObjectType(type) ? () => text : (_, writing, depth) => writing.nullAt(depth, what);
+    }
+    if (fieldName === '__schema' || fieldName === '__type') {
+      return (_, writing) => writing.introspected.get(name) ?? 'null';
+    }
+    const field = 'getFields' in type ? type.getFields()[fieldName] : undefined;
+    if (!field) throw new Error(`The type ${type.name} has no field ${fieldName}; the operation was not validated.`);
+    return this.#value(field.type, nodes, what);
+  }
+}

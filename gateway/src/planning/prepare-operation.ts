@@ -1,0 +1,93 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+import { type Conditions, conditionVariables } from '../execution/selected-fields.ts';
+import { withDecidedConditions } from './decided-conditions.ts';
+import { withInternalNames } from './internal-names.ts';
+import { withSerialFields } from './serial-fields.ts';
+import type { LoadedSupergraph } from './supergraph.ts';
+
+/** What a text comes to: an operation and how it is carried out. */
+export interface PlannedOperation {
+  readonly text: string;
+  readonly operationName: string | null;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly plan: QueryPlan;
+  /**
+   * Plans it for the values that variables of conditions have, where one plan for all of them is not right: Apollo's
+   * runs a field of a mutation twice that is selected twice, under other conditions.
+   */
+  readonly planUnder: ((conditions: Conditions) => QueryPlan) | null;
+}
+
+/** A text that cannot run: it is no document, not valid, or has no such operation. */
+export class OperationRefused extends Error {
+  override readonly name = 'OperationRefused';
+
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('The operation cannot run.');
+  }
+}
+
+const refuse = (message: string, code: string): never => {
+  throw new OperationRefused([new GraphQLError(message, { extensions: { code } })]);
+};
+
+function parseOrRefuse(text: string): DocumentNode {
+  try {
+    return parse(text, { noLocation: false });
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new OperationRefused([error]);
+    throw error;
+  }
+}
+
+function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) {
+    return refuse(
+      operationName === null
+        ? 'The document has several operations, or none; say which with "operationName".'
+        : 'The document has no operation of the name that "operationName" gives.',
+      'OPERATION_RESOLUTION_FAILURE',
+    );
+  }
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    return refuse('A subscription has no one answer.', 'BAD_REQUEST');
+  }
+  return operation;
+}
+
+/**
+ * Parses, validates and plans an operation.
+ * @param validated the document of the text, if it was validated already
+ * @throws {OperationRefused} when it cannot run
+ */
+export function prepareOperation(
+  { apiSchema, planner }: LoadedSupergraph,
+  text: string,
+  operationName: string | null,
+  validated?: DocumentNode,
+): PlannedOperation {
+  const document = validated ?? parseOrRefuse(text);
+  const faults = validated ? [] : validate(apiSchema, document);
+  if (faults.length > 0) throw new OperationRefused(faults);
+  const operation = operationOf(document, operationName);
+  const isSerial = operation.operation === OperationTypeNode.MUTATION;
+  const planUnder = (conditions: Conditions): QueryPlan => {
+    const serial = isSerial ? withSerialFields(document, operation, apiSchema, conditions) : document;
+    return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName);
+  };
+  const isOpen = isSerial && conditionVariables(document).length > 0;
+  // With every field, first of all: what is too much is refused before anything runs.
+  const plan = isOpen ? planner.plan(withInternalNames(document, apiSchema), operationName) : planUnder(new Map());
+  return { text, operationName, document, operation, plan, planUnder: isOpen ? planUnder : null };
+}

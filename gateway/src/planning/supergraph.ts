@@ -1,0 +1,57 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+
+/** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
+export const MAXIMUM_PATHS = 500;
+
+/** Makes plans: which subgraph is asked what, in which order. Another planner would be another of these. */
+export interface Planner {
+  /**
+   * @param operationName which operation of a valid document; `null`: its only one
+   * @throws {Error} when the ways to plan it are more than allowed
+   */
+  plan(document: DocumentNode, operationName: string | null): QueryPlan;
+}
+
+/** A subgraph as its supergraph names it. */
+export interface NamedSubgraph {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A supergraph that operations can be planned over. */
+export interface LoadedSupergraph {
+  readonly sdl: string;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+  /** All of it, what is inaccessible as well. */
+  readonly fullSchema: GraphQLSchema;
+  readonly subgraphs: readonly NamedSubgraph[];
+  readonly planner: Planner;
+}
+
+/**
+ * Reads a supergraph.
+ * @throws {Error} when it is not valid
+ */
+export function loadSupergraph(sdl: string, pathsLimit = MAXIMUM_PATHS): LoadedSupergraph {
+  // An invalid file must be refused, in production above all.
+  const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
+  const apiSchema = supergraph.apiSchema();
+  const queryPlanner = new QueryPlanner(supergraph, { debug: { pathsLimit } });
+  return {
+    sdl,
+    apiSchema: apiSchema.toGraphQLJSSchema(),
+    fullSchema: supergraph.schema.toGraphQLJSSchema(),
+    subgraphs: supergraph.subgraphsMetadata(),
+    planner: {
+      plan: (document, operationName) => {
+        const operation = operationFromDocument(apiSchema, document, {
+          ...(operationName === null ? {} : { operationName }),
+        });
+        return queryPlanner.buildQueryPlan(operation);
+      },
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { RequestContext } from '../context.ts';
+import type { PlacedError } from '../execution/error-places.ts';
+import { GraphEngine } from '../execution/graph-engine.ts';
+import type { SubgraphDataSource } from '../execution/subgraph-data-source.ts';
+import type { Fetcher } from '../execution/subgraph-operation.ts';
+import type { Subgraphs } from '../execution/subgraphs.ts';
+import { OperationRefused } from '../planning/prepare-operation.ts';
+import { loadSupergraph } from '../planning/supergraph.ts';
+import type { Gateway, Reporting } from './create-gateway.ts';
+
+type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
+type Asked = Parameters<Executor>[0];
+type Answer = Awaited<ReturnType<Executor>>;
+type Listener = Parameters<Gateway['onSchemaLoadOrUpdate']>[0];
+
+/** Hands over the supergraph's text now, and each later one to `take`. */
+type Source = (
+  take: (sdl: string) => Promise<void>,
+) => Promise<{ readonly supergraphSdl: string; cleanup(): Promise<void> }>;
+
+/** An engine, and where its subgraphs are. */
+interface ServedGraph {
+  readonly engine: GraphEngine;
+  readonly fetcher: Fetcher<RequestContext>;
+}
+
+function toGraphqlError({ message, path, extensions, cause }: PlacedError): GraphQLError {
+  return new GraphQLError(message, {
+    ...(path ? { path } : {}),
+    ...(extensions ? { extensions } : {}),
+    // What a subgraph told is no error of ours, and not logged as one.
+    ...(cause === undefined ? {} : { originalError: cause as Error }),
+  });
+}
+
+/** Our engine, where Apollo Server expects a gateway. */
+export class EngineGateway implements Gateway {
+  readonly #listeners = new Set<Listener>();
+  /** By API schema, as Apollo Server knows them: an operation ends on the graph that it began with. */
+  readonly #graphs = new WeakMap<GraphQLSchema, ServedGraph>();
+  #current: ServedGraph | null = null;
+  #cleanup: (() => Promise<void>) | null = null;
+
+  constructor(
+    private readonly source: Source,
+    private readonly subgraphs: Subgraphs,
+    private readonly reporting: Reporting,
+  ) {}
+
+  /** Tells of each graph that takes over, before any operation runs on it. */
+  onSchemaLoadOrUpdate(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * An operation of the graph that is served now, ready to run.
+   * @throws {Error} when it cannot be planned
+   */
+  find(text: string, operationName: string | null) {
+    if (!this.#current) throw new Error('There is no graph yet.');
+    const { engine, fetcher } = this.#current;
+    const operation = engine.operation(text, operationName);
+    this.reporting.metrics.planUsed(operation);
+    return { operation, fetcher };
+  }
+
+  /** Loads the first graph. */
+  async load(): Promise<{ executor: Executor }> {
+    const { supergraphSdl, cleanup } = await this.source((sdl) => this.#take(sdl));
+    this.#cleanup = cleanup;
+    try {
+      await this.#take(supergraphSdl);
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+    return { executor: (asked) => this.#execute(asked) };
+  }
+
+  /** Follows the supergraph no more. */
+  async stop(): Promise<void> {
+    await this.#cleanup?.();
+    this.#cleanup = null;
+  }
+
+  /** @throws {Error} for a text that is no valid supergraph, or that names an unknown subgraph */
+  async #take(sdl: string): Promise<void> {
+    const supergraph = loadSupergraph(sdl);
+    const sources = new Map<string, SubgraphDataSource>();
+    for (const subgraph of supergraph.subgraphs) sources.set(subgraph.name, this.subgraphs.dataSource(subgraph));
+    const fetcher: Fetcher<RequestContext> = async (name, operation, context) => {
+      const source = sources.get(name);
+      if (!source) throw new Error(`The plan names the subgraph "${name}", which the supergraph does not.`);
+      return source.answer(operation, context);
+    };
+    const engine = new GraphEngine(supergraph);
+    if (this.#current) await engine.warmFrom(this.#current.engine);
+    this.#current = { engine, fetcher };
+    this.#graphs.set(engine.schema, this.#current);
+    for (const listener of this.#listeners) this.#tell(listener, engine);
+  }
+
+  #tell(listener: Listener, engine: GraphEngine): void {
+    try {
+      listener({ apiSchema: engine.schema, coreSupergraphSdl: engine.supergraph.sdl });
+    } catch (error) {
+      this.reporting.log.error({ err: error }, 'not everybody took over the new supergraph');
+    }
+  }
+
+  async #execute(asked: Asked): Promise<Answer> {
+    const graph = this.#graphs.get(asked.schema) ?? this.#current;
+    if (!graph) throw new Error('There is no graph yet.');
+    const { request, source, document } = asked;
+    try {
+      const operation = graph.engine.operation(source, request.operationName ?? null, document);
+      this.reporting.metrics.planUsed(operation);
+      const context = asked.context as RequestContext;
+      const { data, errors, violations, refused } = await operation.run(
+        request.variables ?? {},
+        graph.fetcher,
+        context,
+      );
+      if (data === null) return { errors: refused };
+      return {
+        data: JSON.parse(data),
+        ...(errors.length > 0 ? { errors: errors.map(toGraphqlError) } : {}),
+        ...(violations.length > 0 ? { extensions: { valueCompletion: violations } } : {}),
+      };
+    } catch (error) {
+      if (error instanceof OperationRefused) return { errors: error.errors };
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { CloudEvent, SnapshotAnswer, SnapshotPlace } from '@community-graph/schema/events/cloud-event';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../database/connect.ts';
+import { cursors, inbox, snapshots } from './tables.ts';
+
+/** Lets the department ask another for a snapshot; one that is under way goes on. */
+export async function wantSnapshot(db: Database, source: string): Promise<void> {
+  await db.insert(snapshots).values({ source }).onConflictDoNothing();
+}
+
+/** Where a snapshot goes on; `null`: none is wanted. */
+export async function snapshotPlace(db: Database, source: string): Promise<SnapshotPlace | null> {
+  const [place] = await db.select().from(snapshots).where(eq(snapshots.source, source));
+  return place ? { type: place.type, after: place.after } : null;
+}
+
+/** Keeps a page and where to go on, in one transaction; who has no cursor begins to listen at the position of the first page. */
+export async function receiveSnapshot(db: Database, source: string, answer: SnapshotAnswer): Promise<void> {
+  const { events, stream, position, next } = answer;
+  await db.transaction(async (tx) => {
+    const rows = events.map((event) => ({ ...inboxRow(source, event), fromSnapshot: true }));
+    if (rows.length > 0) await tx.insert(inbox).values(rows).onConflictDoNothing();
+    await tx.insert(cursors).values({ source, stream, position }).onConflictDoNothing();
+    const own = eq(snapshots.source, source);
+    if (next)
+      await tx
+        .update(snapshots)
+        .set({ ...next })
+        .where(own);
+    else await tx.delete(snapshots).where(own);
+  });
+}
+
+/** An event as it waits to be applied. */
+export const inboxRow = (source: string, event: CloudEvent) => ({
+  ...{ source, id: event.id, type: event.type, subject: event.subject },
+  ...{ subjectSequence: event.subjectsequence, event },
+});
+
+/** Marks events as done that a snapshot of their type and subject contained. */
+export async function passOverContained(tx: Database, source: string, events: readonly CloudEvent[]): Promise<void> {
+  const ids = events.map(({ id }) => id);
+  const contained = sql`exists (select 1 from events.inbox s where s.from_snapshot and s.source = ${inbox.source}
+    and s.subject = ${inbox.subject} and s.type = ${inbox.type} and s.subject_sequence >= ${inbox.subjectSequence})`;
+  await tx
+    .update(inbox)
+    .set({ status: 'DONE', doneAt: sql`now()`, event: {} })
+    .where(
+      and(
+        eq(inbox.source, source),
+        inArray(inbox.id, ids),
+        eq(inbox.fromSnapshot, false),
+        eq(inbox.status, 'WAITING'),
+        contained,
+      ),
+    );
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { noMisdeeds, tellPolicyViolations, watchPage } from './watch-page.ts';
+
+const SCREENSHOTS = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
+
+/** A page of the dashboard in a browser. */
+export class DashboardPage {
+  readonly page: Page;
+  readonly misdeeds = noMisdeeds();
+  /** Addresses that the page asked for. */
+  readonly requested: string[] = [];
+
+  private constructor(page: Page, origin: string) {
+    this.page = page;
+    watchPage(page, origin, this);
+  }
+
+  /** Opens an address as a persona who has signed in before; without one, as nobody. */
+  static async open(
+    browser: Browser,
+    url: string,
+    { persona, ...options }: BrowserContextOptions & { persona?: string } = {},
+  ): Promise<DashboardPage> {
+    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    const dashboard = new DashboardPage(page, new URL(url).origin);
+    await tellPolicyViolations(page);
+    if (persona) await page.addInitScript((name) => sessionStorage.setItem('dashboard.persona', name), persona);
+    await page.goto(url);
+    return dashboard;
+  }
+
+  /** Waits until nothing is being read any more. */
+  async settled(): Promise<void> {
+    await this.page.locator('main h1').first().waitFor();
+    await this.page.locator('.loading').first().waitFor({ state: 'detached' });
+  }
+
+  /** Serious and critical faults that axe finds, as rule and place. */
+  async seriousFaults(): Promise<string[]> {
+    await this.page.evaluate(axe.source);
+    const { violations } = await this.page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+      );
+  }
+
+  /** Milliseconds from the navigation to the first contentful paint. */
+  async firstPaint(): Promise<number> {
+    return this.page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1);
+  }
+
+  /** Keeps what is on screen in docs/screenshots/, when asked to by SCREENSHOTS=1. */
+  async keep(name: string): Promise<void> {
+    if (process.env.SCREENSHOTS !== '1') return;
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
+  }
+
+  /** Closes the page. */
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
