@@ -95,7 +95,9 @@ function rowText(department: DepartmentCode, { row, about, policy, modules }: z.
     );
     const example = exampleOf(department, module);
     const folder = `../subgraphs/${department}/src/${module}`;
-    const shown = example ? `[example](${folder}/example.graphql), run by [a test](../test/whole-system/examples.ts)` : '—';
+    const shown = example
+      ? `[example](${folder}/example.graphql), run by [a test](../test/whole-system/examples.ts)`
+      : '—';
     return `| [\`${module}\`](${folder}) | ${code(types)} | ${code(mutations)} | ${shown} |`;
   });
   const missing = modules.filter((module) => !built.includes(module));

@@ -9,7 +9,7 @@ import { aboutHousehold, aboutResident } from '../access/subjects.ts';
 import type { Database } from '../database/connect.ts';
 import { ConflictError } from '../errors.ts';
 import { type Delivery, EVENT_SERVICE, noteDeliveries, type Receiver } from './note-deliveries.ts';
-import { numberOutbox } from './number-outbox.ts';
+import { numberOutbox, type Stream } from './number-outbox.ts';
 import { reduceEvent } from './reduce-event.ts';
 import { passed } from './steps.ts';
 import { outbox } from './tables.ts';
@@ -42,10 +42,8 @@ export async function deliver(producer: Producer, receiver: Receiver, question: 
   const { department, db } = producer;
   assertPolicyInForce(producer);
   const stream = await numberOutbox(db);
+  assertOfStream(question, stream);
   const after = question.stream === null ? 0 : question.after;
-  if ((question.stream ?? stream.id) !== stream.id || after > stream.lastPosition) {
-    throw new ConflictError('The position is not one of this outbox: it was made anew, or restored from a copy.');
-  }
   if (after < stream.removedPosition) {
     throw new ConflictError(
       'What happened after the position is no longer kept: an operator of yours has to ask for a snapshot.',
@@ -69,6 +67,12 @@ export async function deliver(producer: Producer, receiver: Receiver, question: 
   const isFull = rows.length === PAGE;
   const position = isFull ? (rows.at(-1)?.position ?? after) : stream.lastPosition;
   return { stream: stream.id, position, isFull, events: told.map(({ event }) => event) };
+}
+
+/** @throws {ConflictError} for a position that is not of this outbox */
+export function assertOfStream({ stream, after }: EventsQuestion, own: Stream): void {
+  if (stream === null || (stream === own.id && after <= own.lastPosition)) return;
+  throw new ConflictError('The position is not one of this outbox: it was made anew, or restored from a copy.');
 }
 
 /** @throws {ConflictError} when there is none */

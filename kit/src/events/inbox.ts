@@ -1,7 +1,7 @@
 import type { EventsAnswer } from '@community-graph/schema/events/cloud-event';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
-import { inboxRow, passOverContained } from './receive-snapshot.ts';
+import { inboxRow, moveCursor, passOverContained } from './receive-snapshot.ts';
 import { passed } from './steps.ts';
 import { cursors, inbox } from './tables.ts';
 
@@ -24,15 +24,7 @@ export async function receive(db: Database, source: string, { stream, position, 
       await passOverContained(tx, source, events);
     }
     passed('inbox-filled');
-    await tx
-      .insert(cursors)
-      .values({ source, stream, position })
-      // Another process of the department may be further.
-      .onConflictDoUpdate({
-        target: cursors.source,
-        set: { position: sql`greatest(${cursors.position}, excluded.position)` },
-        setWhere: eq(cursors.stream, stream),
-      });
+    await moveCursor(tx, { source, stream, position });
     passed('cursor-moved');
   });
   passed('inbox-stored');

@@ -24,8 +24,8 @@ const LOOK_MILLISECONDS = 1_000;
 const REMOVE_MILLISECONDS = 3_600_000;
 const ANSWER_MILLISECONDS = 5_000;
 
-/** Where a department is heard: over HTTP, or through a broker. */
-export type Feed = (question: EventsQuestion, signal: AbortSignal) => Promise<EventsAnswer>;
+/** Where a department is heard: over HTTP, or through a broker; `null` when there was nothing for a while. */
+export type Feed = (question: EventsQuestion, signal: AbortSignal) => Promise<EventsAnswer | null>;
 
 /** How another department is heard: what happens, and what is so when one begins. */
 export interface Heard {
@@ -90,6 +90,7 @@ export function keepEvents({ database, reactions, feeds, office, keptDays, repor
         return true;
       }
       const answer = await heard.feed(question, signal);
+      if (!answer) return true;
       passed('delivery-received');
       answered?.(source);
       if (answer.position !== cursor?.position || answer.events.length > 0) await receive(db, source, answer);

@@ -14,13 +14,16 @@ export async function snapshotPlace(db: Database, source: string): Promise<Snaps
   return place ? { type: place.type, after: place.after } : null;
 }
 
-/** Keeps a page and where to go on, in one transaction; who has no cursor begins to listen at the position of the first page. */
+/**
+ * Keeps a page and where to go on, in one transaction. Events are heard from the page's position on: of the first page, when none
+ * were heard before, and past those that are no longer kept.
+ */
 export async function receiveSnapshot(db: Database, source: string, answer: SnapshotAnswer): Promise<void> {
   const { events, stream, position, next } = answer;
   await db.transaction(async (tx) => {
     const rows = events.map((event) => ({ ...inboxRow(source, event), fromSnapshot: true }));
     if (rows.length > 0) await tx.insert(inbox).values(rows).onConflictDoNothing();
-    await tx.insert(cursors).values({ source, stream, position }).onConflictDoNothing();
+    await moveCursor(tx, { source, stream, position });
     const own = eq(snapshots.source, source);
     if (next)
       await tx
@@ -29,6 +32,18 @@ export async function receiveSnapshot(db: Database, source: string, answer: Snap
         .where(own);
     else await tx.delete(snapshots).where(own);
   });
+}
+
+/** Moves on to a position; another process of the department may be further. */
+export async function moveCursor(tx: Database, cursor: typeof cursors.$inferInsert): Promise<void> {
+  await tx
+    .insert(cursors)
+    .values(cursor)
+    .onConflictDoUpdate({
+      target: cursors.source,
+      set: { position: sql`greatest(${cursors.position}, excluded.position)` },
+      setWhere: eq(cursors.stream, cursor.stream),
+    });
 }
 
 /** An event as it waits to be applied. */

@@ -7,6 +7,7 @@ import { applyNext } from './apply-inbox.ts';
 import { deliver } from './deliver.ts';
 import { eventsRoute } from './events-route.ts';
 import { cursorAt, receive } from './inbox.ts';
+import { numberOutbox } from './number-outbox.ts';
 import { receiveSnapshot, snapshotPlace, wantSnapshot } from './receive-snapshot.ts';
 import { removeOld } from './remove-old.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -165,4 +166,21 @@ it('what is old is removed, and who wants it is told to ask for a snapshot', asy
   expect(await days(later)).toEqual(['2026-11-10']);
   const fromTheStart = { stream: null, after: 0, types: { [residentDied.type]: 'social-insurance' } };
   await expect(deliver(two.producer(), receiver(), fromTheStart)).rejects.toThrow('ask for a snapshot');
+});
+
+it('who was away so long that events are no longer kept goes on after a snapshot', async () => {
+  await die('2026-11-11');
+  await wantSnapshot(two.insurance.db, SOURCE);
+  await untilApplied();
+  const missed = await die('2026-11-12');
+  await numberOutbox(two.police.db);
+  await two.police.db.execute(sql`update events.outbox set happened_at = now() - interval '91 days'`);
+  while (await removeOld(two.police.db, 90));
+  await expect(round()).rejects.toThrow('ask for a snapshot');
+  await wantSnapshot(two.insurance.db, SOURCE);
+  await untilApplied();
+  expect(await days(missed)).toEqual(['2026-11-12']);
+  const later = await die('2026-11-13');
+  await untilApplied();
+  expect(await days(later)).toEqual(['2026-11-13']);
 });

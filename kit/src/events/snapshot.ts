@@ -4,7 +4,7 @@ import type { EventType } from '@community-graph/schema/events/event-type';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
 import { BadUserInputError } from '../errors.ts';
-import { assertPolicyInForce, decide, type Producer } from './deliver.ts';
+import { assertOfStream, assertPolicyInForce, decide, type Producer } from './deliver.ts';
 import { noteDeliveries, type Receiver } from './note-deliveries.ts';
 import { numberOutbox } from './number-outbox.ts';
 import type { outbox } from './tables.ts';
@@ -50,7 +50,10 @@ export async function deliverSnapshot(
     type: question.snapshot.type ?? undefined,
   };
   const stream = await numberOutbox(producer.db);
-  const answer = { stream: stream.id, position: stream.lastPosition };
+  assertOfStream(question, stream);
+  // Who has heard events goes on with the first that are kept; who has not, with what happens from now on.
+  const position = question.stream === null ? stream.lastPosition : Math.max(question.after, stream.removedPosition);
+  const answer = { stream: stream.id, position };
   if (type === null) return { ...answer, events: [], next: null };
   const index = wanted.findIndex((one) => one.type.type === type);
   const snapshot = wanted[index];

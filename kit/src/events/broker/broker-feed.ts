@@ -20,7 +20,8 @@ export interface HeardThroughBroker {
 
 /**
  * Hears a department through a broker: a question stands there, and pages that answer it come. The department's own cursor says what is new: a page that it
- * has is passed over, and after one that it missed (the broker keeps them for a week, or was lost) it asks anew.
+ * has is passed over, and after one that it missed (the broker keeps them for a week, or was lost) it asks anew. When nothing comes,
+ * the question that stands is brought up to the cursor, so that it never asks for what is no longer kept.
  */
 export function brokerFeed(heard: HeardThroughBroker): Feed {
   const { broker, way } = heard;
@@ -36,7 +37,10 @@ export function brokerFeed(heard: HeardThroughBroker): Feed {
       pages ??= await broker.pages(way);
       for (;;) {
         const message = await nextOf(pages, signal);
-        if (!message) continue;
+        if (!message) {
+          if (question.after !== standing.after) standing = await put(heard, { ...standing, ...question });
+          return null;
+        }
         const page = await read(heard, message);
         const fit = page ? fitOf(page, standing, question) : 'OLD';
         if (fit === 'MISSED') standing = await ask(heard, question);
@@ -78,8 +82,10 @@ async function stand(
   return isSame ? found : ask(heard, question);
 }
 
-async function ask({ broker, way, key }: HeardThroughBroker, question: EventsQuestion): Promise<StandingQuestion> {
-  const standing = { ...question, round: randomUUID() };
+const ask = (heard: HeardThroughBroker, question: EventsQuestion): Promise<StandingQuestion> =>
+  put(heard, { ...question, round: randomUUID() });
+
+async function put({ broker, way, key }: HeardThroughBroker, standing: StandingQuestion): Promise<StandingQuestion> {
   await broker.ask(way, await seal(standing, questionAddress(way), key));
   return standing;
 }

@@ -6,7 +6,10 @@ import { connect } from '@nats-io/transport-node';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepEvents } from '../keep-events.ts';
+import { numberOutbox } from '../number-outbox.ts';
 import { OutboxBell } from '../outbox-bell.ts';
+import { receiveSnapshot } from '../receive-snapshot.ts';
+import { removeOld } from '../remove-old.ts';
 import { cursors, inbox, looks } from '../tables.ts';
 import { hasNatsServer, NatsServer } from '../testing/nats-server.ts';
 import { recordDeath, startTwoDepartments, type TwoDepartments } from '../testing/two-departments.ts';
@@ -179,6 +182,25 @@ describe.runIf(canRun)('events through NATS JetStream', () => {
     insurance();
     await untilHeard(subject, await die(subject, '2026-11-12'));
     expect(await days(subject)).toEqual(['2026-11-11', '2026-11-12']);
+  });
+
+  it('go on past what is no longer kept, once a snapshot has brought the receiver there', async () => {
+    const telling = police();
+    const hearing = insurance();
+    const subject = randomUUID();
+    await untilHeard(subject, await die(subject, '2026-11-15'));
+    await Promise.all([telling.stop(), hearing.stop()]);
+    await die(randomUUID(), '2026-11-16');
+    const { id: stream } = await numberOutbox(two.police.db);
+    await two.police.db.execute(sql`update events.outbox set happened_at = now() - interval '91 days'`);
+    while (await removeOld(two.police.db, 90));
+    const { failures } = police();
+    insurance();
+    await vi.waitUntil(() => failures.some((one) => one.includes('ask for a snapshot')), PATIENCE);
+    const { removedPosition: position } = await numberOutbox(two.police.db);
+    await receiveSnapshot(two.insurance.db, WAY.source, { stream, position, events: [], next: null });
+    await untilHeard(subject, await die(subject, '2026-11-17'));
+    expect(await days(subject)).toEqual(['2026-11-15', '2026-11-17']);
   });
 
   it('of somebody who has no key are passed over and reported', async () => {

@@ -9,6 +9,8 @@ import { type Broker, eventsAddress, questionAddress, type Way } from './broker.
 import { delivery, type StandingQuestion, seal, standingQuestion, unseal } from './letter.ts';
 
 const LOOK_MILLISECONDS = 20_000;
+/** A receiver for whom nothing happens is told so often how far it is: what is older than that may be removed. */
+const EMPTY_PAGE_MILLISECONDS = 3_600_000;
 
 /** How a department tells another through a broker. */
 export interface ToldThroughBroker {
@@ -27,8 +29,8 @@ interface Place {
   readonly next: EventsQuestion;
   /** Of the last page at the broker; 0: there is none. */
   readonly sequence: number;
-  /** Whether the round has no page yet: the first is told even when it is empty. */
-  readonly isFirst: boolean;
+  /** When the last page was told, and up to which position; a round's first page is told even when it is empty. */
+  readonly told: { readonly at: number; readonly position: number } | null;
 }
 
 /**
@@ -68,14 +70,16 @@ async function tellPage({ producer, broker, receiver, key }: ToldThroughBroker, 
   const way: Way = { source: producer.department, receiver };
   const { standing, next } = from;
   const { isFull, ...answer } = await deliver(producer, { department: receiver, requestId: randomUUID() }, next);
-  let { sequence } = from;
-  if (answer.events.length > 0 || from.isFirst) {
+  let { sequence, told } = from;
+  const isMoved = told === null || (answer.position > told.position && Date.now() > told.at + EMPTY_PAGE_MILLISECONDS);
+  if (answer.events.length > 0 || isMoved) {
     const letter = { round: standing.round, after: next.after, answer };
     sequence = await broker.tell(way, await seal(letter, eventsAddress(way), key), sequence);
+    told = { at: Date.now(), position: answer.position };
     passed('delivery-told');
   }
   const onward = { stream: answer.stream, after: answer.position, types: standing.types };
-  const moved: Place = { standing, next: onward, sequence, isFirst: false };
+  const moved: Place = { standing, next: onward, sequence, told };
   return { isFull, moved };
 }
 
@@ -89,7 +93,9 @@ async function findPlace({ producer, broker, receiver, key }: ToldThroughBroker)
   const last =
     kept && (await unseal(kept.text, { address: eventsAddress(way), key, form: delivery }).catch(() => null));
   const sequence = kept?.sequence ?? 0;
-  if (last?.round !== standing.round) return { standing, next: standing, sequence, isFirst: true };
-  const { stream, position } = last.answer;
-  return { standing, next: { stream, after: position, types: standing.types }, sequence, isFirst: false };
+  if (last?.round !== standing.round) return { standing, next: standing, sequence, told: null };
+  const { stream } = last.answer;
+  // The receiver has what lies before its question; by a snapshot it may be further than the last page.
+  const position = Math.max(last.answer.position, standing.stream === stream ? standing.after : 0);
+  return { standing, next: { stream, after: position, types: standing.types }, sequence, told: { at: 0, position } };
 }
