@@ -33,13 +33,16 @@ export class Receiver {
     return Number(rows[0]?.n);
   }
 
-  /** Milliseconds from each change to the end of its effects, of what was applied. */
-  async lags(source: string, happened: ReadonlyMap<string, number>): Promise<number[]> {
-    const { rows } = await this.client.query<{ id: string; at: Date }>(
-      `select id, done_at as at from events.inbox where source = $1 and status = 'DONE'`,
+  /** Milliseconds from each change until it was received, and until its effects were made. */
+  async lags(source: string, happened: ReadonlyMap<string, number>): Promise<{ received: number; applied: number }[]> {
+    const { rows } = await this.client.query<{ id: string; received: Date; applied: Date }>(
+      `select id, received_at as received, done_at as applied from events.inbox where source = $1 and status = 'DONE'`,
       [source],
     );
-    return rows.flatMap(({ id, at }) => (happened.has(id) ? [at.getTime() - (happened.get(id) ?? 0)] : []));
+    return rows.flatMap(({ id, received, applied }) => {
+      const at = happened.get(id);
+      return at === undefined ? [] : [{ received: received.getTime() - at, applied: applied.getTime() - at }];
+    });
   }
 
   close(): Promise<void> {

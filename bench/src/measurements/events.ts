@@ -104,10 +104,10 @@ async function steadily({ stack, police, system, changes, receivers }: Bench, se
   );
   const happened = new Map(rows.map(({ id, at }) => [id, at.getTime()] as const));
   const lags = (await Promise.all(receivers.map((one) => one.lags(SOURCE, happened)))).flat();
-  lags.sort((one, other) => one - other);
   return {
     ...{ recorded, deaths, aMinute: Math.round((recorded / took) * 60), applied: lags.length },
-    lag: { p50: at(lags, 0.5), p99: at(lags, 0.99), max: at(lags, 1) },
+    lag: spreadOf(lags.map(({ applied }) => applied)),
+    lagUntilReceived: spreadOf(lags.map(({ received }) => received)),
     processorsUsed: Object.fromEntries(
       Object.entries(times).map(([name, time]) => [name, rounded((time - (before.times[name] ?? 0)) / all / 1_000)]),
     ),
@@ -176,5 +176,9 @@ function processorTimes({ subgraphs, gateway, postgres }: Stack): Record<string,
   return Object.fromEntries([...programs, ...others]);
 }
 
-/** The value below which this part of the sorted values lies. */
-const at = (sorted: readonly number[], part: number) => sorted[Math.ceil(part * sorted.length) - 1];
+function spreadOf(values: readonly number[]) {
+  const sorted = [...values].sort((one, other) => one - other);
+  /** The value below which this part of them lies. */
+  const at = (part: number) => sorted[Math.ceil(part * sorted.length) - 1];
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}

@@ -17,6 +17,8 @@ export interface Reaction {
   readonly purpose: string;
   /** Of which subjects of events of the type the department keeps what follows them: of most people it keeps nothing. */
   concerned(tx: Database, events: readonly Pick<InboxRow, 'subject' | 'event'>[]): Promise<ReadonlySet<string>>;
+  /** See {@link Following.apart}. */
+  readonly apart: boolean;
   run(tx: Database, event: unknown): Promise<void>;
 }
 
@@ -42,6 +44,8 @@ export interface Following {
    * them: one statement then finds for whom of many events the effect is to be run. It may find too many.
    */
   readonly kept?: readonly Kept[];
+  /** Effects about different subjects neither read nor write a row in common: in one transaction they need not follow each other. */
+  readonly apart?: boolean;
 }
 
 /**
@@ -53,10 +57,15 @@ export function react<Type extends EventType>(
   following: Following | string,
   effect: (tx: Database, event: ReceivedEvent<EventData<Type>>) => Promise<void>,
 ): Reaction {
-  const { purpose, kept = [] } = typeof following === 'string' ? { purpose: following } : following;
+  const {
+    purpose,
+    kept = [],
+    apart = false,
+  }: Following = typeof following === 'string' ? { purpose: following } : following;
   return {
     type,
     purpose,
+    apart,
     concerned: async (tx, events) => {
       if (kept.length === 0) return new Set(events.map(({ subject }) => subject));
       const { rows } = await tx.execute<{ subject: string }>(sql`
