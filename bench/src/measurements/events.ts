@@ -103,10 +103,14 @@ async function steadily({ stack, police, system, changes, receivers }: Bench, se
     "select id, happened_at as at from events.outbox where type like '%resident.died' or type like '%resident.moved'",
   );
   const happened = new Map(rows.map(({ id, at }) => [id, at.getTime()] as const));
-  const lags = (await Promise.all(receivers.map((one) => one.lags(SOURCE, happened)))).flat();
+  const byDepartment = await Promise.all(receivers.map((one) => one.lags(SOURCE, happened)));
+  const lags = byDepartment.flat();
   return {
     ...{ recorded, deaths, aMinute: Math.round((recorded / took) * 60), applied: lags.length },
     lag: spreadOf(lags.map(({ applied }) => applied)),
+    lagByDepartment: Object.fromEntries(
+      receivers.map(({ code }, at) => [code, spreadOf((byDepartment[at] ?? []).map(({ applied }) => applied))]),
+    ),
     lagUntilReceived: spreadOf(lags.map(({ received }) => received)),
     processorsUsed: Object.fromEntries(
       Object.entries(times).map(([name, time]) => [name, rounded((time - (before.times[name] ?? 0)) / all / 1_000)]),

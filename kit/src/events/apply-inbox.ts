@@ -70,13 +70,16 @@ export async function takeEffect(tx: Database, reactions: readonly Reaction[], a
   const run = async ({ subject, event }: Event) => {
     for (const { reaction, concerned } of ours) if (concerned.has(subject)) await reaction.run(tx, event);
   };
-  const [apart, inTurn] = [new Map<string, Event>(), [] as Event[]];
+  const [chains, inTurn] = [new Map<string, Event[]>(), [] as Event[]];
   for (const event of alike) {
     const mine = ours.filter(({ concerned }) => concerned.has(event.subject));
-    if (mine.every(({ reaction }) => reaction.apart) && !apart.has(event.subject)) apart.set(event.subject, event);
-    else inTurn.push(event);
+    const shared = new Set(mine.flatMap(({ concerned }) => [...(concerned.get(event.subject) ?? [])]));
+    shared.delete('');
+    const [only = event.subject, ...others] = shared;
+    if (others.length > 0 || !mine.every(({ reaction }) => reaction.apart)) inTurn.push(event);
+    else chains.set(only, [...(chains.get(only) ?? []), event]);
   }
-  await inLanes([...apart.values()], run);
+  await inLanes([...chains.values()], run);
   for (const event of inTurn) await run(event);
 }
 
@@ -86,10 +89,10 @@ type Event = Pick<InboxRow, 'subject' | 'event'>;
 const LANES = 8;
 
 /** Ends when all lanes have: what one of them still asked after the transaction would be asked outside it. */
-async function inLanes(events: readonly Event[], run: (event: Event) => Promise<void>): Promise<void> {
-  const waiting = events.values();
+async function inLanes(chains: readonly Event[][], run: (event: Event) => Promise<void>): Promise<void> {
+  const waiting = chains.values();
   const lane = async () => {
-    for (const event of waiting) await run(event);
+    for (const chain of waiting) for (const event of chain) await run(event);
   };
   const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
   const failed = ended.find((one) => one.status === 'rejected');
