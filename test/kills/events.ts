@@ -154,7 +154,10 @@ const shuffled = <Value>(values: readonly Value[]): Value[] =>
     .map((value) => ({ value, place: random() }))
     .sort((one, other) => one.place - other.place)
     .map(({ value }) => value);
-const AT_PRODUCER = ['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'];
+const AT_PRODUCER = [
+  ...['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'],
+  'delivery-told',
+];
 const AT_RECORD = ['looks-read', 'looks-acknowledged', 'looks-removed'];
 /** A failure is no step of what goes well, and over HTTP no broker is told. */
 const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted' && (broker || step !== 'delivery-told'));
