@@ -12,6 +12,7 @@ import { ratio } from './measurements/ratio.ts';
 import { scaling } from './measurements/scaling.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
+import { subscriptions } from './measurements/subscriptions.ts';
 
 const MEASUREMENTS = {
   access,
@@ -25,6 +26,7 @@ const MEASUREMENTS = {
   ratio,
   scaling,
   start,
+  subscriptions,
   seed,
 } as const;
 type Name = keyof typeof MEASUREMENTS;

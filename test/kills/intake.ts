@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { rowsOf } from '../authorization/department-rows.ts';
-import { killedAtStep } from '../kill-plans.ts';
+import { type KillPlan, killedAtStep } from '../kill-plans.ts';
 import { stack } from '../the-stack.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
@@ -198,15 +198,26 @@ describe('killed at any step between submission and answer', () => {
   ] as const;
   // `npm run soak` kills at every step, the suite at every third.
   const tried = process.env.INTAKE_KILLS ? steps : steps.filter((_, index) => index % 3 === 0);
-  it.each(tried)('%s at %s, it is resumed, and each effect is there once', async (department, step) => {
+  it.each(tried)('%s at %s, it is resumed, and each effect is there once', (department, step) =>
+    resumed(department, { step, passings: 1, turns: 0 }),
+  );
+
+  const withDatabases = process.env.INTAKE_KILLS ? steps : steps.slice(3, 4);
+  it.each(withDatabases)('the databases, when %s is at %s, the same', async (department, step) => {
+    const victim = stack.postgres?.pid;
+    await resumed(department, { step, passings: 1, turns: 0, victim });
+    await vi.waitUntil(() => stack.postgres?.pid !== victim, PATIENCE);
+  });
+
+  async function resumed(department: (typeof steps)[number][0], plan: KillPlan): Promise<void> {
     const { resident, station } = nextWorker();
     const { evidence } = await preview('UNEMPLOYMENT_REGISTRATION', resident, LOST);
-    const killed = killedAtStep(stack, stack.subgraphs[department], { step, passings: 1, turns: 0 });
+    const killed = killedAtStep(stack, stack.subgraphs[department], plan);
     const [{ id }] = await Promise.all([submit(evidence, station), killed]);
     const { case: held } = await settled(id, 'DONE');
     expect(held.steps.map(({ event }: { event: string }) => event)).toEqual(['open', 'accept']);
     expect(await employmentOf(resident)).toEqual(HELD);
     const cases = `select count(*)::text from service_cases where resident_id = $1 and received_on = $2`;
     expect(await rowsOf(stack, 'civil-affairs', cases, [resident, TODAY])).toEqual([{ count: '1' }]);
-  });
+  }
 });

@@ -11,7 +11,14 @@ import { assistanceReviews } from './tables.ts';
 
 const MEMBERSHIPS = {
   purpose: 'assistance-check',
-  kept: [{ subject: householdMembers.residentId, where: isNull(householdMembers.leftOn) }],
+  apart: true,
+  kept: [
+    {
+      subject: householdMembers.residentId,
+      together: householdMembers.householdId,
+      where: isNull(householdMembers.leftOn),
+    },
+  ],
 };
 
 /**
