@@ -4,4 +4,11 @@ import { paperFields, prefilledFields } from './intake-reuse/count.ts';
 import { committees, registeredVolunteers, trainedWorkers } from './policy-targets/count.ts';
 
 /** Figures by region that the department keeps. */
-export const rollups: readonly Rollup[] = [assistanceRecipients, committees, trainedWorkers, registeredVolunteers, paperFields, prefilledFields];
+export const rollups: readonly Rollup[] = [
+  assistanceRecipients,
+  committees,
+  trainedWorkers,
+  registeredVolunteers,
+  paperFields,
+  prefilledFields,
+];

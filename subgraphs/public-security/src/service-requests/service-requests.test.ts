@@ -62,7 +62,11 @@ it('refuses by the rules of the registration, at the field of the form', async (
     'floating-employer EMPLOYER_MISSING',
     'floating-came-from SAME_COUNTY',
   ]);
-  await asked(43, 'FLOATING_REGISTRATION', { ...STAY, 'floating-reason': 'BORED', 'floating-arrived-on': '2099-01-01' });
+  await asked(43, 'FLOATING_REGISTRATION', {
+    ...STAY,
+    'floating-reason': 'BORED',
+    'floating-arrived-on': '2099-01-01',
+  });
   expect(await lastFaults(43)).toEqual(['floating-reason INVALID_VALUE', 'floating-arrived-on IN_THE_FUTURE']);
   await asked(3, 'FLOATING_REGISTRATION', STAY);
   expect(await lastFaults(3)).toEqual(['floating-came-from HUKOU_HERE']);
