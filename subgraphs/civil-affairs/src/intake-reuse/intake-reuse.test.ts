@@ -95,6 +95,7 @@ it('is, by form and by region, what was filled in of all fields of the forms of 
 it('begins and ends months and years at midnight in China', async () => {
   const five = line(50, 65);
   expect(await reuse('220102', '2026-02')).toMatchObject({ ...five, forms: [{ form: 'ELDERLY_FILE', ...five }] });
+  expect((await reuse('220102', '2026-04')).paperFields).toBe(65);
   expect((await reuse('220102', '2026')).paperFields).toBe(7 * 13 + 70 + 8 * 13 + 90 + 10 * 13);
   expect(await reuse('220102', '2030')).toMatchObject({
     paperFields: 0,
