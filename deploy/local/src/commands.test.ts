@@ -30,6 +30,11 @@ describe('the commands of the repository', () => {
     },
   );
 
+  it('npm run migration writes nothing where nothing has changed, also of the sharing office', async () => {
+    const { stdout } = await run('migration', 'sharing --name nothing');
+    expect(stdout).toContain('as declared');
+  });
+
   it('npm run token prints a token of the persona with one of its purposes', async () => {
     const { stdout } = await run('token', '--persona community-worker --purpose assistance-check', {
       DATA_DIR: testFolder(),

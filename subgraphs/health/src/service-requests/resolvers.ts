@@ -1,12 +1,12 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 
 export const resolvers: Resolvers = {
-  UnemploymentRequest: {
-    __resolveReference: ({ id }, { loaders }) => loaders.unemploymentRequest.load(id),
+  HealthServiceRequest: {
+    __resolveReference: ({ id }, { loaders }) => loaders.serviceRequest.load(id),
     resident: ({ residentId }) => ({ id: residentId }),
     community: ({ communityCode }) => ({ code: communityCode }),
   },
   Resident: {
-    unemploymentRequests: ({ id }, _, { loaders }) => loaders.unemploymentRequestsOfResident.load(id),
+    healthServiceRequests: ({ id }, _, { loaders }) => loaders.serviceRequestsOfResident.load(id),
   },
 };
