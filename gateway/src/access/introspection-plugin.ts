@@ -2,8 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
 import type { RequestContext } from '../context.ts';
 
-/** The role that may read the schema in production. */
-const ROLE = 'dashboard-developer';
+/** The role that may read the schema in production, and run documents that are not registered. */
+export const DEVELOPER_ROLE = 'dashboard-developer';
 
 function introspects(document: DocumentNode): boolean {
   let found = false;
@@ -22,10 +22,13 @@ export function introspectionPlugin(required: boolean): ApolloServerPlugin<Reque
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, contextValue }) => {
-        if (!required || contextValue.caller?.roles.includes(ROLE) || !introspects(document)) return;
-        throw new GraphQLError(`The schema is shown to the role ${ROLE} only; ask with a token that has it.`, {
-          extensions: { code: 'FORBIDDEN_FIELD', reason: 'NOT_SHARED', http: { status: 403 } },
-        });
+        if (!required || contextValue.caller?.roles.includes(DEVELOPER_ROLE) || !introspects(document)) return;
+        throw new GraphQLError(
+          `The schema is shown to the role ${DEVELOPER_ROLE} only; ask with a token that has it.`,
+          {
+            extensions: { code: 'FORBIDDEN_FIELD', reason: 'NOT_SHARED', http: { status: 403 } },
+          },
+        );
       },
     }),
   };

@@ -6,6 +6,7 @@ import type { AskedOperation } from '../access/access-control.ts';
 import type { CallerIdentity } from '../access/caller-identity.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Outcome, RequestContext } from '../context.ts';
+import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import type { OperationRunner } from '../execution/operation-runner.ts';
 import { Timing } from '../execution/timing.ts';
 import { passed } from '../steps.ts';
@@ -24,6 +25,8 @@ export interface GraphqlService {
   readonly runner: OperationRunner;
   /** `null`: none are offered. */
   readonly subscriptions: Subscriptions | null;
+  /** `null`: none are registered and all run. */
+  readonly documents: TrustedDocuments | null;
   readonly production: boolean;
   readonly log: Logger;
 }
@@ -77,7 +80,7 @@ export class GraphqlHandler {
 
   async #execute(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     const method = request.method ?? 'GET';
-    const sent = { method, headers: headersForApollo(request), ...(await sourceOf(request)) };
+    const sent = { method, headers: headersForApollo(request), ...(await this.#sourceOf(request, context)) };
     const answer = await this.service.runner.run(sent, context);
     const headers: Record<string, string> = { ...answer.headers, 'cache-control': 'no-store' };
     if (!this.service.production && request.headers['x-debug-timing'] === '1') {
@@ -89,10 +92,17 @@ export class GraphqlHandler {
     passed('answer-ended');
   }
 
+  /** The request with the text of its document, where only an identifier was sent. */
+  async #sourceOf(request: IncomingMessage, { caller }: RequestContext): Promise<OperationSource> {
+    const source = await sourceOf(request);
+    const { documents } = this.service;
+    return documents && caller ? documents.resolve(source, caller) : source;
+  }
+
   /** The events of a subscription, or the one answer of another operation as an event. */
   async #answerWithEvents(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     const { subscriptions, runner } = this.service;
-    const source = await sourceOf(request);
+    const source = await this.#sourceOf(request, context);
     const asked = operationOf(source);
     if (!asked) throw badSubscription('There is no operation: send { "query": "…" } as JSON.');
     runner.checkLimits(asked);
