@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openDevelopmentIssuer } from '@community-graph/schema/development/issuer';
 import { documentId } from '@community-graph/schema/documents/manifest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { post, startTestGraph, type TestGraph } from '../testing/test-graph.ts';
@@ -105,7 +106,8 @@ describe('manifests', () => {
 describe('the use of fields', () => {
   it('is counted by application when the gateway stops, and keeps no value', async () => {
     const again = await startTestGraph({ DOCUMENTS_DIR: path.join(folder, 'none'), DATA_DIR: folder });
-    const headers = { authorization: `Bearer ${await again.token()}` };
+    const issuer = await openDevelopmentIssuer(folder, {});
+    const headers = { authorization: `Bearer ${await issuer.mint({ persona: 'community-worker' })}` };
     const send = (payload: object) => post(`${again.gateway.url}/graphql`, payload, headers);
     await send({ query: '{ household(id: "secret-1") { address } }' });
     await send({ query: '{ household(id: "secret-1") { address } }' });
