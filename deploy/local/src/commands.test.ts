@@ -33,6 +33,7 @@ describe('the commands of the repository', () => {
     'schema:check',
     'documents',
     'usage',
+    'conformance',
     'contradictions',
   ])('npm run %s explains itself', async (name) => {
     const { stdout } = await run(name, '--help');

@@ -158,6 +158,12 @@ describe('a route beside the graph', () => {
     expect([status, (await repeat()).status]).toEqual([200, 401]);
   });
 
+  it('refuses what is too large so that the refusal can be read, and answers on', async () => {
+    const { status, body } = await send('/for-both', `"${'x'.repeat(16 * 1024 * 1024)}"`);
+    expect([status, body.errors[0].extensions.code]).toEqual([413, 'TOO_COMPLEX']);
+    expect((await send('/for-both', '{}')).status).toBe(200);
+  });
+
   it.each([
     ['/conflict', '{}', 409, 'CONFLICT'],
     ['/strict', '{"size":"large"}', 400, 'BAD_USER_INPUT'],
