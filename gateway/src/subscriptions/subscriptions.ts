@@ -13,6 +13,7 @@ import { emptyOutcome, type RequestContext } from '../context.ts';
 import { type OperationRunner, posted } from '../execution/operation-runner.ts';
 import { parseJson } from '../execution/parse-json.ts';
 import { Timing } from '../execution/timing.ts';
+import { Presence } from '../presence.ts';
 import { type Positions, positionsOf } from './event-id.ts';
 import type { NoticeFeeds } from './notice-feeds.ts';
 import { OpenSubscriptions } from './open-subscriptions.ts';
@@ -61,9 +62,9 @@ export class Subscriptions {
    * @throws {SubscriptionEnded} when it is refused, with the reason; the errors of limits and syntax as for a query
    */
   async open(asking: AskedSubscription): Promise<Subscription> {
-    const { asked, caller, requestId, signal } = asking;
+    const { asked, caller, requestId, presence } = asking;
     const log = this.service.log.child({ requestId });
-    const context = contextOf({ requestId, caller, signal, log });
+    const context = contextOf({ requestId, caller, presence, log });
     this.service.runner.review(asked, context);
     const query = this.#queryOf(asked, caller);
     const check = () => this.#reasonToEnd(asked, caller);
@@ -96,7 +97,12 @@ export class Subscriptions {
     const { notices, chooses, isOneThing } = query.declared;
     const feeds = this.service.feeds.of(notices);
     const about: NoticesQuestion['about'] = chooses === 'subject' ? { subject: query.chosen } : { place: query.chosen };
-    const start = await this.service.feeds.start(feeds, positionsAfter(asking.lastEventId), about, asking.signal);
+    const start = await this.service.feeds.start(
+      feeds,
+      positionsAfter(asking.lastEventId),
+      about,
+      asking.presence.signal,
+    );
     return new Subscription({
       ...{ feeds, start, closed },
       choice: { types: new Set(notices.map(({ type }) => type)), about, isOneThing },
@@ -149,8 +155,9 @@ export class Subscriptions {
     signal.throwIfAborted();
     const eventRequest = randomUUID();
     const log = this.service.log.child({ requestId: eventRequest, subscription: requestId });
-    const now = await this.service.identity.withSubjects(caller, { requestId: eventRequest, signal });
-    const context = contextOf({ requestId: eventRequest, caller: now, signal, log });
+    const presence = Presence.until(signal);
+    const now = await this.service.identity.withSubjects(caller, { requestId: eventRequest, presence });
+    const context = contextOf({ requestId: eventRequest, caller: now, presence, log });
     const asked = query.ask(query.declared.query(notice, query.chosen));
     const { text } = await this.service.runner.run(posted(asked), context);
     const { data, errors } = parseJson(text) as EventResult;
@@ -172,7 +179,7 @@ function positionsAfter(lastEventId: string | null): Positions | null {
   return positions;
 }
 
-const contextOf = (parts: Pick<RequestContext, 'requestId' | 'caller' | 'signal' | 'log'>): RequestContext => ({
+const contextOf = (parts: Pick<RequestContext, 'requestId' | 'caller' | 'presence' | 'log'>): RequestContext => ({
   ...parts,
   ...{ reviewed: null, subjects: new Set(), timing: new Timing() },
   outcome: emptyOutcome(),
