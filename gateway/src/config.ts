@@ -32,6 +32,8 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default(`${REPOSITORY}.data`),
   SUPERGRAPH: z.string().min(1).default(`${REPOSITORY}schema/supergraph.graphql`),
   SUPERGRAPH_SIGNED: z.enum(['required', 'optional']).default('optional'),
+  DOCUMENTS_DIR: z.string().min(1).default(`${REPOSITORY}documents`),
+  TRUSTED_DOCUMENTS: z.enum(['required', 'optional']).optional(),
   DASHBOARD_DIR: z.string().min(1).default(`${REPOSITORY}dashboard/dist`),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /.*/ }).optional(),
   OIDC_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
@@ -92,6 +94,8 @@ export interface GatewayConfig {
   readonly supergraphFile: string;
   /** Whether a supergraph that the office has not signed is refused; a wrong signature always is. */
   readonly supergraphSigned: boolean;
+  /** Manifests of registered documents, and whether only those run; `null` where the graph is served openly. */
+  readonly documents: { readonly folder: string; readonly required: boolean } | null;
   readonly dashboardDir: string;
   /** `null`: the development issuer. */
   readonly oidcIssuer: string | null;
@@ -185,6 +189,10 @@ function checkIssuer(issuer: string | undefined, production: boolean, open: bool
   }
 }
 
+/** In production what is not said is required. */
+const isRequired = (said: 'required' | 'optional' | undefined, production: boolean): boolean =>
+  said === undefined ? production : said === 'required';
+
 /**
  * Reads environment and command line.
  * @returns `null` when help was asked for
@@ -207,6 +215,9 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     dataDir: parsed.DATA_DIR,
     supergraphFile: flags.supergraph ?? parsed.SUPERGRAPH,
     supergraphSigned: parsed.SUPERGRAPH_SIGNED === 'required',
+    documents: open
+      ? null
+      : { folder: parsed.DOCUMENTS_DIR, required: isRequired(parsed.TRUSTED_DOCUMENTS, production) },
     dashboardDir: parsed.DASHBOARD_DIR,
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
     audience: parsed.OIDC_AUDIENCE,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -19,6 +20,8 @@ import { ResidentSubjects } from './access/resident-subjects.ts';
 import { openTokenIssuer } from './access/token-issuer.ts';
 import { describeConfig, type GatewayConfig, type OfficeConfig } from './config.ts';
 import type { RequestContext } from './context.ts';
+import { FieldUsage } from './documents/field-usage.ts';
+import { TrustedDocuments } from './documents/trusted-documents.ts';
 import { answerPlugin } from './execution/answer-plugin.ts';
 import { toClientError } from './execution/client-errors.ts';
 import { FastPath } from './execution/fast-path.ts';
@@ -83,6 +86,16 @@ function createApollo(
   });
 }
 
+function trustedDocuments(
+  { documents, dataDir, port }: GatewayConfig,
+  access: AccessControl | null,
+  log: Logger,
+): TrustedDocuments | null {
+  if (!documents || !access) return null;
+  const file = path.join(dataDir, 'usage', `gateway-${port}.json`);
+  return new TrustedDocuments(documents, new FieldUsage(file, () => access.schema, log), log);
+}
+
 function createPolicySource({ origin, signing, publicKeys }: OfficeConfig, log: Logger): PolicySource {
   return new PolicySource({ origin, asker: 'gateway', signing, publicKeys, report: reportOffice(log) });
 }
@@ -124,21 +137,14 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const runner = new OperationRunner({ apollo, fast, access, record: record ?? journal?.record ?? null });
   const limits = config.rateLimit && new RateLimits(config.rateLimit);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
+  const documents = trustedDocuments(config, access, log);
   const feeds = new NoticeFeeds(config.subgraphs, log);
   const most = config.subscriptions;
   const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, log });
   const service: GraphqlService = {
-    ...{
-      overload,
-      slow: config.slowOperation,
-      issuer,
-      identity,
-      runner,
-      subscriptions,
-      metrics,
-      production: config.production,
-      log,
-    },
+    ...{ issuer, identity, runner, subscriptions, documents, metrics, overload, log },
+    slow: config.slowOperation,
+    production: config.production,
   };
   metrics.watch(() => ({
     subgraphs: subgraphs.states(),
@@ -149,7 +155,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   const maximumSockets = most.total;
   const { corsOrigins } = config;
   const sockets =
-    subscriptions && new SubscriptionSockets({ subscriptions, identity, limits, corsOrigins, maximumSockets, log });
+    subscriptions &&
+    new SubscriptionSockets({ subscriptions, documents, identity, limits, corsOrigins, maximumSockets, log });
   const server = createGatewayServer(config, service, health, sockets);
   server.listen(config.port, config.host);
   await once(server, 'listening');
@@ -166,6 +173,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
       await closeServer(server);
       await apollo.stop();
       await subgraphs.close();
+      documents?.stop();
       await journal?.stop();
     },
   };

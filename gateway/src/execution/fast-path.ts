@@ -41,7 +41,7 @@ export class FastPath {
   ): Promise<RunAnswer | null> {
     const { reviewed } = context;
     if (!isPlain(sent) || text === '' || (this.isGuarded && !reviewed)) return null;
-    const found = this.#find(text, operationName);
+    const found = this.#find(text, operationName, context.caller?.sub ?? null);
     if (!found || found.operation.introspects) return null;
     if (reviewed) reviewed.hasRun = true;
     const running = found.operation.run(variables, found.fetcher, context);
@@ -58,9 +58,9 @@ export class FastPath {
     return { status: 200, headers: HEADERS, text: textOf(answer, answer.data, context) };
   }
 
-  #find(text: string, operationName: string | null): ReturnType<EngineGateway['find']> | null {
+  #find(text: string, operationName: string | null, sub: string | null): ReturnType<EngineGateway['find']> | null {
     try {
-      return this.gateway.find(text, operationName);
+      return this.gateway.find(text, operationName, sub);
     } catch {
       // Apollo Server says why, in the words and with the status that clients know.
       return null;

@@ -13,8 +13,11 @@ const MAXIMUM_CHARACTERS = 8 * 1024 * 1024;
 const WARMED_OPERATIONS = 200;
 const WARMING_MILLISECONDS = 250;
 
-const keyOf = (text: string, operationName: string | null): string =>
-  operationName === null ? text : `${operationName}\n${text}`;
+/** The key of most is their text itself: it is not made anew for each request. */
+function keyOf(text: string, operationName: string | null, step: number): string {
+  if (step === 0) return operationName === null ? text : `${operationName}\n${text}`;
+  return `${step} ${operationName ?? ''}\n${text}`;
+}
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -36,10 +39,11 @@ export class GraphEngine {
   /**
    * The operation of a text, which must be all that decides of the plan: without what the caller may not have.
    * @param validated the text's document, if it was validated already
+   * @param step of progressive overrides, on which the caller stands
    * @throws {OperationRefused} when it cannot run
    */
-  operation(text: string, operationName: string | null, validated?: DocumentNode): CompiledOperation {
-    const key = keyOf(text, operationName);
+  operation(text: string, operationName: string | null, validated?: DocumentNode, step = 0): CompiledOperation {
+    const key = keyOf(text, operationName, step);
     const known = this.#operations.get(key);
     if (known) {
       known.cameAgain = true;
@@ -49,7 +53,7 @@ export class GraphEngine {
     if (failure) throw failure;
     try {
       const compiled = inSpanAtOnce('gateway.plan', () =>
-        this.#compile(prepareOperation(this.supergraph, text, operationName, validated)),
+        this.#compile(prepareOperation(this.supergraph, text, operationName, validated, step)),
       );
       this.#operations.set(key, compiled);
       return compiled;
@@ -72,7 +76,7 @@ export class GraphEngine {
       if (performance.now() > until) return;
       await nextTurn();
       try {
-        this.operation(planned.text, planned.operationName).cameAgain = true;
+        this.operation(planned.text, planned.operationName, undefined, planned.step).cameAgain = true;
       } catch {
         // Its next request is told why.
       }

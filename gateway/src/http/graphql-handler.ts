@@ -7,7 +7,8 @@ import type { Logger } from 'pino';
 import type { AskedOperation } from '../access/access-control.ts';
 import type { CallerIdentity } from '../access/caller-identity.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
-import type { Outcome, RequestContext } from '../context.ts';
+import { emptyOutcome, type Outcome, type RequestContext } from '../context.ts';
+import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import type { OperationRunner } from '../execution/operation-runner.ts';
 import { Timing } from '../execution/timing.ts';
 import { Presence } from '../presence.ts';
@@ -29,6 +30,8 @@ export interface GraphqlService {
   readonly runner: OperationRunner;
   /** `null`: none are offered. */
   readonly subscriptions: Subscriptions | null;
+  /** `null`: none are registered and all run. */
+  readonly documents: TrustedDocuments | null;
   readonly metrics: GatewayMetrics;
   readonly overload: Pick<Overload, 'isOverloaded'>;
   /** Milliseconds from which an operation is slow. */
@@ -65,7 +68,7 @@ export class GraphqlHandler {
   async #answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Outcome> {
     const log = this.service.log.child({ requestId });
     const timing = new Timing();
-    const outcome: Outcome = { operationName: null, operationType: null, document: null, errors: {}, refused: {} };
+    const outcome = emptyOutcome();
     const presence = new Presence();
     response.once('close', () => {
       if (!response.writableFinished) presence.leave();
@@ -86,12 +89,12 @@ export class GraphqlHandler {
       outcome.errors[refusal.code] = 1;
       sendGraphqlError(request, response, refusal, refusalHeaders(refusal));
     } finally {
-      const { operationName, operationType, errors } = outcome;
+      const { application, operationName, operationType, errors } = outcome;
       const milliseconds = Math.round(timing.total * 10) / 10;
       const status = presence.hasLeft ? 499 : response.statusCode;
       const fetches = timing.fetches;
       this.service.metrics.requestEnded(outcome, status, timing.total);
-      log.info({ operationName, operationType, status, milliseconds, fetches, errors }, 'request');
+      log.info({ application, operationName, operationType, status, milliseconds, fetches, errors }, 'request');
       if (milliseconds >= this.service.slow && operationType !== OperationTypeNode.SUBSCRIPTION) {
         log.warn(slowOperation(outcome, timing), 'slow operation');
       }
@@ -101,7 +104,7 @@ export class GraphqlHandler {
 
   async #execute(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     const method = request.method ?? 'GET';
-    const sent = { method, headers: headersForApollo(request), ...(await sourceOf(request)) };
+    const sent = { method, headers: headersForApollo(request), ...(await this.#sourceOf(request, context)) };
     const answer = await this.service.runner.run(sent, context);
     const headers: Record<string, string> = { ...answer.headers, 'cache-control': 'no-store' };
     if (!this.service.production && request.headers['x-debug-timing'] === '1') {
@@ -113,10 +116,20 @@ export class GraphqlHandler {
     passed('answer-ended');
   }
 
+  /** The request with the text of its document, where only an identifier was sent. */
+  async #sourceOf(request: IncomingMessage, { caller, outcome }: RequestContext): Promise<OperationSource> {
+    const source = await sourceOf(request);
+    const { documents } = this.service;
+    if (!documents || !caller) return source;
+    const resolved = documents.resolve(source, caller);
+    outcome.application = resolved.application;
+    return resolved.source;
+  }
+
   /** The events of a subscription, or the one answer of another operation as an event. */
   async #answerWithEvents(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     const { subscriptions, runner } = this.service;
-    const source = await sourceOf(request);
+    const source = await this.#sourceOf(request, context);
     const asked = operationOf(source);
     if (!asked) throw badSubscription('There is no operation: send { "query": "…" } as JSON.');
     runner.checkLimits(asked);

@@ -18,6 +18,8 @@ import type { LoadedSupergraph } from './supergraph.ts';
 export interface PlannedOperation {
   readonly text: string;
   readonly operationName: string | null;
+  /** Step of progressive overrides for which it is planned. */
+  readonly step: number;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly plan: QueryPlan;
@@ -76,6 +78,7 @@ export function prepareOperation(
   text: string,
   operationName: string | null,
   validated?: DocumentNode,
+  step = 0,
 ): PlannedOperation {
   const document = validated ?? parseOrRefuse(text);
   const faults = validated ? [] : validate(apiSchema, document);
@@ -84,10 +87,12 @@ export function prepareOperation(
   const isSerial = operation.operation === OperationTypeNode.MUTATION;
   const planUnder = (conditions: Conditions): QueryPlan => {
     const serial = isSerial ? withSerialFields(document, operation, apiSchema, conditions) : document;
-    return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName);
+    return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName, step);
   };
   const isOpen = isSerial && conditionVariables(document).length > 0;
   // With every field, first of all: what is too much is refused before anything runs.
-  const plan = isOpen ? planner.plan(withInternalNames(document, apiSchema), operationName) : planUnder(new Map());
-  return { text, operationName, document, operation, plan, planUnder: isOpen ? planUnder : null };
+  const plan = isOpen
+    ? planner.plan(withInternalNames(document, apiSchema), operationName, step)
+    : planUnder(new Map());
+  return { text, operationName, step, document, operation, plan, planUnder: isOpen ? planUnder : null };
 }

@@ -9,7 +9,7 @@ import type { AccessControl, AskedOperation } from '../access/access-control.ts'
 import type { CallerIdentity } from '../access/caller-identity.ts';
 import type { Asking } from '../access/resident-question.ts';
 import type { SubscriptionConfig } from '../config.ts';
-import type { RequestContext } from '../context.ts';
+import { emptyOutcome, type RequestContext } from '../context.ts';
 import { type OperationRunner, posted } from '../execution/operation-runner.ts';
 import { parseJson } from '../execution/parse-json.ts';
 import { Timing } from '../execution/timing.ts';
@@ -182,5 +182,5 @@ function positionsAfter(lastEventId: string | null): Positions | null {
 const contextOf = (parts: Pick<RequestContext, 'requestId' | 'caller' | 'presence' | 'log'>): RequestContext => ({
   ...parts,
   ...{ reviewed: null, subjects: new Set(), timing: new Timing() },
-  outcome: { operationName: null, operationType: null, document: null, errors: {}, refused: {} },
+  outcome: emptyOutcome(),
 });

@@ -56,12 +56,13 @@ export class EngineGateway implements Gateway {
 
   /**
    * An operation of the graph that is served now, ready to run.
+   * @param sub who asks; `null`: somebody
    * @throws {Error} when it cannot be planned
    */
-  find(text: string, operationName: string | null) {
+  find(text: string, operationName: string | null, sub: string | null) {
     if (!this.#current) throw new Error('There is no graph yet.');
     const { engine, fetcher } = this.#current;
-    const operation = engine.operation(text, operationName);
+    const operation = engine.operation(text, operationName, undefined, engine.supergraph.overrides.stepOf(sub));
     this.reporting.metrics.planUsed(operation);
     return { operation, fetcher };
   }
@@ -115,9 +116,10 @@ export class EngineGateway implements Gateway {
     if (!graph) throw new Error('There is no graph yet.');
     const { request, source, document } = asked;
     try {
-      const operation = graph.engine.operation(source, request.operationName ?? null, document);
-      this.reporting.metrics.planUsed(operation);
       const context = asked.context as RequestContext;
+      const step = graph.engine.supergraph.overrides.stepOf(context.caller?.sub ?? null);
+      const operation = graph.engine.operation(source, request.operationName ?? null, document, step);
+      this.reporting.metrics.planUsed(operation);
       const { data, errors, violations, refused } = await operation.run(
         request.variables ?? {},
         graph.fetcher,
