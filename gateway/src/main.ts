@@ -1,6 +1,7 @@
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { pino } from 'pino';
 import { ConfigError, type GatewayConfig, readConfig, USAGE } from './config.ts';
+import { isPlanWorker, servePlans } from './planning/plan-worker.ts';
 import { startGateway } from './start-gateway.ts';
 
 function configOrExit(): GatewayConfig {
@@ -39,7 +40,9 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 }
 
-main().catch((error: unknown) => {
-  console.error(`The gateway cannot start: ${(error as Error).message}`);
-  process.exit(1);
-});
+if (isPlanWorker()) servePlans();
+else
+  main().catch((error: unknown) => {
+    console.error(`The gateway cannot start: ${(error as Error).message}`);
+    process.exit(1);
+  });

@@ -29,6 +29,8 @@ export interface LoadedSupergraph {
   readonly fullSchema: GraphQLSchema;
   readonly subgraphs: readonly NamedSubgraph[];
   readonly planner: Planner;
+  /** Most ways to one field that the planner weighs. */
+  readonly pathsLimit: number;
 }
 
 /**
@@ -45,6 +47,7 @@ export function loadSupergraph(sdl: string, pathsLimit = MAXIMUM_PATHS): LoadedS
     apiSchema: apiSchema.toGraphQLJSSchema(),
     fullSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata(),
+    pathsLimit,
     planner: {
       plan: (document, operationName) => {
         const operation = operationFromDocument(apiSchema, document, {
