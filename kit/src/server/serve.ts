@@ -16,6 +16,7 @@ import { EvidenceSealer } from '../evidence/evidence.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
 import type { SubgraphMetrics } from '../telemetry/subgraph-metrics.ts';
 import type { SubgraphDefinition } from './definition.ts';
+import type { QueryPath } from './query-path.ts';
 import { sendError, sendJson } from './respond.ts';
 import { routeHandler, type ServiceKeys, type SignedRoute, whenLeft } from './routes.ts';
 import { SignedRequests } from './trust.ts';
@@ -24,6 +25,8 @@ import { SignedRequests } from './trust.ts';
 export interface Service<Loaders> {
   readonly definition: SubgraphDefinition<Loaders>;
   readonly apollo: ApolloServer<RequestContext<Loaders>>;
+  /** Answers queries before Apollo Server does; without it that answers everything. */
+  readonly queries?: QueryPath;
   readonly database: OpenDatabase;
   readonly keys: ServiceKeys;
   readonly policies: Pick<PolicyKeeper, 'current' | 'isLoaded'>;
@@ -168,6 +171,8 @@ async function execute<Loaders>(
     const errors = [{ message: 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } }];
     return { status: 400, headers: { 'content-type': 'application/json' }, text: JSON.stringify({ errors }) };
   }
+  const quick = await service.queries?.run(parsed, context);
+  if (quick) return quick;
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
   const answer = await service.apollo.executeHTTPGraphQLRequest({
