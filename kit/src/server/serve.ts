@@ -2,7 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Caller } from '@community-graph/schema/caller';
 import { signedTraceparent } from '@community-graph/schema/request-signature';
-import { answerMetrics, METRICS_PATH, mayReadMetrics } from '@community-graph/schema/telemetry/metrics-page';
+import {
+  answerMetrics,
+  METRICS_PATH,
+  mayReadMetrics,
+  withProcessMetrics,
+} from '@community-graph/schema/telemetry/metrics-page';
 import { inSpan } from '@community-graph/schema/telemetry/tracing';
 import type { Logger } from 'pino';
 import { withHeldRoles } from '../access/held-roles.ts';
@@ -86,7 +91,8 @@ function metricsHandler<Loaders>({ metrics, definition }: Service<Loaders>): [st
   const { own, token } = metrics;
   const handler: Handler = async (request, response) => {
     if (mayReadMetrics(request, token)) await own.look();
-    await answerMetrics({ registry: own.registry, service: definition.department, token }, request, response);
+    const metrics = withProcessMetrics(own.registry, definition.department);
+    await answerMetrics({ metrics, token }, request, response);
   };
   return [[METRICS_PATH, handler]];
 }
