@@ -43,8 +43,11 @@ describe('workers of one gateway', () => {
     links[2]?.answer('backlog', () => 7);
     const asked = links[0].ask('backlog', null);
     await new Promise(setImmediate);
+    const began = performance.now();
     relay.gone(1);
     expect(await asked).toEqual([]);
+    // And not because it was given up.
+    expect(performance.now() - began).toBeLessThan(1_500);
   });
 
   it('wait two seconds for one that is stuck', async () => {
