@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 // Vite would take graphql's ES modules where Node takes the CommonJS ones of Apollo: two realms of the same classes.
 const resolve = { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] };
@@ -7,6 +8,8 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
   test: {
+    // Both projects share two workers.
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
@@ -33,7 +36,6 @@ export default defineConfig({
           exclude,
           // While one file waits for a start, a kill or a deadline, another has the processor.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

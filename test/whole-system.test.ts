@@ -7,6 +7,7 @@ onOneStack(
     'audit-verify': () => import('./whole-system/audit-verify.ts'),
     'graphql-over-http': () => import('./whole-system/graphql-over-http.ts'),
     examples: () => import('./whole-system/examples.ts'),
+    dashboard: () => import('./whole-system/dashboard.ts'),
     'policy-targets': () => import('./whole-system/policy-targets.ts'),
     'explain-access': () => import('./whole-system/explain-access.ts'),
     'household-360': () => import('./whole-system/household-360.ts'),

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createTestDatabase } from '@community-graph/kit/testing/test-database';
 import { officeSigningKey, publicKeyText } from '@community-graph/schema/access/office-keys';
@@ -10,33 +10,17 @@ import { freePort } from '../local/src/free-port.ts';
 import { repositoryRoot } from '../local/src/repository.ts';
 import { testFolder } from '../local/src/test-folder.ts';
 import { waitUntil } from '../local/src/wait-until.ts';
+import { imageLayout, layOut } from './image-layout.ts';
 
 const SEED = Buffer.alloc(32, 7).toString('base64');
 const PUBLIC_KEY = publicKeyText(officeSigningKey({ SHARING_SIGNING_KEY: SEED }));
 
-/** The last stage of a Dockerfile: what is copied where, the working folder, the environment and the command. */
-function lastStage(file: string, department: string) {
-  const text = readFileSync(path.join(repositoryRoot, file), 'utf8').replaceAll(/\$\{?DEPARTMENT\}?/g, department);
-  const lines = text.slice(text.lastIndexOf('\nFROM ')).split('\n');
-  const all = (instruction: string) =>
-    lines.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.slice(instruction.length + 1));
-  return {
-    folder: all('WORKDIR').at(-1) ?? '/',
-    copies: all('COPY').map((line) => line.split(' ').slice(1) as [string, string]),
-    env: Object.fromEntries(all('ENV').flatMap((line) => line.split(' ').map((pair) => pair.split('=')))),
-    command: JSON.parse(all('CMD').at(-1) ?? '[]') as string[],
-  };
-}
-
 /** Runs what an image would hold, without the image: the same files at the same places, and nothing else. */
 function runImage(file: string, department: string, env: NodeJS.ProcessEnv): { child: ChildProcess; words: string[] } {
-  const { folder, copies, env: fixed, command } = lastStage(file, department);
+  const layout = imageLayout(file, department);
+  const { folder, env: fixed, command } = layout;
   const root = testFolder();
-  for (const [source, target] of copies) {
-    const to = path.join(root, path.resolve(folder, target));
-    mkdirSync(path.dirname(to), { recursive: true });
-    cpSync(path.join(repositoryRoot, source.replace(/^\/build\//, '')), to, { recursive: true });
-  }
+  layOut(layout, root);
   const [program = '', ...options] = command;
   const child = spawn(program, options, {
     cwd: path.join(root, folder),

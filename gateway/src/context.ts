@@ -2,6 +2,7 @@ import type { Caller } from '@community-graph/schema/caller';
 import type { Logger } from 'pino';
 import type { ReviewedOperation } from './access/reviewed-operation.ts';
 import type { Timing } from './execution/timing.ts';
+import type { Presence } from './presence.ts';
 
 /** What the log tells of an operation; written when the answer is complete. */
 export interface Outcome {
@@ -20,8 +21,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Who asks; `null` only where the graph is served openly. */
   readonly caller: Caller | null;
-  /** Aborted when the client leaves before the answer is written. */
-  readonly signal: AbortSignal;
+  /** Whether the client is still there; it leaves when it goes before the answer is written. */
+  readonly presence: Presence;
   readonly timing: Timing;
   readonly outcome: Outcome;
   /** What the caller may have of the operation; `null` where the graph is served openly and for what cannot run. */

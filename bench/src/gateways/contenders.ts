@@ -29,10 +29,22 @@ const node = process.execPath;
 /** For a look into our gateway: `OURS_NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp' npm run bench -- gateways --gateways ours`. */
 const nodeOptions = (process.env.OURS_NODE_OPTIONS ?? '').split(' ').filter((option) => option !== '');
 
+/** Bundle of an earlier gateway of ours (`gateway/dist/main.js` of its commit), to tell what a change brought. */
+const earlier = process.env.OURS_BEFORE;
+
 const ours =
-  (engine: 'own' | 'apollo'): Contender =>
+  (engine: 'own' | 'apollo', bundle?: string): Contender =>
   ({ programs, supergraphFile, folder }, port) => ({
-    command: [node, ...nodeOptions, programs.gateway, '--supergraph', supergraphFile, '--open', '--port', String(port)],
+    command: [
+      node,
+      ...nodeOptions,
+      bundle ?? programs.gateway,
+      '--supergraph',
+      supergraphFile,
+      '--open',
+      '--port',
+      String(port),
+    ],
     env: { GATEWAY_ENGINE: engine, DATA_DIR: folder, LOG_LEVEL: 'warn' },
   });
 
@@ -81,6 +93,7 @@ const stock: Contender = ({ supergraphFile }, port) => ({
 /** All that are compared. */
 export const CONTENDERS = {
   ours: ours('own'),
+  oursBefore: ours('own', earlier),
   oursOnApolloEngine: ours('apollo'),
   stock,
   hive: hive(),
@@ -94,4 +107,6 @@ export const CONTENDERS = {
 /** The name of a gateway that is compared. */
 export type GatewayName = keyof typeof CONTENDERS;
 
-export const GATEWAY_NAMES = Object.keys(CONTENDERS) as GatewayName[];
+export const GATEWAY_NAMES = (Object.keys(CONTENDERS) as GatewayName[]).filter(
+  (name) => name !== 'oursBefore' || earlier,
+);

@@ -42,19 +42,39 @@ async function ask(stack: Stack, token: string, body: object): Promise<void> {
   if (errors) throw new Error(`It is not answered whole: ${JSON.stringify(errors).slice(0, 500)}`);
 }
 
-/** What one example costs the department's database, when it has been asked before. */
-async function measure(stack: Stack, explained: ExplainedStatements, example: Example): Promise<Cost> {
+/** A system of so many residents, and what its databases tell of their statements. */
+interface Explained {
+  readonly stack: Stack;
+  readonly statements: ExplainedStatements;
+}
+
+/** Asks one example of a system, again and again; each asking says what the department's own statements cost. */
+async function asking(
+  { stack, statements }: Explained,
+  example: Example,
+): Promise<() => Promise<ExplainedStatement[]>> {
   const { department, query } = example;
   const variables = await exampleVariables(stack.databaseUrls[department], example);
   const token = await stack.token(askerOf(example));
-  for (let run = 0; run < WARM_UPS; run += 1) await ask(stack, token, { query, variables });
   const { databaseName } = departmentByCode(department);
-  const runs: ExplainedStatement[][] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const seen = await explained.during(() => ask(stack, token, { query, variables }));
-    runs.push(seen.filter(({ database, text }) => database === databaseName && !BACKGROUND.test(text)));
+  return async () => {
+    const seen = await statements.during(() => ask(stack, token, { query, variables }));
+    return seen.filter(({ database, text }) => database === databaseName && !BACKGROUND.test(text));
+  };
+}
+
+/** What one example costs both systems' databases, when it has been asked before: in turns, so that a busy moment is one of both. */
+async function measure(systems: readonly [Explained, Explained], example: Example): Promise<readonly [Cost, Cost]> {
+  const [few, many] = await Promise.all(systems.map((system) => asking(system, example)));
+  if (!few || !many) throw new Error('There are two systems.');
+  const runs: [ExplainedStatement[][], ExplainedStatement[][]] = [[], []];
+  for (let run = 0; run < WARM_UPS + RUNS; run += 1) {
+    const costs = [await few(), await many()] as const;
+    if (run < WARM_UPS) continue;
+    runs[0].push(costs[0]);
+    runs[1].push(costs[1]);
   }
-  return costOf(runs);
+  return [costOf(runs[0]), costOf(runs[1])];
 }
 
 async function withStack<Result>(
@@ -73,24 +93,16 @@ async function withStack<Result>(
   }
 }
 
-async function costsOf(stack: Stack, explained: ExplainedStatements): Promise<Map<string, Cost>> {
-  const costs = new Map<string, Cost>();
-  for (const example of allExamples()) {
-    costs.set(`${example.department}/${example.module}`, await measure(stack, explained, example));
-  }
-  return costs;
-}
-
-/** The examples' costs in a system of so many residents. */
-function measureAll(residents: number): Promise<Map<string, Cost>> {
+/** Works with a system of so many residents whose databases explain each statement. */
+function withExplained<Result>(residents: number, work: (system: Explained) => Promise<Result>): Promise<Result> {
   return withDataFolder(async (dataDir) => {
     await withStack(dataDir, residents, (_, adminUrl) => explainFromNextStart(adminUrl));
     return withStack(dataDir, residents, async (stack, adminUrl) => {
-      const explained = await ExplainedStatements.begin(adminUrl);
+      const statements = await ExplainedStatements.begin(adminUrl);
       try {
-        return await costsOf(stack, explained);
+        return await work({ stack, statements });
       } finally {
-        await explained.close();
+        await statements.close();
       }
     });
   });
@@ -101,24 +113,24 @@ const growth = (few: number, many: number) => (few === 0 ? null : rounded(many /
 /** Each module's example at two sizes: what its department's database did, and how that grows with the residents. */
 export const departments: Measurement = {
   about: "each module's example with few and with many residents: rows read, pages and time of its statements",
-  run: async ({ residents, seedResidents }, print) => {
-    const before = loadAverage();
-    const few = await measureAll(residents);
-    const many = await measureAll(seedResidents);
-    for (const [name, fewer] of few) {
-      const more = many.get(name);
-      if (!more) continue;
-      print({
-        example: name,
-        few: { residents, ...fewer },
-        many: { residents: seedResidents, ...more },
-        growth: {
-          rowsRead: growth(fewer.rowsRead, more.rowsRead),
-          pages: growth(fewer.pages, more.pages),
-          milliseconds: growth(fewer.milliseconds, more.milliseconds),
-        },
-        loadAverage: { before, after: loadAverage() },
-      });
-    }
-  },
+  run: ({ residents, seedResidents }, print) =>
+    withExplained(residents, (fewer) =>
+      withExplained(seedResidents, async (more) => {
+        for (const example of allExamples()) {
+          const before = loadAverage();
+          const [few, many] = await measure([fewer, more], example);
+          print({
+            example: `${example.department}/${example.module}`,
+            few: { residents, ...few },
+            many: { residents: seedResidents, ...many },
+            growth: {
+              rowsRead: growth(few.rowsRead, many.rowsRead),
+              pages: growth(few.pages, many.pages),
+              milliseconds: growth(few.milliseconds, many.milliseconds),
+            },
+            loadAverage: { before, after: loadAverage() },
+          });
+        }
+      }),
+    ),
 };

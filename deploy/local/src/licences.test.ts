@@ -8,7 +8,7 @@ import { repositoryRoot } from './repository.ts';
  * not let one offer them as a hosted service, which README.md says.
  */
 const ALLOWED = new Set(
-  '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 Elastic-2.0 ISC MIT MPL-2.0 PSF-2.0 PostgreSQL Unlicense Zlib'.split(
+  '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 CC0-1.0 Elastic-2.0 ISC MIT MPL-2.0 PSF-2.0 PostgreSQL Unlicense Zlib'.split(
     ' ',
   ),
 );

@@ -1,6 +1,8 @@
 import { type Caller, MAXIMUM_SUBJECTS } from '@community-graph/schema/caller';
 import { z } from 'zod';
+import { bytesOf } from '../execution/byte-text.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
+import type { Presence } from '../presence.ts';
 
 const REMEMBERED_MILLISECONDS = 60_000;
 const MAXIMUM_RESIDENTS = 10_000;
@@ -11,7 +13,7 @@ export const identifier = z.uuid();
 /** The request for which it is asked. */
 export interface Asking {
   readonly requestId: string;
-  readonly signal: AbortSignal;
+  readonly presence: Presence;
 }
 
 /** What to ask of a department, with the resident's identifier as `$id`, and the identifiers that its data give. */
@@ -45,14 +47,14 @@ export class ResidentQuestion<Data> {
     return identifiers;
   }
 
-  async #ask(own: string, caller: Caller, { requestId, signal }: Asking): Promise<readonly string[] | null> {
+  async #ask(own: string, caller: Caller, { requestId, presence }: Asking): Promise<readonly string[] | null> {
     const client = this.#department();
     if (!client) return null;
     const { query, data, read } = this.#question;
-    const body = JSON.stringify({ query, variables: { id: own } });
+    const body = bytesOf(JSON.stringify({ query, variables: { id: own } }));
     const asResident = { ...caller, subjects: [own] };
     try {
-      const { payload } = await client.send({ body, caller: asResident, requestId, signal, repeatable: true });
+      const { payload } = await client.send({ body, caller: asResident, requestId, presence, repeatable: true });
       const answer = z.object({ errors: z.undefined().optional(), data }).safeParse(payload);
       return answer.success ? read(answer.data.data as Data, own) : null;
     } catch {

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../config.ts';
 import { SubgraphClient } from '../execution/subgraph-client.ts';
+import { Presence } from '../presence.ts';
 import { startTestGraph } from '../testing/test-graph.ts';
 import { type SubgraphContext, startSubgraph, type TestServer } from '../testing/test-subgraph.ts';
 import { ResidentSubjects } from './resident-subjects.ts';
@@ -92,8 +93,7 @@ const caller = (changes: Partial<Caller> = {}): Caller => ({
   exp: Math.floor(Date.now() / 1000) + 600,
   ...changes,
 });
-const known = (one: Caller, by = residents) =>
-  by.addTo(one, { requestId: 'r-00000001', signal: new AbortController().signal });
+const known = (one: Caller, by = residents) => by.addTo(one, { requestId: 'r-00000001', presence: new Presence() });
 const subjectsOf = async (one: Caller, by = residents) => (await known(one, by)).subjects;
 const householdsOf = async (one: Caller, by = residents) => (await known(one, by)).households;
 
@@ -108,7 +108,7 @@ describe('the subjects of a resident', () => {
   it('are not taken from elsewhere, and officials have none', async () => {
     expect(await subjectsOf(caller({ subjects: [CHILD] }))).toEqual([PARENT, CHILD]);
     const official = caller({ roles: ['doctor'], dept: 'health' });
-    expect(await residents.addTo(official, { requestId: 'r', signal: new AbortController().signal })).toBe(official);
+    expect(await residents.addTo(official, { requestId: 'r', presence: new Presence() })).toBe(official);
     expect(asked).toHaveLength(2);
   });
 

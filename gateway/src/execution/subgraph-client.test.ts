@@ -5,6 +5,7 @@ import { MemoryNonceStore } from '@community-graph/schema/nonces';
 import { verifyRequest } from '@community-graph/schema/request-signature';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Presence } from '../presence.ts';
 import { bodyOf, startServer, type TestServer } from '../testing/test-subgraph.ts';
 import { SubgraphClient, type SubgraphRequest } from './subgraph-client.ts';
 
@@ -33,8 +34,8 @@ function clientOf(url: string, deadline = 5_000, maximumAnswerBytes?: number, in
 }
 
 function query(changes: Partial<SubgraphRequest> = {}): SubgraphRequest {
-  const signal = new AbortController().signal;
-  return { body: '{"query":"{ a }"}', caller, requestId: 'request-1', signal, repeatable: true, ...changes };
+  const presence = new Presence();
+  return { body: '{"query":"{ a }"}', caller, requestId: 'request-1', presence, repeatable: true, ...changes };
 }
 
 const answer = (response: ServerResponse, text = '{"data":{"a":1}}', status = 200) =>
@@ -122,13 +123,13 @@ describe('a request to a subgraph', () => {
   });
 
   it('is cancelled down to the connection when the client leaves', async () => {
-    const left = new AbortController();
+    const presence = new Presence();
     const closed: Promise<unknown>[] = [];
     const { url } = await serve((request) => {
       closed.push(once(request.socket, 'close'));
-      left.abort();
+      presence.leave();
     });
-    await expect(clientOf(url).send(query({ signal: left.signal }))).rejects.toMatchObject({ kind: 'CLIENT_LEFT' });
+    await expect(clientOf(url).send(query({ presence }))).rejects.toMatchObject({ kind: 'CLIENT_LEFT' });
     await closed[0];
   });
 
@@ -228,8 +229,9 @@ describe('a subgraph that fails five times in a row', () => {
     const { url } = await serve((_, response) => answer(response, `{"data":"${'x'.repeat(5_000)}"}`));
     const client = clientOf(url, 5_000, 1_000);
     for (let n = 0; n < 10; n += 1) {
-      const signal = n % 2 === 0 ? AbortSignal.abort() : new AbortController().signal;
-      await expect(client.send(query({ signal }))).rejects.toMatchObject({
+      const presence = new Presence();
+      if (n % 2 === 0) presence.leave();
+      await expect(client.send(query({ presence }))).rejects.toMatchObject({
         kind: n % 2 === 0 ? 'CLIENT_LEFT' : 'TOO_LARGE',
       });
     }

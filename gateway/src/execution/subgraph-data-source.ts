@@ -2,6 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { passed } from '../steps.ts';
+import { bytesOf } from './byte-text.ts';
 import type { SubgraphAnswer, SubgraphClient } from './subgraph-client.ts';
 import { receivedError, type SentOperation, spreadOverFields, unavailableErrors } from './subgraph-errors.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
@@ -88,14 +89,15 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     }
   }
 
-  async #send(context: RequestContext, body: string, isMutation: boolean): Promise<SubgraphAnswer> {
+  async #send(context: RequestContext, json: string, isMutation: boolean): Promise<SubgraphAnswer<unknown>> {
+    const body = bytesOf(json);
     const { caller, requestId, timing } = context;
     // A change that was begun is finished even when nobody waits for it any more.
-    const signal = isMutation ? new AbortController().signal : context.signal;
+    const presence = isMutation ? null : context.presence;
     let serverTiming: string | undefined;
     timing.fetchStarted();
     try {
-      const sending = this.#client.send({ body, caller, requestId, signal, repeatable: !isMutation });
+      const sending = this.#client.send({ body, caller, requestId, presence, repeatable: !isMutation });
       passed('fetch-begun');
       const answer = await sending;
       passed('fetch-answered');

@@ -40,16 +40,3 @@ export class SubgraphFailure extends Error {
     return !NO_SYMPTOMS.includes(this.kind);
   }
 }
-
-const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
-
-/** Reads what undici threw; an abort carries its own reason. */
-export function failureOf(error: unknown, signal: AbortSignal): SubgraphFailure {
-  if (error instanceof SubgraphFailure) return error;
-  if (signal.aborted && signal.reason instanceof SubgraphFailure) return signal.reason;
-  const { code = 'unknown', message } = error as NodeJS.ErrnoException;
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new SubgraphFailure('TOO_LARGE', true, 'The answer is larger than allowed.', { cause: error });
-  }
-  return new SubgraphFailure('CONNECTION', !NEVER_ARRIVED.has(code), `${code}: ${message}`, { cause: error });
-}

@@ -10,6 +10,7 @@ import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Outcome, RequestContext } from '../context.ts';
 import type { OperationRunner } from '../execution/operation-runner.ts';
 import { Timing } from '../execution/timing.ts';
+import { Presence } from '../presence.ts';
 import { passed } from '../steps.ts';
 import { badSubscription } from '../subscriptions/subscription-ended.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
@@ -65,17 +66,17 @@ export class GraphqlHandler {
     const log = this.service.log.child({ requestId });
     const timing = new Timing();
     const outcome: Outcome = { operationName: null, operationType: null, document: null, errors: {}, refused: {} };
-    const left = new AbortController();
+    const presence = new Presence();
     response.once('close', () => {
-      if (!response.writableFinished) left.abort();
+      if (!response.writableFinished) presence.leave();
     });
     try {
       if (this.service.overload.isOverloaded) throw new OverloadedError();
-      const asking = { requestId, signal: left.signal };
+      const asking = { requestId, presence };
       const caller = await this.service.identity.of(request.headers, request.socket.remoteAddress, asking);
       passed('token-read');
       const subjects = new Set<string>();
-      const context = { requestId, caller, reviewed: null, subjects, signal: left.signal, timing, outcome, log };
+      const context = { requestId, caller, reviewed: null, subjects, presence, timing, outcome, log };
       if (asksForEvents(request)) await this.#answerWithEvents(request, response, context);
       else await this.#execute(request, response, context);
     } catch (error) {
@@ -87,7 +88,7 @@ export class GraphqlHandler {
     } finally {
       const { operationName, operationType, errors } = outcome;
       const milliseconds = Math.round(timing.total * 10) / 10;
-      const status = left.signal.aborted ? 499 : response.statusCode;
+      const status = presence.hasLeft ? 499 : response.statusCode;
       const fetches = timing.fetches;
       this.service.metrics.requestEnded(outcome, status, timing.total);
       log.info({ operationName, operationType, status, milliseconds, fetches, errors }, 'request');
@@ -125,12 +126,12 @@ export class GraphqlHandler {
       return sendOneEvent(response, text);
     }
     context.outcome.operationType = OperationTypeNode.SUBSCRIPTION;
-    const { caller, requestId, signal, log } = context;
+    const { caller, requestId, presence, log } = context;
     if (!subscriptions || !caller)
       throw badSubscription('This gateway serves its graph openly and offers no subscriptions.');
     const lastEventId = request.headers['last-event-id'];
     const subscription = await subscriptions.open({
-      ...{ asked, caller, requestId, signal },
+      ...{ asked, caller, requestId, presence },
       lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : null,
     });
     await sendEvents(response, subscription, log);

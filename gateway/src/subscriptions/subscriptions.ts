@@ -13,6 +13,7 @@ import type { RequestContext } from '../context.ts';
 import { type OperationRunner, posted } from '../execution/operation-runner.ts';
 import { parseJson } from '../execution/parse-json.ts';
 import { Timing } from '../execution/timing.ts';
+import { Presence } from '../presence.ts';
 import type { Siblings } from '../workers/siblings.ts';
 import { type Positions, positionsOf } from './event-id.ts';
 import type { NoticeFeeds } from './notice-feeds.ts';
@@ -64,9 +65,9 @@ export class Subscriptions {
    * @throws {SubscriptionEnded} when it is refused, with the reason; the errors of limits and syntax as for a query
    */
   async open(asking: AskedSubscription): Promise<Subscription> {
-    const { asked, caller, requestId, signal } = asking;
+    const { asked, caller, requestId, presence } = asking;
     const log = this.service.log.child({ requestId });
-    const context = contextOf({ requestId, caller, signal, log });
+    const context = contextOf({ requestId, caller, presence, log });
     this.service.runner.review(asked, context);
     const query = this.#queryOf(asked, caller);
     const check = () => this.#reasonToEnd(asked, caller);
@@ -99,7 +100,12 @@ export class Subscriptions {
     const { notices, chooses, isOneThing } = query.declared;
     const feeds = this.service.feeds.of(notices);
     const about: NoticesQuestion['about'] = chooses === 'subject' ? { subject: query.chosen } : { place: query.chosen };
-    const start = await this.service.feeds.start(feeds, positionsAfter(asking.lastEventId), about, asking.signal);
+    const start = await this.service.feeds.start(
+      feeds,
+      positionsAfter(asking.lastEventId),
+      about,
+      asking.presence.signal,
+    );
     return new Subscription({
       ...{ feeds, start, closed },
       choice: { types: new Set(notices.map(({ type }) => type)), about, isOneThing },
@@ -152,8 +158,9 @@ export class Subscriptions {
     signal.throwIfAborted();
     const eventRequest = randomUUID();
     const log = this.service.log.child({ requestId: eventRequest, subscription: requestId });
-    const now = await this.service.identity.withSubjects(caller, { requestId: eventRequest, signal });
-    const context = contextOf({ requestId: eventRequest, caller: now, signal, log });
+    const presence = Presence.until(signal);
+    const now = await this.service.identity.withSubjects(caller, { requestId: eventRequest, presence });
+    const context = contextOf({ requestId: eventRequest, caller: now, presence, log });
     const asked = query.ask(query.declared.query(notice, query.chosen));
     const { text } = await this.service.runner.run(posted(asked), context);
     const { data, errors } = parseJson(text) as EventResult;
@@ -175,7 +182,7 @@ function positionsAfter(lastEventId: string | null): Positions | null {
   return positions;
 }
 
-const contextOf = (parts: Pick<RequestContext, 'requestId' | 'caller' | 'signal' | 'log'>): RequestContext => ({
+const contextOf = (parts: Pick<RequestContext, 'requestId' | 'caller' | 'presence' | 'log'>): RequestContext => ({
   ...parts,
   ...{ reviewed: null, subjects: new Set(), timing: new Timing() },
   outcome: { operationName: null, operationType: null, document: null, errors: {}, refused: {} },

@@ -14,6 +14,7 @@ import { RateLimitedError, type RateLimits } from '../http/rate-limits.ts';
 import { MAXIMUM_BODY_BYTES } from '../http/read-body.ts';
 import { operationOf } from '../http/read-operation.ts';
 import { errorOf } from '../http/respond.ts';
+import { Presence } from '../presence.ts';
 import type { Subscription } from './subscription.ts';
 import { badSubscription } from './subscription-ended.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -112,7 +113,7 @@ export class SubscriptionSockets {
       HEADERS.flatMap((name) => (typeof given[name] === 'string' ? [[name, given[name]]] : [])),
     );
     try {
-      const asking = { requestId: randomUUID(), signal: closing(socket) };
+      const asking = { requestId: randomUUID(), presence: closing(socket) };
       const caller = await this.service.identity.of(headers, request.socket.remoteAddress, asking);
       if (caller) context.extra.caller = caller;
       return caller !== null;
@@ -142,7 +143,7 @@ export class SubscriptionSockets {
     await this.service.limits?.countCaller(caller.sub);
     const lastEventId = payload.extensions?.lastEventId;
     const subscription = await this.service.subscriptions.open({
-      ...{ asked, caller, requestId: randomUUID(), signal: closing(socket) },
+      ...{ asked, caller, requestId: randomUUID(), presence: closing(socket) },
       lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
     });
     subscription.signal.addEventListener('abort', () => {
@@ -157,12 +158,12 @@ export class SubscriptionSockets {
   }
 }
 
-/** Aborted when the socket closes. */
-function closing(socket: Extra['socket']): AbortSignal {
-  const closed = new AbortController();
-  if (socket.readyState === socket.OPEN) socket.once('close', () => closed.abort());
-  else closed.abort();
-  return closed.signal;
+/** The client's, until the socket closes. */
+function closing(socket: Extra['socket']): Presence {
+  const presence = new Presence();
+  if (socket.readyState === socket.OPEN) socket.once('close', () => presence.leave());
+  else presence.leave();
+  return presence;
 }
 
 function shortened(text: string): string {

@@ -1,17 +1,12 @@
 import { DURATION_BUCKETS } from '@community-graph/schema/telemetry/metrics-page';
-import { CircuitState } from 'cockatiel';
 import { type Aggregator, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outcome } from '../context.ts';
+import type { PauseState } from '../execution/pause.ts';
 import type { SubgraphState } from '../execution/subgraph-client.ts';
 import type { FailureKind } from '../execution/subgraph-failure.ts';
 
 const MILLISECONDS_A_SECOND = 1_000;
-const BREAKER: Readonly<Record<number, number>> = {
-  [CircuitState.Closed]: 0,
-  [CircuitState.HalfOpen]: 1,
-  [CircuitState.Open]: 2,
-  [CircuitState.Isolated]: 2,
-};
+const BREAKER: Readonly<Record<PauseState, number>> = { asks: 0, tries: 1, pauses: 2 };
 
 /** What is looked at when somebody asks for the metrics, rather than counted as it happens. */
 export interface GatewayState {
@@ -58,7 +53,7 @@ export class GatewayMetrics {
     this.#subgraphGauge(
       'breaker_state',
       '0: asks; 1: tries whether the department is back; 2: does not ask',
-      (one) => BREAKER[one.breaker] ?? 0,
+      (one) => BREAKER[one.pause],
       'max',
     );
     this.#gauge('record_backlog_looks', 'Looks that the office does not have yet', (s) => s.recordBacklog);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inSpan, isTracing, type SpanOptions } from '@community-graph/schema/telemetry/tracing';
 import pg from 'pg';
-import { StatementNames } from './statement-names.ts';
 import { recordStatement, runningSignal } from './statements.ts';
 
 /** The backend process behind a client; pg keeps it, its types do not say so. */
@@ -42,8 +41,7 @@ export function cancellableStatements(
   // Of its own: every connection of the pool may be busy with what must be cancelled.
   const canceller = new pg.Pool({ ...pool.options, max: 1 });
   canceller.on('error', () => undefined);
-  const names = new StatementNames();
-  const run: RunStatement = async (given, values, enclosure) => {
+  const run: RunStatement = async (config, values, enclosure) => {
     const signal = runningSignal();
     signal?.throwIfAborted();
     const started = performance.now();
@@ -59,9 +57,6 @@ export function cancellableStatements(
     try {
       // The client may have left while this statement waited for a connection.
       signal?.throwIfAborted();
-      // One without values may be several commands, which cannot be prepared together.
-      const name = values?.length ? names.of(given.text) : undefined;
-      const config = name === undefined ? given : { ...given, name };
       if (!enclosure) return await client.query(config, values);
       const sent = sendEnclosed(client, { config, values, enclosure });
       released = sent.ended;

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { cancellableStatements, type RunStatement } from './cancellable.ts';
+import { nameStatements, StatementNames } from './statement-names.ts';
 
 /** A department's database through drizzle, or a transaction in it. */
 export type Database = Pick<
@@ -62,7 +63,11 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
   pool.on('error', (error) => options.onError?.(error));
   // The pool listens to idle connections only: one that breaks between two statements of a request would end the
   // process. The next statement fails with the same cause, so there is nothing to add here.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const names = new StatementNames();
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    nameStatements(client, names);
+  });
   const { run, close: closeCanceller } = cancellableStatements(pool, options.onStatement);
   pool.query = ((config: pg.QueryConfig, values?: unknown[]) => run(config, values)) as typeof pool.query;
   const close = async () => {

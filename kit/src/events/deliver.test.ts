@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { residentDied } from '@community-graph/schema/events/public-security';
 import { isChainOf } from '@community-graph/schema/record/batch';
 import { entrySchema, faultOfEntry, NOTHING_BEFORE } from '@community-graph/schema/record/chain';
 import { internationalCrypto } from '@community-graph/schema/record/international-crypto';
-import { asc } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from './deliver.ts';
-import { lookChains, looks } from './tables.ts';
+import { recordEvents } from './record-event.ts';
+import { lookChains, looks, outbox } from './tables.ts';
 import {
   agreement,
   COMMUNITY,
@@ -28,8 +30,7 @@ beforeEach(async () => {
   await hear(two);
 });
 
-const die = async (day: string, community?: string): Promise<string> => {
-  const subject = randomUUID();
+const die = async (day: string, community?: string, subject: string = randomUUID()): Promise<string> => {
   await recordDeath(two.police.db, subject, day, community);
   return subject;
 };
@@ -107,6 +108,38 @@ it('is on the department’s chain of the record before it is told, whom it told
     head = { chain, size: head.size + 1, head: entry.hash };
   }
   expect(state).toEqual({ chain, size: head.size, head: head.head });
+});
+
+it('tells several that were recorded at once in their order, also of one subject', async () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  const death = (subject: string, deathDate: string) => ({ subject, community: COMMUNITY, data: { deathDate } });
+  await die('2026-11-07', COMMUNITY, one);
+  await two.police.db.transaction((tx) =>
+    recordEvents(tx, residentDied, [
+      ...[death(one, '2026-11-08'), death(other, '2026-11-09'), death(one, '2026-11-10')],
+    ]),
+  );
+  const { events } = await deliver(two.producer(), receiver(), await nextQuestion(two.insurance));
+  expect(events.map(({ subject, subjectsequence, data }) => [subject, subjectsequence, data.deathDate])).toEqual([
+    [one, 1, '2026-11-07'],
+    [one, 2, '2026-11-08'],
+    [other, 1, '2026-11-09'],
+    [one, 3, '2026-11-10'],
+  ]);
+});
+
+it('tells no more at once than a broker’s message holds, and goes on behind it', async () => {
+  const longest = { deathDate: '2026-11-08', note: 'x'.repeat(150_000) };
+  const subjects = [await die('2026-11-11'), await die('2026-11-11'), await die('2026-11-11')];
+  await two.police.db.update(outbox).set({ data: longest }).where(inArray(outbox.subject, subjects));
+  const question = await nextQuestion(two.insurance);
+  const first = await deliver(two.producer(), receiver(), question);
+  expect([first.events.length, first.isFull]).toEqual([2, true]);
+  const next = { ...question, stream: first.stream, after: first.position };
+  const second = await deliver(two.producer(), receiver(), next);
+  expect([...first.events, ...second.events].map(({ subject }) => subject)).toEqual(subjects);
+  await hear(two);
+  await hear(two);
 });
 
 it('refuses a position that is not of this outbox', async () => {

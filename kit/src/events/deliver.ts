@@ -14,9 +14,12 @@ import { reduceEvent } from './reduce-event.ts';
 import { passed } from './steps.ts';
 import { outbox } from './tables.ts';
 
-/** Events in one answer. */
-const PAGE = 200;
+/** Events in one answer, and bytes of their data: a message of a broker is a megabyte at the most, and sealed it grows by a third. */
+const PAGE = 500;
+const PAGE_BYTES = 400_000;
 const A_MINUTE = 60;
+
+type OutboxRow = typeof outbox.$inferSelect;
 
 /** What a department tells events with. */
 export interface Producer {
@@ -61,12 +64,23 @@ export async function deliver(producer: Producer, receiver: Receiver, question: 
     )
     .orderBy(asc(outbox.position))
     .limit(PAGE);
-  const told = rows.flatMap((row) => decide(producer, receiver, question, row) ?? []);
+  const page = firstOf(rows);
+  const told = page.flatMap((row) => decide(producer, receiver, question, row) ?? []);
   passed('delivery-decided');
   if (told.length > 0) await noteDeliveries(db, { source: department, crypto: producer.crypto }, receiver, told);
-  const isFull = rows.length === PAGE;
-  const position = isFull ? (rows.at(-1)?.position ?? after) : stream.lastPosition;
+  const isFull = rows.length === PAGE || page.length < rows.length;
+  const position = isFull ? (page.at(-1)?.position ?? after) : stream.lastPosition;
   return { stream: stream.id, position, isFull, events: told.map(({ event }) => event) };
+}
+
+/** As many as fit into an answer by what they tell, one at least. */
+function firstOf(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  let bytes = 0;
+  const end = rows.findIndex(({ data }) => {
+    bytes += Buffer.byteLength(JSON.stringify(data));
+    return bytes > PAGE_BYTES;
+  });
+  return end < 0 ? rows : rows.slice(0, Math.max(end, 1));
 }
 
 /** @throws {ConflictError} for a position that is not of this outbox */
@@ -86,7 +100,7 @@ export function decide(
   { department, access, terms }: Producer,
   { department: receiver }: Receiver,
   { types }: EventsQuestion,
-  row: typeof outbox.$inferSelect,
+  row: OutboxRow,
 ): Delivery | null {
   const type = EVENT_TYPES.get(row.type);
   const purpose = types[row.type];

@@ -3,6 +3,7 @@ import { eventsQuestion } from '@community-graph/schema/events/cloud-event';
 import type { SignedRoute } from '../server/routes.ts';
 import { deliver, type Producer } from './deliver.ts';
 import type { OutboxBell } from './outbox-bell.ts';
+import { Pace } from './pace.ts';
 import { deliverSnapshot, type SnapshotSource } from './snapshot.ts';
 
 /** How long an asker is kept waiting for something to happen. */
@@ -13,7 +14,7 @@ export const eventsRoute = (
   producer: Producer,
   snapshots: SnapshotSource,
   bell: Pick<OutboxBell, 'rings' | 'wait' | 'isStopped'>,
-  longest = LONGEST_WAIT_MILLISECONDS,
+  { longest = LONGEST_WAIT_MILLISECONDS, pace = new Pace() } = {},
 ): SignedRoute => ({
   keys: 'events',
   answer: async (body, caller, _, left) => {
@@ -23,8 +24,10 @@ export const eventsRoute = (
     const { snapshot } = question;
     if (snapshot) return deliverSnapshot(producer, snapshots, receiver, { ...question, snapshot });
     for (;;) {
+      await pace.turn(receiver.department);
       const { rings } = bell;
       const { isFull, ...answer } = await deliver(producer, receiver, question);
+      if (isFull) pace.goOn(receiver.department);
       const patience = until - performance.now();
       const isOver = patience <= 0 || bell.isStopped || left?.aborted;
       if (answer.events.length > 0 || isOver) return answer;

@@ -1,9 +1,9 @@
 import type { EventsAnswer } from '@community-graph/schema/events/cloud-event';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
-import { inboxRow, moveCursor, passOverContained } from './receive-snapshot.ts';
+import { keepInInbox, moveCursor, passOverContained } from './receive-snapshot.ts';
 import { passed } from './steps.ts';
-import { cursors, inbox } from './tables.ts';
+import { cursors } from './tables.ts';
 
 /** Up to where a department's events were received; `null` before the first answer. */
 export async function cursorAt(db: Database, source: string): Promise<{ stream: string; position: number } | null> {
@@ -17,10 +17,7 @@ export async function receive(db: Database, source: string, { stream, position, 
   if (strange) throw new Error(`${source} tells an event of ${strange.source}.`);
   await db.transaction(async (tx) => {
     if (events.length > 0) {
-      await tx
-        .insert(inbox)
-        .values(events.map((event) => inboxRow(source, event)))
-        .onConflictDoNothing();
+      await keepInInbox(tx, source, events);
       await passOverContained(tx, source, events);
     }
     passed('inbox-filled');

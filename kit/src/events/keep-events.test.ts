@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EventsQuestion, eventsAnswer, snapshotAnswer } from '@community-graph/schema/events/cloud-event';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { applyNext } from './apply-inbox.ts';
 import { deadLetters, replayDeadLetters } from './dead-letters.ts';
@@ -62,7 +62,7 @@ it('hears of an event as soon as it is committed, since the bell rings, and appl
 it('answers who waits with nothing when the department stops', async () => {
   const bell = new OutboxBell(two.policeUrl, () => undefined);
   const { stream, position } = eventsAnswer.parse(
-    await eventsRoute(two.producer(), NO_SNAPSHOTS, bell, 0).answer(
+    await eventsRoute(two.producer(), NO_SNAPSHOTS, bell, { longest: 0 }).answer(
       { stream: null, after: 0, types: {} },
       caller,
       two.police,
@@ -114,4 +114,24 @@ it('lets an event rest after a failure, as long as the count of failures says', 
   const apply = () => applyNext(two.insurance.db, [two.reaction], { attempts: 8, rest });
   expect([await apply(), await apply()]).toEqual([true, false]);
   expect(rest).toHaveBeenCalledWith(1);
+});
+
+it('applies many together, and where one of them fails the others without it, each once', async () => {
+  const subjects = Array.from({ length: 9 }, () => randomUUID());
+  failing = ['2026-11-07'];
+  for (const [index, subject] of subjects.entries())
+    await recordDeath(two.police.db, subject, index === 5 ? '2026-11-07' : '2026-11-08');
+  await hear(two);
+  const lasting = { attempts: 8, rest: () => 3_600 };
+  while (await applyNext(two.insurance.db, [two.reaction], lasting));
+  const [failed] = subjects.splice(5, 1);
+  expect((await two.effects(subjects)).map(({ subject }) => subject).sort()).toEqual([...subjects].sort());
+  const tried = await two.insurance.db
+    .select({ status: inbox.status, attempts: inbox.attempts, subject: inbox.subject })
+    .from(inbox)
+    .where(inArray(inbox.subject, [...subjects, failed ?? '']));
+  expect(tried.filter(({ subject }) => subject !== failed)).toEqual(
+    subjects.map(() => expect.objectContaining({ status: 'DONE', attempts: 1 })),
+  );
+  expect(tried.find(({ subject }) => subject === failed)).toMatchObject({ status: 'WAITING', attempts: 1 });
 });

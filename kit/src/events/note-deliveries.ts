@@ -44,7 +44,9 @@ export async function noteDeliveries(
       head = entry.hash;
       return entry;
     });
-    await tx.insert(looks).values(entries.map((entry) => ({ sequence: entry.sequence, entry })));
+    await tx.execute(sql`
+      insert into ${looks} (sequence, entry)
+      select (entry ->> 'sequence')::bigint, entry from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) as e (entry)`);
     await tx
       .insert(lookChains)
       .values({ chain, size, head })
@@ -57,7 +59,12 @@ export async function noteDeliveries(
 /** One look for all that was told by the same right: of the same type, in the same place, the same fields. */
 function looksOf(receiver: Receiver, deliveries: readonly Delivery[]): Look[] {
   const groups = new Map<string, Delivery[]>();
-  for (const one of deliveries) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of deliveries) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
   return [...groups.values()].flatMap((group) => (group[0] ? lookOf(receiver, group[0], group) : []));
 }
 

@@ -1,6 +1,9 @@
 import { type CloudEvent, cloudEventSchema } from '@community-graph/schema/events/cloud-event';
 import type { EventData, EventType } from '@community-graph/schema/events/event-type';
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../database/connect.ts';
+import type { inbox } from './tables.ts';
 
 /** An event as a reaction gets it. */
 export interface ReceivedEvent<Data> extends Pick<CloudEvent, 'id' | 'source' | 'subject' | 'time'> {
@@ -12,19 +15,65 @@ export interface Reaction {
   readonly type: EventType;
   /** Code of the purpose for which the department wants to be told. */
   readonly purpose: string;
+  /** Of which subjects of events of the type the department keeps what follows them: of most people it keeps nothing. */
+  concerned(tx: Database, events: readonly Pick<InboxRow, 'subject' | 'event'>[]): Promise<ReadonlySet<string>>;
   run(tx: Database, event: unknown): Promise<void>;
 }
 
-/** Declares a reaction; it proposes where law wants a person to decide. */
-export const react = <Type extends EventType>(
+type InboxRow = typeof inbox.$inferSelect;
+
+/** Rows that follow their subject. */
+export interface Kept {
+  /** Identifier of the subject, indexed. */
+  readonly subject: PgColumn;
+  /** Which of them. */
+  readonly where?: SQL | undefined;
+}
+
+/** A part of the data of the event, for {@link Kept.where}. */
+export const told = (name: string): SQL<string> => sql<string>`(happened.data ->> ${name})`;
+
+/** For what a department wants to be told, and what of its own then follows. */
+export interface Following {
+  /** Code of the purpose. */
+  readonly purpose: string;
+  /**
+   * What the effect changes, if it changes nothing of a subject without such rows, and if no event about another subject makes
+   * them: one statement then finds for whom of many events the effect is to be run. It may find too many.
+   */
+  readonly kept?: readonly Kept[];
+}
+
+/**
+ * Declares a reaction; it proposes where law wants a person to decide.
+ * @param following the purpose alone, where the effect is to be run for every subject
+ */
+export function react<Type extends EventType>(
   type: Type,
-  purpose: string,
+  following: Following | string,
   effect: (tx: Database, event: ReceivedEvent<EventData<Type>>) => Promise<void>,
-): Reaction => ({
-  type,
-  purpose,
-  run: (tx, received) => {
-    const { id, source, subject, time, data } = cloudEventSchema.parse(received);
-    return effect(tx, { id, source, subject, time, data: type.data.parse(data) as EventData<Type> });
-  },
-});
+): Reaction {
+  const { purpose, kept = [] } = typeof following === 'string' ? { purpose: following } : following;
+  return {
+    type,
+    purpose,
+    concerned: async (tx, events) => {
+      if (kept.length === 0) return new Set(events.map(({ subject }) => subject));
+      const { rows } = await tx.execute<{ subject: string }>(sql`
+      with happened as (
+        select subject, event -> 'data' as data
+        from jsonb_to_recordset(${JSON.stringify(events.map(({ subject, event }) => ({ subject, event })))}::jsonb)
+          as h (subject uuid, event jsonb)
+      ) ${sql.join(kept.map(ofThem), sql` union `)}`);
+      return new Set(rows.map(({ subject }) => subject));
+    },
+    run: (tx, received) => {
+      const { id, source, subject, time, data } = cloudEventSchema.parse(received);
+      return effect(tx, { id, source, subject, time, data: type.data.parse(data) as EventData<Type> });
+    },
+  };
+}
+
+const ofThem = ({ subject, where }: Kept): SQL => sql`
+  select happened.subject from happened join ${subject.table} on ${subject} = happened.subject
+  where ${where ?? sql`true`}`;

@@ -1,5 +1,5 @@
 import type { CloudEvent, SnapshotAnswer, SnapshotPlace } from '@community-graph/schema/events/cloud-event';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
 import { cursors, inbox, snapshots } from './tables.ts';
 
@@ -21,8 +21,7 @@ export async function snapshotPlace(db: Database, source: string): Promise<Snaps
 export async function receiveSnapshot(db: Database, source: string, answer: SnapshotAnswer): Promise<void> {
   const { events, stream, position, next } = answer;
   await db.transaction(async (tx) => {
-    const rows = events.map((event) => ({ ...inboxRow(source, event), fromSnapshot: true }));
-    if (rows.length > 0) await tx.insert(inbox).values(rows).onConflictDoNothing();
+    await keepInInbox(tx, source, events, { fromSnapshot: true });
     await moveCursor(tx, { source, stream, position });
     const own = eq(snapshots.source, source);
     if (next)
@@ -46,11 +45,20 @@ export async function moveCursor(tx: Database, cursor: typeof cursors.$inferInse
     });
 }
 
-/** An event as it waits to be applied. */
-export const inboxRow = (source: string, event: CloudEvent) => ({
-  ...{ source, id: event.id, type: event.type, subject: event.subject },
-  ...{ subjectSequence: event.subjectsequence, event },
-});
+/** Keeps events in their order, to be applied; those that are there already are not kept again. */
+export async function keepInInbox(
+  tx: Database,
+  source: string,
+  events: readonly CloudEvent[],
+  { fromSnapshot = false } = {},
+): Promise<void> {
+  await tx.execute(sql`
+    insert into ${inbox} (source, id, type, subject, subject_sequence, event, from_snapshot)
+    select ${source}, (event ->> 'id')::uuid, event ->> 'type', (event ->> 'subject')::uuid,
+      (event ->> 'subjectsequence')::int, event, ${fromSnapshot}
+    from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as e (event, place)
+    order by place on conflict do nothing`);
+}
 
 /** Marks events as done that a snapshot of their type and subject contained. */
 export async function passOverContained(tx: Database, source: string, events: readonly CloudEvent[]): Promise<void> {
@@ -63,7 +71,7 @@ export async function passOverContained(tx: Database, source: string, events: re
     .where(
       and(
         eq(inbox.source, source),
-        inArray(inbox.id, ids),
+        sql`${inbox.id} = any(${sql.param(ids)}::uuid[])`,
         eq(inbox.fromSnapshot, false),
         eq(inbox.status, 'WAITING'),
         contained,

@@ -16,26 +16,43 @@ export interface Happening<Data> {
   readonly data: Data;
 }
 
-/**
- * Records an event in the transaction of the change: both are there or neither is. Events of one subject are in the
- * order of the changes; who records of several subjects in one transaction does it in the order of their identifiers.
- */
-export async function recordEvent<Type extends EventType>(
+/** Records an event in the transaction of the change: {@link recordEvents} of one. */
+export const recordEvent = <Type extends EventType>(
   tx: Database,
   type: Type,
-  { subject, community, data }: Happening<EventData<Type>>,
+  happening: Happening<EventData<Type>>,
+): Promise<void> => recordEvents(tx, type, [happening]);
+
+/**
+ * Records events in the transaction of the changes: all are there or none is. Events of one subject are in the order of the
+ * changes. Subjects are counted in the order of their identifiers; who records several times in one transaction keeps to that
+ * order as well.
+ */
+export async function recordEvents<Type extends EventType>(
+  tx: Database,
+  type: Type,
+  happenings: readonly Happening<EventData<Type>>[],
 ): Promise<void> {
-  const [counted] = await tx
-    .insert(subjects)
-    .values({ subject, sequence: 1 })
-    .onConflictDoUpdate({ target: subjects.subject, set: { sequence: sql`${subjects.sequence} + 1` } })
-    .returning({ sequence: subjects.sequence });
-  if (!counted) throw new Error('An upsert returned no row.');
-  await tx.insert(outbox).values({
-    ...{ type: type.type, subject, subjectSequence: counted.sequence, communityCode: community },
-    data: type.data.parse(data),
-  });
-  // Heard when the transaction commits.
-  await tx.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
+  if (happenings.length === 0) return;
+  const rows = happenings.map(({ data, ...where }) => ({ ...where, data: type.data.parse(data) }));
+  // One statement, as most transactions record one event: three would take most of the time on their way. The
+  // notification is heard when the transaction commits.
+  await tx.execute(sql`
+    with happened as (
+      select * from rows from (
+        jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (subject uuid, community text, data jsonb)
+      ) with ordinality as h (subject, community, data, place)
+    ), counts as (
+      select subject, count(*)::int as events from happened group by subject order by subject
+    ), counted as (
+      insert into ${subjects} as s (subject, sequence) select subject, events from counts
+      on conflict (subject) do update set sequence = s.sequence + excluded.sequence returning s.subject, s.sequence
+    ), written as (
+      insert into ${outbox} (type, subject, subject_sequence, community_code, data)
+      select ${type.type}, h.subject, c.sequence - n.events + row_number() over (partition by h.subject order by h.place),
+        h.community, h.data
+      from happened h join counts n using (subject) join counted c using (subject) order by h.place
+    )
+    select pg_notify(${OUTBOX_CHANNEL}, '')`);
   passed('event-recorded');
 }

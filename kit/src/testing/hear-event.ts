@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CloudEvent } from '@community-graph/schema/events/cloud-event';
 import type { EventData, EventType } from '@community-graph/schema/events/event-type';
+import { takeEffect } from '../events/apply-inbox.ts';
 import type { Reaction } from '../events/react.ts';
 import type { TestSubgraph } from './test-subgraph.ts';
 
@@ -16,6 +17,7 @@ export async function hearEvent<Type extends EventType>(
     ...{ datacontenttype: 'application/json', elements: '', subjectsequence: 1, data },
   };
   await db.transaction(async (tx) => {
-    for (const reaction of reactions) if (reaction.type.type === type) await reaction.run(tx, event);
+    const ours = reactions.filter((reaction) => reaction.type.type === type);
+    await takeEffect(tx, ours, [{ subject, event }]);
   });
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@community-graph/kit/database/connect';
-import { react } from '@community-graph/kit/events/react';
+import { react, told } from '@community-graph/kit/events/react';
 import { residentMoved } from '@community-graph/schema/events/public-security';
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
@@ -26,8 +26,16 @@ const HANDED_OVER: readonly (readonly [Handled, SQL | undefined])[] = [
   [retireeFiles, ne(retireeFiles.status, 'ENDED')],
 ];
 
+const FILES_ELSEWHERE = {
+  purpose: 'employment-service',
+  kept: HANDED_OVER.map(([table, runs]) => ({
+    subject: table.residentId,
+    where: and(ne(table.communityCode, told('community')), runs),
+  })),
+};
+
 /** Hands what the department keeps of who moved to the new community: registrations, insurance and a pensioner's file. */
-export const filesFollowMove = react(residentMoved, 'employment-service', async (tx, { subject, data }) => {
+export const filesFollowMove = react(residentMoved, FILES_ELSEWHERE, async (tx, { subject, data }) => {
   for (const [table, runs] of HANDED_OVER) await handOver(tx, table, { subject, community: data.community, runs });
 });
 

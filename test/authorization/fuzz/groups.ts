@@ -35,11 +35,11 @@ const ASKERS_OF_ENTRY = 2;
 /** Askers who are sure to ask for everything of each type. */
 const ASKERS_OF_TYPE = 10;
 /** About how many fields of the result of each command are sure to be asked: each way below it is a command's as well. */
-const FIELDS_OF_COMMAND = 50;
+const FIELDS_OF_COMMAND = 40;
 /** The same of commands of others. */
-const FIELDS_OF_OTHERS = 250;
+const FIELDS_OF_OTHERS = 150;
 /** The same of residents but for the first, who asks about every field. */
-const FIELDS_OF_RESIDENT = 120;
+const FIELDS_OF_RESIDENT = 100;
 
 /** Keys of rows of the home district, and of what was given where such a small population has none. */
 async function homeKeys(stack: TestStack, commands: readonly GivenCommand[]): Promise<Record<string, string>> {

@@ -3,6 +3,7 @@ import type { EventsQuestion } from '@community-graph/schema/events/cloud-event'
 import type { NamedKey } from '@community-graph/schema/request-keys';
 import { deliver, type Producer } from '../deliver.ts';
 import type { OutboxBell } from '../outbox-bell.ts';
+import { Pace } from '../pace.ts';
 import { type Repeating, repeatedly } from '../repeatedly.ts';
 import { passed } from '../steps.ts';
 import { type Broker, eventsAddress, questionAddress, type Way } from './broker.ts';
@@ -38,18 +39,21 @@ interface Place {
  * the broker has it. Where to go on is the last page at the broker, which takes none after another; so several processes may do it.
  */
 export function relayEvents(told: ToldThroughBroker): Repeating {
-  const { bell, broker } = told;
+  const { bell, broker, receiver } = told;
+  const pace = new Pace();
   let place: Place | null = null;
   broker.onChange(() => {
     place = null;
     bell.ring();
   });
   const round = async (): Promise<boolean> => {
+    await pace.turn(receiver);
     const { rings } = bell;
     const from = place ?? (await findPlace(told));
     try {
       const isFull = from !== null && (await tellFrom(from));
-      if (!isFull) await bell.wait(rings, LOOK_MILLISECONDS);
+      if (isFull) pace.goOn(receiver);
+      else await bell.wait(rings, LOOK_MILLISECONDS);
     } catch (error) {
       place = null;
       throw error;

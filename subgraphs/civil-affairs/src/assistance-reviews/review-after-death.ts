@@ -9,11 +9,16 @@ import { homeOf } from '../households/lives-in.ts';
 import { householdMembers } from '../households/tables.ts';
 import { assistanceReviews } from './tables.ts';
 
+const MEMBERSHIPS = {
+  purpose: 'assistance-check',
+  kept: [{ subject: householdMembers.residentId, where: isNull(householdMembers.leftOn) }],
+};
+
 /**
  * What a death means for the minimum living guarantee of the household: of who lived alone its end is proposed, for an
  * official to decide; of others the next review is due at once, since only a visit tells what they now live on.
  */
-export const reviewAfterDeath = react(residentDied, 'assistance-check', async (tx, { subject, time }) => {
+export const reviewAfterDeath = react(residentDied, MEMBERSHIPS, async (tx, { subject, time }) => {
   const home = await homeOf(tx, subject);
   if (!home) return;
   const guarantee = and(

@@ -7,11 +7,16 @@ import { endMembership } from '../households/move-member.ts';
 import { householdMembers, households } from '../households/tables.ts';
 import { presentMembers } from './change-membership.ts';
 
+const MEMBERSHIPS = {
+  purpose: 'assistance-check',
+  kept: [{ subject: householdMembers.residentId, where: isNull(householdMembers.leftOn) }],
+};
+
 /**
  * Ends the membership of who died. A head whom others outlive stays listed, as dead: who is the head next, an official
  * decides by leaveHousehold, and is shown a proposal.
  */
-export const endMembershipOfDead = react(residentDied, 'assistance-check', async (tx, { subject, data }) => {
+export const endMembershipOfDead = react(residentDied, MEMBERSHIPS, async (tx, { subject, data }) => {
   const here = and(eq(householdMembers.residentId, subject), isNull(householdMembers.leftOn));
   const [membership] = await tx.select().from(householdMembers).where(here).for('update');
   if (!membership) return;

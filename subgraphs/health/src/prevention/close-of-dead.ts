@@ -8,8 +8,13 @@ import { vaccinationCardLife } from './life-cycle.ts';
 import { vaccinationCards } from './tables.ts';
 import { lastUseOf } from './vaccinate.ts';
 
+const CARDS_IN_USE = {
+  purpose: 'health-care',
+  kept: [{ subject: vaccinationCards.residentId, where: eq(vaccinationCards.status, 'ACTIVE') }],
+};
+
 /** Closes the vaccination card of a child who died: no dose is due any more. */
-export const closeCardOfDead = react(residentDied, 'health-care', async (tx, { subject, data: { deathDate } }) => {
+export const closeCardOfDead = react(residentDied, CARDS_IN_USE, async (tx, { subject, data: { deathDate } }) => {
   const inUse = and(eq(vaccinationCards.residentId, subject), eq(vaccinationCards.status, 'ACTIVE'));
   const [row] = await tx.select().from(vaccinationCards).where(inUse).for('update');
   if (!row) return;

@@ -4,7 +4,7 @@ import type { Database } from '@community-graph/kit/database/connect';
 import { latestDay } from '@community-graph/kit/dates';
 import { react } from '@community-graph/kit/events/react';
 import { residentDied } from '@community-graph/schema/events/public-security';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { endManagement } from '../chronic/end-management.ts';
 import { lastFollowUpOn } from '../chronic/lock-condition.ts';
 import { chronicConditions } from '../chronic/tables.ts';
@@ -12,11 +12,16 @@ import { lastCheckUpOn } from './close-health-record.ts';
 import { recordLifeCycle, recordState } from './life-cycle.ts';
 import { healthRecords } from './tables.ts';
 
+const OPEN_RECORDS = {
+  purpose: 'health-care',
+  kept: [{ subject: healthRecords.residentId, where: isNull(healthRecords.closedOn) }],
+};
+
 /**
  * Closes the health record of who died, and before it the management of its conditions, so that no follow-up is due any
  * more. What was written after a death that is told only now was a mistake, which stays to be seen: closed is not before it.
  */
-export const closeRecordOfDead = react(residentDied, 'health-care', async (tx, { subject, data: { deathDate } }) => {
+export const closeRecordOfDead = react(residentDied, OPEN_RECORDS, async (tx, { subject, data: { deathDate } }) => {
   const [record] = await tx.select().from(healthRecords).where(eq(healthRecords.residentId, subject)).for('update');
   if (!record || recordState(record) === 'CLOSED') return;
   nextState('Health record', recordLifeCycle, recordState(record), 'close');

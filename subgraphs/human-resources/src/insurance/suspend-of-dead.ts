@@ -5,11 +5,16 @@ import { and, asc, eq } from 'drizzle-orm';
 import { applyChange, lastStep } from './change-enrolment.ts';
 import { insuranceEnrolments } from './tables.ts';
 
+const CONTRIBUTING = {
+  purpose: 'social-insurance',
+  kept: [{ subject: insuranceEnrolments.residentId, where: eq(insuranceEnrolments.status, 'CONTRIBUTING') }],
+};
+
 /**
  * Stops the contributions of who died, and the subsidies to them. That the enrolment ends, with what is paid back to the
  * family, stays an official's to decide by evidence (`endInsuranceByDeath`).
  */
-export const suspendInsuranceOfDead = react(residentDied, 'social-insurance', async (tx, { subject, data }) => {
+export const suspendInsuranceOfDead = react(residentDied, CONTRIBUTING, async (tx, { subject, data }) => {
   const paying = and(eq(insuranceEnrolments.residentId, subject), eq(insuranceEnrolments.status, 'CONTRIBUTING'));
   const rows = await tx
     .select()

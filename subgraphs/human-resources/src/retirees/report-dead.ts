@@ -6,11 +6,16 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { retireeLife } from './life-cycle.ts';
 import { retireeFiles } from './tables.ts';
 
+const MANAGED_FILES = {
+  purpose: 'social-insurance',
+  kept: [{ subject: retireeFiles.residentId, where: inArray(retireeFiles.status, ['MANAGED', 'UNCERTIFIED']) }],
+};
+
 /**
  * Proposes to end what a pensioner is paid: the file is reported dead, so that nothing is paid, until an official confirms
  * or disproves it by evidence. A file that is reported already, or has ended, stays as it is.
  */
-export const reportPensionerDead = react(residentDied, 'social-insurance', async (tx, { subject, data }) => {
+export const reportPensionerDead = react(residentDied, MANAGED_FILES, async (tx, { subject, data }) => {
   const managed = and(eq(retireeFiles.residentId, subject), inArray(retireeFiles.status, ['MANAGED', 'UNCERTIFIED']));
   const [row] = await tx.select().from(retireeFiles).where(managed).for('update');
   if (!row) return;

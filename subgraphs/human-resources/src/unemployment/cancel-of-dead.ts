@@ -7,8 +7,13 @@ import { leaveLabourForce } from '../employment/leave-labour-force.ts';
 import { unemploymentLife } from './life-cycle.ts';
 import { unemploymentRegistrations } from './tables.ts';
 
+const REGISTRATIONS = {
+  purpose: 'social-insurance',
+  kept: [{ subject: unemploymentRegistrations.residentId, where: eq(unemploymentRegistrations.status, 'REGISTERED') }],
+};
+
 /** Cancels the registration of somebody unemployed who died: nothing is left to decide. */
-export const cancelRegistrationOfDead = react(residentDied, 'social-insurance', async (tx, { subject, data }) => {
+export const cancelRegistrationOfDead = react(residentDied, REGISTRATIONS, async (tx, { subject, data }) => {
   const runs = and(
     eq(unemploymentRegistrations.residentId, subject),
     eq(unemploymentRegistrations.status, 'REGISTERED'),

@@ -2,18 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DashboardPage } from './dashboard-page.ts';
-import { browserPath, launchBrowser } from './explorer-page.ts';
-import { allHouseholds, expectedHouseholds } from './household-oracle.ts';
-import { startTestStack, type TestStack } from './start-test-stack.ts';
-import { noMisdeeds } from './watch-page.ts';
+import { DashboardPage } from '../dashboard-page.ts';
+import { browserPath, launchBrowser } from '../explorer-page.ts';
+import { allHouseholds, expectedHouseholds } from '../household-oracle.ts';
+import { stack } from '../the-stack.ts';
+import { noMisdeeds } from '../watch-page.ts';
 
-const built = new URL('../dashboard/dist/index.html', import.meta.url);
+const built = new URL('../../dashboard/dist/index.html', import.meta.url);
 /** First contentful paint of each page, in milliseconds. */
 const paints: Record<string, number> = {};
 
 describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
-  let stack: TestStack;
   let browser: Browser;
   let dashboard: DashboardPage;
 
@@ -30,13 +29,12 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
 
   beforeAll(async () => {
     if (!existsSync(built)) throw new Error('Build the pages: npm run build');
-    [stack, browser] = await Promise.all([startTestStack(), launchBrowser()]);
+    browser = await launchBrowser();
   });
   afterEach(() => dashboard?.close());
   afterAll(async () => {
     console.log('first contentful paint, ms:', paints);
     await browser?.close();
-    await stack?.stop();
   });
 
   /** A household with assistance, and all that the five databases have of it. */
