@@ -6,6 +6,7 @@ onOneStack(
   {
     'national-crypto': () => import('./policy-changes/national-crypto.ts'),
     'sharing-office': () => import('./policy-changes/sharing-office.ts'),
+    'several-gateways': () => import('./policy-changes/several-gateways.ts'),
     revocation: () => import('./policy-changes/revocation.ts'),
   },
 );

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { officePublicKeys } from '@community-graph/schema/access/office-keys';
@@ -46,6 +47,9 @@ const environment = z.object({
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   SUBSCRIPTIONS_MAX: z.coerce.number().int().min(0).max(100_000).default(5_000),
   SUBSCRIPTIONS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(100),
+  GATEWAY_WORKERS: z
+    .union([z.literal('auto').transform(() => availableParallelism()), z.coerce.number().int().min(1).max(256)])
+    .default(1),
   GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('own'),
   SHED_DELAY_MS: z.coerce.number().int().min(20).max(60_000).default(400),
   SLOW_OPERATION_MS: z.coerce.number().int().min(1).max(600_000).default(1_000),
@@ -107,6 +111,8 @@ export interface GatewayConfig {
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** What plans and runs operations; `apollo`: the stock gateway, to compare with. */
   readonly engine: z.infer<typeof environment>['GATEWAY_ENGINE'];
+  /** Processes that answer at the one port. */
+  readonly workers: number;
   /** `true`: any supergraph, no rules of access. */
   readonly open: boolean;
   readonly subgraphs: ReadonlyMap<string, SubgraphConfig>;
@@ -226,6 +232,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     subscriptions: { perCaller: parsed.SUBSCRIPTIONS_PER_CALLER, total: parsed.SUBSCRIPTIONS_MAX },
     logLevel: parsed.LOG_LEVEL,
     engine: parsed.GATEWAY_ENGINE,
+    workers: parsed.GATEWAY_WORKERS,
     open,
     subgraphs,
     office: readOffice(env, subgraphs),
@@ -233,6 +240,14 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     shedDelay: parsed.SHED_DELAY_MS,
     slowOperation: parsed.SLOW_OPERATION_MS,
   };
+}
+
+/** What one worker may do of what the gateway may: requests under way to a department are those of all workers together. */
+export function ownShare(config: GatewayConfig): GatewayConfig {
+  const subgraphs = [...config.subgraphs].map(([code, subgraph]) => {
+    return [code, { ...subgraph, inFlight: Math.ceil(subgraph.inFlight / config.workers) }] as const;
+  });
+  return { ...config, subgraphs: new Map(subgraphs) };
 }
 
 /** The subgraph of a name and URL in a supergraph that is served openly. */

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { OperationRefused } from '../planning/prepare-operation.ts';
+import { OperationRefused } from '../planning/operation-refused.ts';
 import { loadSupergraph } from '../planning/supergraph.ts';
 import type { WrittenAnswer } from './compiled-operation.ts';
 import type { PlacedError } from './error-places.ts';

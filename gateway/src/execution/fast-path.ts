@@ -41,7 +41,8 @@ export class FastPath {
   ): Promise<RunAnswer | null> {
     const { reviewed } = context;
     if (!isPlain(sent) || text === '' || (this.isGuarded && !reviewed)) return null;
-    const found = this.#find(text, operationName, context.caller?.sub ?? null);
+    const looked = this.#find(text, operationName, context.caller?.sub ?? null);
+    const found = looked instanceof Promise ? await looked.catch(() => null) : looked;
     if (!found || found.operation.introspects) return null;
     if (reviewed) reviewed.hasRun = true;
     const running = found.operation.run(variables, found.fetcher, context);

@@ -32,6 +32,8 @@ export interface LoadedSupergraph {
   readonly subgraphs: readonly NamedSubgraph[];
   readonly planner: Planner;
   readonly overrides: ProgressiveOverrides;
+  /** Most ways to one field that the planner weighs. */
+  readonly pathsLimit: number;
 }
 
 /**
@@ -50,6 +52,7 @@ export function loadSupergraph(sdl: string, pathsLimit = MAXIMUM_PATHS): LoadedS
     fullSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata(),
     overrides,
+    pathsLimit,
     planner: {
       plan: (document, operationName, step) => {
         const operation = operationFromDocument(apiSchema, document, {

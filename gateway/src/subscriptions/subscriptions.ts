@@ -14,6 +14,7 @@ import { type OperationRunner, posted } from '../execution/operation-runner.ts';
 import { parseJson } from '../execution/parse-json.ts';
 import { Timing } from '../execution/timing.ts';
 import { Presence } from '../presence.ts';
+import type { Siblings } from '../workers/siblings.ts';
 import { type Positions, positionsOf } from './event-id.ts';
 import type { NoticeFeeds } from './notice-feeds.ts';
 import { OpenSubscriptions } from './open-subscriptions.ts';
@@ -32,6 +33,7 @@ export interface SubscriptionService {
   readonly runner: OperationRunner;
   readonly feeds: NoticeFeeds;
   readonly most: SubscriptionConfig;
+  readonly siblings: Siblings;
   readonly log: Logger;
 }
 
@@ -50,6 +52,7 @@ export class Subscriptions {
 
   constructor(private readonly service: SubscriptionService) {
     this.#open = new OpenSubscriptions(service.most);
+    service.siblings.answer('subscriptions', (sub) => ({ own: this.#open.of(sub), total: this.#open.total }));
   }
 
   /** How many are open. */
@@ -75,7 +78,7 @@ export class Subscriptions {
       await this.service.runner.recordLook(asked, context);
       throw reason;
     }
-    const release = this.#open.reserve(caller.sub);
+    const release = await this.#open.reserveAmong(this.service.siblings, caller.sub);
     try {
       const subscription = await this.#start(query, asking, release);
       this.#open.watch(subscription, check);

@@ -21,9 +21,11 @@ import { PolicyAccess } from '../access/policy-access.ts';
 import { caller, graph, SUBJECTS } from '../access/testing/guarded-graph.ts';
 import { openDatabase } from '../database/connect.ts';
 import { ConflictError } from '../errors.ts';
+import { formatErrorFor } from '../graph/format-error.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { testPolicy } from '../testing/test-policy.ts';
 import { startApollo } from './apollo.ts';
+import { QueryPath } from './query-path.ts';
 import type { SignedRoute } from './routes.ts';
 import { createSubgraphServer } from './serve.ts';
 
@@ -65,7 +67,8 @@ beforeAll(async () => {
     routes,
   } as const;
   const access = new PolicyAccess(graph.terms, policies);
-  const server = createSubgraphServer({ definition, apollo, database, keys, policies, access, log });
+  const queries = new QueryPath(graph.schema, formatErrorFor('public-security', log));
+  const server = createSubgraphServer({ definition, apollo, queries, database, keys, policies, access, log });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
