@@ -9,6 +9,7 @@ import type { CallerIdentity } from '../access/caller-identity.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import { emptyOutcome, type Outcome, type RequestContext } from '../context.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
+import { textOf } from '../execution/byte-text.ts';
 import type { OperationRunner } from '../execution/operation-runner.ts';
 import { Timing } from '../execution/timing.ts';
 import { Presence } from '../presence.ts';
@@ -106,13 +107,16 @@ export class GraphqlHandler {
     const method = request.method ?? 'GET';
     const sent = { method, headers: headersForApollo(request), ...(await this.#sourceOf(request, context)) };
     const answer = await this.service.runner.run(sent, context);
-    const headers: Record<string, string> = { ...answer.headers, 'cache-control': 'no-store' };
+    const { bytes } = answer;
+    // With a length it is one write, and not one for each chunk.
+    const length = { 'content-length': String(bytes.length) };
+    const headers: Record<string, string> = { ...answer.headers, 'cache-control': 'no-store', ...length };
     if (!this.service.production && request.headers['x-debug-timing'] === '1') {
       headers['server-timing'] = context.timing.toHeader();
     }
     response.writeHead(answer.status, headers);
     passed('head-made');
-    response.end(answer.text);
+    response.end(bytes, 'latin1');
     passed('answer-ended');
   }
 
@@ -135,8 +139,8 @@ export class GraphqlHandler {
     runner.checkLimits(asked);
     if (!isSubscription(asked)) {
       const headers = new HeaderMap([['content-type', 'application/json']]);
-      const { text } = await runner.run({ method: request.method ?? 'GET', headers, ...source }, context);
-      return sendOneEvent(response, text);
+      const { bytes } = await runner.run({ method: request.method ?? 'GET', headers, ...source }, context);
+      return sendOneEvent(response, textOf(bytes));
     }
     context.outcome.operationType = OperationTypeNode.SUBSCRIPTION;
     const { caller, requestId, presence, log } = context;

@@ -10,6 +10,7 @@ import type { CallerIdentity } from '../access/caller-identity.ts';
 import type { Asking } from '../access/resident-question.ts';
 import type { SubscriptionConfig } from '../config.ts';
 import { emptyOutcome, type RequestContext } from '../context.ts';
+import { textOf } from '../execution/byte-text.ts';
 import { type OperationRunner, posted } from '../execution/operation-runner.ts';
 import { parseJson } from '../execution/parse-json.ts';
 import { Timing } from '../execution/timing.ts';
@@ -162,8 +163,8 @@ export class Subscriptions {
     const now = await this.service.identity.withSubjects(caller, { requestId: eventRequest, presence });
     const context = contextOf({ requestId: eventRequest, caller: now, presence, log });
     const asked = query.ask(query.declared.query(notice, query.chosen));
-    const { text } = await this.service.runner.run(posted(asked), context);
-    const { data, errors } = parseJson(text) as EventResult;
+    const { bytes } = await this.service.runner.run(posted(asked), context);
+    const { data, errors } = parseJson(textOf(bytes)) as EventResult;
     const { timing, outcome } = context;
     log.info({ milliseconds: Math.round(timing.total), fetches: timing.fetches, errors: outcome.errors }, 'event');
     if (data === undefined) throw graphChanged();

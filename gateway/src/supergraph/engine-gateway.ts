@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import { textOf } from '../execution/byte-text.ts';
 import type { CompiledOperation } from '../execution/compiled-operation.ts';
 import type { PlacedError } from '../execution/error-places.ts';
 import { GraphEngine } from '../execution/graph-engine.ts';
@@ -102,7 +103,7 @@ export class EngineGateway implements Gateway {
     const supergraph = loadSupergraph(sdl);
     const sources = new Map<string, SubgraphDataSource>();
     for (const subgraph of supergraph.subgraphs) sources.set(subgraph.name, this.subgraphs.dataSource(subgraph));
-    const fetcher: Fetcher<RequestContext> = async (name, operation, context) => {
+    const fetcher: Fetcher<RequestContext> = (name, operation, context) => {
       const source = sources.get(name);
       if (!source) throw new Error(`The plan names the subgraph "${name}", which the supergraph does not.`);
       return source.answer(operation, context);
@@ -139,7 +140,7 @@ export class EngineGateway implements Gateway {
       );
       if (data === null) return { errors: refused };
       return {
-        data: JSON.parse(data),
+        data: JSON.parse(textOf(data)),
         ...(errors.length > 0 ? { errors: errors.map(toGraphqlError) } : {}),
         ...(violations.length > 0 ? { extensions: { valueCompletion: violations } } : {}),
       };
