@@ -139,8 +139,8 @@ it('a department that an operator lets ask for a snapshot is told who is dead, w
     const rows = await rowsOf(
       stack,
       'health',
-      `select type, count(*) from events.inbox where from_snapshot and status = 'DONE'
-        and not exists (select 1 from events.snapshots) group by 1`,
+      `select type, count(*) from events.inbox where from_snapshot and not exists (select 1 from events.snapshots)
+        and not exists (select 1 from events.inbox where status = 'WAITING') group by 1`,
     );
     return Object.fromEntries(rows.map(({ type, count: times }) => [type?.split('.').at(-1), Number(times)]));
   };
