@@ -12,12 +12,14 @@ type Query { shelf: [Book!]!, newest: Book, empty: [Book], counts: [[Int]!] }
 type Book @key(fields: "isbn") { isbn: ID!, title: String, pages: Int!, weight: Float, data: Blob, genre: Genre!, old: Boolean, authors: [Author!]!,
   notes: [Note], tags: [String!]! }
 type Author @key(fields: "id") { id: ID!, books: [Book!]! }
-type Note { text: String!, more: Note }
+type Note { text: String! @shareable, more: Note }
 enum Genre { NOVEL POETRY }
 scalar Blob`;
 const PEOPLE = `
 type Author @key(fields: "id") { id: ID!, name: String!, year: Int }
-type Book @key(fields: "isbn") { isbn: ID!, pages: Int! @external, hours: Float @requires(fields: "pages") }`;
+type Book @key(fields: "isbn") { isbn: ID!, pages: Int! @external, hours: Float @requires(fields: "pages"),
+  notes: [Note] @external, noted: Int @requires(fields: "notes { text }") }
+type Note { text: String! @shareable }`;
 
 const note = (n: number): object => ({ text: `Note “${n}” "${n}"\n`, more: n > 0 ? () => note(n - 1) : null });
 const author = (id: string) => ({ id, books: () => [book(Number(id)), book(Number(id) + 1)] });
@@ -54,7 +56,10 @@ const graph = new FederatedGraph({
       Author: {
         __resolveReference: ({ id }: { id: string }) => ({ id, name: `Person ${id}`, year: id === '1' ? null : 1900 }),
       },
-      Book: { hours: ({ pages }: { pages: number }) => pages / 4 },
+      Book: {
+        hours: ({ pages }: { pages: number }) => pages / 4,
+        noted: (one: { notes: object[] }) => one.notes.length,
+      },
     },
   },
 });
@@ -64,6 +69,7 @@ const QUERY = `{
     authors { id name books { isbn title authors { name year } } } }
   newest { title hours authors { year books { hours } } }
   empty { isbn }
+  needed: newest { notes { text } noted }
   renamed: newest { remarks: notes { said: text more { text said: text } } }
   counts
 }`;
