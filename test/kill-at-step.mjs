@@ -1,5 +1,6 @@
 // Test code, of nothing that is deployed: a process that is started with `--import` of this file ends itself by kill -9
-// at the step that its plan names (`steps.ts` of gateway, sharing office and kit), when it has passed it so many times.
+// at the step that its plan names (`steps.ts` of gateway, sharing office and kit), when it has passed it so many times; or
+// another process, its database server, that the plan names as its victim.
 import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +21,8 @@ function readPlan() {
 function killNow() {
   // Gone, it tells the test that the step was reached, and lets the next start of the program live.
   rmSync(file);
-  process.kill(process.pid, 'SIGKILL');
+  process.kill(plan.victim ?? process.pid, 'SIGKILL');
+  plan = null;
 }
 
 /** Taken when it starts, else at the next step. */

@@ -16,6 +16,8 @@ export interface KillPlan {
   readonly passings: number;
   /** So many turns of its event loop later. */
   readonly turns: number;
+  /** The process that it kills instead of itself. */
+  readonly victim?: number;
 }
 
 /** Resolves when a process has ended itself by plan; it takes the plan at its next step, or when it starts. */

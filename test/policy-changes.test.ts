@@ -11,6 +11,7 @@ onOneStack(
     'one-trace': () => import('./policy-changes/one-trace.ts'),
     'national-crypto': () => import('./policy-changes/national-crypto.ts'),
     'sharing-office': () => import('./policy-changes/sharing-office.ts'),
+    'several-gateways': () => import('./policy-changes/several-gateways.ts'),
     revocation: () => import('./policy-changes/revocation.ts'),
   },
 );

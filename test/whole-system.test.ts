@@ -16,6 +16,8 @@ onOneStack(
     'legal-aid': () => import('./whole-system/legal-aid.ts'),
     residents: () => import('./whole-system/residents.ts'),
     year: () => import('./whole-system/year.ts'),
+    forms: () => import('./whole-system/forms.ts'),
+    'collected-once': () => import('./whole-system/collected-once.ts'),
     contradictions: () => import('./whole-system/contradictions.ts'),
     inference: () => import('./whole-system/inference.ts'),
     subscriptions: () => import('./whole-system/subscriptions.ts'),

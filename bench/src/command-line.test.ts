@@ -12,6 +12,7 @@ describe('the command line of the benchmarks', () => {
         seedResidents: 1_000_000,
         ...{ seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 },
         ...{ warmUp: 20, gateways: [], operations: [], requests: 200_000 },
+        ...{ events: 1_000_000, subscriptions: 2_000 },
       },
     });
   });

@@ -17,6 +17,10 @@ export interface Options {
   readonly operations: readonly string[];
   /** Requests after which the memory of gateways is read. */
   readonly requests: number;
+  /** Events to catch up with. */
+  readonly events: number;
+  /** Subscriptions that are held open. */
+  readonly subscriptions: number;
 }
 
 /** The command line cannot be followed; the message says why. */
@@ -26,6 +30,8 @@ export class UsageError extends Error {
 
 const DEFAULTS = { warmUp: 20, seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 } as const;
 const DEFAULT_REQUESTS = 200_000;
+const DEFAULT_EVENTS = 1_000_000;
+const DEFAULT_SUBSCRIPTIONS = 2_000;
 const DEFAULT_RESIDENTS = 20_000;
 const DEFAULT_SEED_RESIDENTS = 1_000_000;
 
@@ -45,6 +51,8 @@ ${names.join('\n')}
   --gateways A,B   of gateways: which (all)
   --operations A,B of gateways: by which operations (all: small,deep,big)
   --requests N     of scaling: requests after which memory is read (${DEFAULT_REQUESTS})
+  --events N       of events: how many are caught up with (${DEFAULT_EVENTS})
+  --subscriptions N of subscriptions: how many are held open (${DEFAULT_SUBSCRIPTIONS})
   --repetitions N  of start: how often (${DEFAULTS.repetitions})
   --other-work P   of access and ratio: a round in which anything else had more than P percent of the processors is
                    taken again (${DEFAULTS.otherWork})
@@ -77,6 +85,8 @@ export function readCommandLine<Name extends string>(
     gateways: text,
     operations: text,
     requests: text,
+    events: text,
+    subscriptions: text,
     help: { type: 'boolean' },
   } as const;
   const { values, positionals } = parsed();
@@ -100,6 +110,8 @@ export function readCommandLine<Name extends string>(
       gateways: values.gateways?.split(',') ?? [],
       operations: values.operations?.split(',') ?? [],
       requests: wholeNumber('requests', values.requests, DEFAULT_REQUESTS),
+      events: wholeNumber('events', values.events, DEFAULT_EVENTS),
+      subscriptions: wholeNumber('subscriptions', values.subscriptions, DEFAULT_SUBSCRIPTIONS),
     },
   };
 

@@ -3,28 +3,34 @@ import { thisMachine } from './machine.ts';
 import { access } from './measurements/access.ts';
 import { contradictions } from './measurements/contradictions.ts';
 import { departments } from './measurements/departments.ts';
+import { engines } from './measurements/engines.ts';
 import { events } from './measurements/events.ts';
 import { figures } from './measurements/figures.ts';
 import { gateways } from './measurements/gateways.ts';
+import { hostile } from './measurements/hostile.ts';
 import { household } from './measurements/household.ts';
 import { importFile } from './measurements/import.ts';
 import { ratio } from './measurements/ratio.ts';
 import { scaling } from './measurements/scaling.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
+import { subscriptions } from './measurements/subscriptions.ts';
 
 const MEASUREMENTS = {
   access,
   contradictions,
   departments,
+  engines,
   events,
   figures,
   gateways,
+  hostile,
   household,
   import: importFile,
   ratio,
   scaling,
   start,
+  subscriptions,
   seed,
 } as const;
 type Name = keyof typeof MEASUREMENTS;

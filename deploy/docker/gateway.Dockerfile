@@ -8,6 +8,7 @@ COPY kit kit
 COPY gateway gateway
 COPY subgraphs subgraphs
 COPY dashboard dashboard
+COPY documents documents
 COPY data data
 COPY deploy deploy
 COPY bench/package.json bench/
@@ -22,6 +23,8 @@ RUN install -d -o node -g node -m 700 /var/lib/community-graph
 VOLUME /var/lib/community-graph
 WORKDIR /app/gateway
 COPY --from=build /build/schema/supergraph.graphql /app/schema/supergraph.graphql
+# Manifests of registered documents: in production nothing else runs.
+COPY --from=build /build/documents /app/documents
 COPY --from=build /build/dashboard/dist /app/dashboard/dist
 COPY --from=build /build/gateway/dist ./dist
 USER node

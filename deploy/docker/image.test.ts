@@ -59,6 +59,7 @@ describe('an image', () => {
       HEALTH_REQUEST_KEY: 'a key of the department of health, long enough',
       HEALTH_OFFICE_KEY: 'another key of the department of health, for the office',
       HEALTH_EVENTS_KEY_PUBLIC_SECURITY: 'a third key of the department of health, for events',
+      HEALTH_EVENTS_KEY_CIVIL_AFFAIRS: 'a fourth key of the department of health, for events',
       SHARING_PUBLIC_KEYS: PUBLIC_KEY,
     });
     // Ready it is when it has the office's policy; here is no office.

@@ -51,7 +51,10 @@ describe('the configuration', () => {
   });
 
   it('starts in production with an issuer and keys of its own', () => {
-    expect(readConfig(production)).toMatchObject({ production: true, oidcIssuer: 'https://id.example' });
+    expect(readConfig(production)).toMatchObject({
+      ...{ production: true, oidcIssuer: 'https://id.example', documents: { required: true } },
+    });
+    expect(readConfig({})?.documents?.required).toBe(false);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { officePublicKeys } from '@community-graph/schema/access/office-keys';
@@ -32,6 +33,8 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default(`${REPOSITORY}.data`),
   SUPERGRAPH: z.string().min(1).default(`${REPOSITORY}schema/supergraph.graphql`),
   SUPERGRAPH_SIGNED: z.enum(['required', 'optional']).default('optional'),
+  DOCUMENTS_DIR: z.string().min(1).default(`${REPOSITORY}documents`),
+  TRUSTED_DOCUMENTS: z.enum(['required', 'optional']).optional(),
   DASHBOARD_DIR: z.string().min(1).default(`${REPOSITORY}dashboard/dist`),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /.*/ }).optional(),
   OIDC_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
@@ -44,6 +47,9 @@ const environment = z.object({
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   SUBSCRIPTIONS_MAX: z.coerce.number().int().min(0).max(100_000).default(5_000),
   SUBSCRIPTIONS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(100),
+  GATEWAY_WORKERS: z
+    .union([z.literal('auto').transform(() => availableParallelism()), z.coerce.number().int().min(1).max(256)])
+    .default(1),
   GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('own'),
   SHED_DELAY_MS: z.coerce.number().int().min(20).max(60_000).default(400),
   SLOW_OPERATION_MS: z.coerce.number().int().min(1).max(600_000).default(1_000),
@@ -92,6 +98,8 @@ export interface GatewayConfig {
   readonly supergraphFile: string;
   /** Whether a supergraph that the office has not signed is refused; a wrong signature always is. */
   readonly supergraphSigned: boolean;
+  /** Manifests of registered documents, and whether only those run; `null` where the graph is served openly. */
+  readonly documents: { readonly folder: string; readonly required: boolean } | null;
   readonly dashboardDir: string;
   /** `null`: the development issuer. */
   readonly oidcIssuer: string | null;
@@ -103,6 +111,8 @@ export interface GatewayConfig {
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** What plans and runs operations; `apollo`: the stock gateway, to compare with. */
   readonly engine: z.infer<typeof environment>['GATEWAY_ENGINE'];
+  /** Processes that answer at the one port. */
+  readonly workers: number;
   /** `true`: any supergraph, no rules of access. */
   readonly open: boolean;
   readonly subgraphs: ReadonlyMap<string, SubgraphConfig>;
@@ -185,6 +195,10 @@ function checkIssuer(issuer: string | undefined, production: boolean, open: bool
   }
 }
 
+/** In production what is not said is required. */
+const isRequired = (said: 'required' | 'optional' | undefined, production: boolean): boolean =>
+  said === undefined ? production : said === 'required';
+
 /**
  * Reads environment and command line.
  * @returns `null` when help was asked for
@@ -207,6 +221,9 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     dataDir: parsed.DATA_DIR,
     supergraphFile: flags.supergraph ?? parsed.SUPERGRAPH,
     supergraphSigned: parsed.SUPERGRAPH_SIGNED === 'required',
+    documents: open
+      ? null
+      : { folder: parsed.DOCUMENTS_DIR, required: isRequired(parsed.TRUSTED_DOCUMENTS, production) },
     dashboardDir: parsed.DASHBOARD_DIR,
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
     audience: parsed.OIDC_AUDIENCE,
@@ -215,6 +232,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     subscriptions: { perCaller: parsed.SUBSCRIPTIONS_PER_CALLER, total: parsed.SUBSCRIPTIONS_MAX },
     logLevel: parsed.LOG_LEVEL,
     engine: parsed.GATEWAY_ENGINE,
+    workers: parsed.GATEWAY_WORKERS,
     open,
     subgraphs,
     office: readOffice(env, subgraphs),
@@ -222,6 +240,14 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     shedDelay: parsed.SHED_DELAY_MS,
     slowOperation: parsed.SLOW_OPERATION_MS,
   };
+}
+
+/** What one worker may do of what the gateway may: requests under way to a department are those of all workers together. */
+export function ownShare(config: GatewayConfig): GatewayConfig {
+  const subgraphs = [...config.subgraphs].map(([code, subgraph]) => {
+    return [code, { ...subgraph, inFlight: Math.ceil(subgraph.inFlight / config.workers) }] as const;
+  });
+  return { ...config, subgraphs: new Map(subgraphs) };
 }
 
 /** The subgraph of a name and URL in a supergraph that is served openly. */

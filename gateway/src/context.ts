@@ -10,11 +10,18 @@ export interface Outcome {
   operationType: string | null;
   /** The text that was asked; of a slow one the log tells the hash. */
   document: string | null;
+  /** Application and version whose registered document it was; `null` for others. */
+  application: string | null;
   /** Number of errors by code. */
   errors: Record<string, number>;
   /** Number of refused fields by reason. */
   refused: Record<string, number>;
 }
+
+/** What is known before anything was done. */
+export const emptyOutcome = (): Outcome => ({
+  ...{ operationName: null, operationType: null, document: null, application: null, errors: {}, refused: {} },
+});
 
 /** What travels with one request through the gateway. */
 export interface RequestContext {

@@ -1,7 +1,11 @@
+import cluster from 'node:cluster';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
-import { pino } from 'pino';
-import { ConfigError, type GatewayConfig, readConfig, USAGE } from './config.ts';
+import { type Logger, pino } from 'pino';
+import { ConfigError, type GatewayConfig, ownShare, readConfig, USAGE } from './config.ts';
+import { isPlanWorker, servePlans } from './planning/plan-worker.ts';
 import { startGateway } from './start-gateway.ts';
+import { Workers } from './workers/supervise.ts';
+import { linkToSiblings } from './workers/worker-link.ts';
 
 function configOrExit(): GatewayConfig {
   try {
@@ -16,12 +20,25 @@ function configOrExit(): GatewayConfig {
   }
 }
 
+/** Starts what this process is: the whole gateway, one of its workers, or what starts and replaces these. */
+async function start(config: GatewayConfig): Promise<{ log: Logger; running: { stop(): Promise<void> } }> {
+  const worker = cluster.worker ? { worker: cluster.worker.id } : {};
+  const log = pino({ level: config.logLevel, base: { service: 'gateway', ...worker } });
+  if (config.workers === 1) return { log, running: await startGateway(config, log) };
+  if (!cluster.worker) {
+    const workers = new Workers(config.workers, log);
+    await workers.start();
+    return { log, running: workers };
+  }
+  const siblings = linkToSiblings(config.workers);
+  return { log, running: await startGateway(ownShare(config), log, undefined, siblings) };
+}
+
 /** Starts the gateway of this process and stops it when it is told to. */
 async function main(): Promise<void> {
   const config = configOrExit();
-  const log = pino({ level: config.logLevel, base: { service: 'gateway' } });
   const tracing = await startTracing('gateway', process.env);
-  const running = await startGateway(config, log);
+  const { log, running } = await start(config);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -39,7 +56,9 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 }
 
-main().catch((error: unknown) => {
-  console.error(`The gateway cannot start: ${(error as Error).message}`);
-  process.exit(1);
-});
+if (isPlanWorker()) servePlans();
+else
+  main().catch((error: unknown) => {
+    console.error(`The gateway cannot start: ${(error as Error).message}`);
+    process.exit(1);
+  });

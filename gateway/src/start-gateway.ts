@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -19,11 +19,14 @@ import { ResidentSubjects } from './access/resident-subjects.ts';
 import { openTokenIssuer } from './access/token-issuer.ts';
 import { describeConfig, type GatewayConfig, type OfficeConfig } from './config.ts';
 import type { RequestContext } from './context.ts';
+import { FieldUsage } from './documents/field-usage.ts';
+import { TrustedDocuments } from './documents/trusted-documents.ts';
 import { answerPlugin } from './execution/answer-plugin.ts';
 import { toClientError } from './execution/client-errors.ts';
 import { FastPath } from './execution/fast-path.ts';
 import { OperationRunner } from './execution/operation-runner.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
+import { closing } from './http/close-server.ts';
 import { createGatewayServer } from './http/create-server.ts';
 import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
@@ -36,9 +39,8 @@ import { SubscriptionSockets } from './subscriptions/web-socket.ts';
 import { createGateway, type Gateway, type SupergraphSource } from './supergraph/create-gateway.ts';
 import { EngineGateway } from './supergraph/engine-gateway.ts';
 import { GatewayMetrics } from './telemetry/gateway-metrics.ts';
-
-const STOP_MILLISECONDS = 10_000;
-const IDLE_MILLISECONDS = 20;
+import { gatheredMetrics } from './workers/gathered-metrics.ts';
+import { ALONE, type Siblings } from './workers/siblings.ts';
 
 /** A running gateway. */
 export interface RunningGateway {
@@ -83,26 +85,31 @@ function createApollo(
   });
 }
 
-function createPolicySource({ origin, signing, publicKeys }: OfficeConfig, log: Logger): PolicySource {
-  return new PolicySource({ origin, asker: 'gateway', signing, publicKeys, report: reportOffice(log) });
+function trustedDocuments(
+  { documents, dataDir, port }: GatewayConfig,
+  access: AccessControl | null,
+  log: Logger,
+): TrustedDocuments | null {
+  if (!documents || !access) return null;
+  const file = path.join(dataDir, 'usage', `gateway-${port}.json`);
+  return new TrustedDocuments(documents, new FieldUsage(file, () => access.schema, log), log);
 }
 
-async function closeServer(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  // A connection becomes idle only when its answer is out, and a keep-alive client would hold it open after that.
-  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
-  const late = setTimeout(() => server.closeAllConnections(), STOP_MILLISECONDS);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(late);
+function createPolicySource({ origin, signing, publicKeys }: OfficeConfig, log: Logger): PolicySource {
+  return new PolicySource({ origin, asker: 'gateway', signing, publicKeys, report: reportOffice(log) });
 }
 
 /**
  * Starts the gateway: supergraph, issuer, policy, record, then the HTTP server. Departments may come later.
  * @param record takes the looks in place of the journal in the data folder
+ * @param siblings the other workers of the gateway, where there are some
  */
-export async function startGateway(config: GatewayConfig, log: Logger, record?: LookRecord): Promise<RunningGateway> {
+export async function startGateway(
+  config: GatewayConfig,
+  log: Logger,
+  record?: LookRecord,
+  siblings: Siblings = ALONE,
+): Promise<RunningGateway> {
   const metrics = new GatewayMetrics();
   const subgraphs = new Subgraphs(config, log, metrics);
   const policies = config.office && createPolicySource(config.office, log);
@@ -118,27 +125,21 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
   ]);
   const residents = config.open ? null : new ResidentSubjects((department) => subgraphs.client(department));
   const journal =
-    config.office && access && !record ? await startRecord(config.dataDir, config.office, access, log) : null;
+    config.office && access && !record
+      ? await startRecord(config.dataDir, config.office, access, { log, siblings })
+      : null;
   const overload = new Overload(config.shedDelay);
   const health = new Health(subgraphs, issuer, { access, record: journal, overload });
   const runner = new OperationRunner({ apollo, fast, access, record: record ?? journal?.record ?? null });
-  const limits = config.rateLimit && new RateLimits(config.rateLimit);
+  const limits = config.rateLimit && new RateLimits(config.rateLimit, siblings);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
+  const documents = trustedDocuments(config, access, log);
   const feeds = new NoticeFeeds(config.subgraphs, log);
   const most = config.subscriptions;
-  const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, log });
+  const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, siblings, log });
+  const { slowOperation: slow, production, corsOrigins } = config;
   const service: GraphqlService = {
-    ...{
-      overload,
-      slow: config.slowOperation,
-      issuer,
-      identity,
-      runner,
-      subscriptions,
-      metrics,
-      production: config.production,
-      log,
-    },
+    ...{ overload, slow, issuer, identity, runner, subscriptions, documents, metrics, production, log },
   };
   metrics.watch(() => ({
     subgraphs: subgraphs.states(),
@@ -147,10 +148,14 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
     policyEnds: policies && Date.parse(policies.current.validUntil),
   }));
   const maximumSockets = most.total;
-  const { corsOrigins } = config;
   const sockets =
-    subscriptions && new SubscriptionSockets({ subscriptions, identity, limits, corsOrigins, maximumSockets, log });
-  const server = createGatewayServer(config, service, health, sockets);
+    subscriptions &&
+    new SubscriptionSockets({ subscriptions, documents, identity, limits, corsOrigins, maximumSockets, log });
+  const server = createGatewayServer(config, service, health, gatheredMetrics(metrics.registry, siblings), sockets);
+  const close = closing(server);
+  siblings.join();
+  // After they know of this one: nothing that they give is missed between.
+  if (siblings.workers > 1) await journal?.recallBeside();
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -163,9 +168,10 @@ export async function startGateway(config: GatewayConfig, log: Logger, record?: 
       policies?.stop();
       await subscriptions?.stop();
       await sockets?.stop();
-      await closeServer(server);
+      await close();
       await apollo.stop();
       await subgraphs.close();
+      documents?.stop();
       await journal?.stop();
     },
   };

@@ -3,9 +3,12 @@ import type { AccessControl } from './access/access-control.ts';
 import type { LookRecord } from './access/look-of.ts';
 import { AccessRecord, type AccessRecordOptions } from './audit/access-record.ts';
 import { LeftChains } from './audit/left-chains.ts';
+import { recentBeside } from './audit/recent-beside.ts';
 import { RecordShipper, type RecordShipperOptions } from './audit/record-shipper.ts';
 import { SharedLooks, type SharedLooksOptions } from './audit/shared-looks.ts';
 import type { OfficeConfig } from './config.ts';
+import type { Siblings } from './workers/siblings.ts';
+import { withToldLooks } from './workers/told-looks.ts';
 
 /** The longest window of a combination rule: so far one looks back over a restart. */
 const KEPT_HOURS = 744;
@@ -15,6 +18,10 @@ export interface RunningRecord {
   readonly record: LookRecord;
   /** Looks that the sharing office does not have yet, as far as is known. */
   readonly backlog: number;
+  /** Those of all workers. */
+  backlogOfAll(): Promise<number>;
+  /** Tells access control what siblings gave before they could tell this worker. */
+  recallBeside(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,7 +30,7 @@ export async function startRecord(
   dataDir: string,
   { origin, signing, recordCrypto }: OfficeConfig,
   access: AccessControl,
-  log: Logger,
+  { log, siblings }: { readonly log: Logger; readonly siblings: Siblings },
 ): Promise<RunningRecord> {
   const kept: AccessRecordOptions = {
     dataDir,
@@ -33,6 +40,9 @@ export async function startRecord(
   };
   const shipping: RecordShipperOptions = { origin, signing, report: reportShipping(log) };
   const record = await AccessRecord.open(kept);
+  const told = withToldLooks(record, access, siblings);
+  const backlog = () => shipper.backlog.entries + left.backlog;
+  siblings.answer('backlog', backlog);
   for await (const look of record.recent(KEPT_HOURS)) access.recall(look);
   const shipper = new RecordShipper(record, shipping);
   shipper.start();
@@ -44,9 +54,13 @@ export async function startRecord(
   const shared = new SharedLooks({ office, own: record.chain, watched, recall, report: reportSharing(log) });
   await shared.start();
   return {
-    record,
+    record: told,
     get backlog() {
-      return shipper.backlog.entries + left.backlog;
+      return backlog();
+    },
+    backlogOfAll: async () => (await siblings.ask('backlog', null)).reduce((sum, one) => sum + one, backlog()),
+    recallBeside: async () => {
+      for await (const look of recentBeside(dataDir, record.chain, KEPT_HOURS)) access.recall(look);
     },
     stop: async () => {
       shared.stop();

@@ -13,9 +13,12 @@ export interface Fault {
 
 /** `BAD_USER_INPUT`: the input was refused whole; every fault is listed. */
 export class BadUserInputError extends GraphQLError {
+  readonly faults: readonly Fault[];
+
   constructor(faults: readonly Fault[]) {
     const words = faults.map((fault) => `${fault.path.join('.')}: ${fault.message}`).join(' ');
     super(`The input was refused; nothing was written. ${words}`, { extensions: { code: 'BAD_USER_INPUT', faults } });
+    this.faults = faults;
   }
 }
 

@@ -3,87 +3,157 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Supergraph } from '@apollo/federation-internals';
-import { findBreakingChanges, findDangerousChanges, type GraphQLSchema } from 'graphql';
-import { printFault } from './checks/fault.ts';
+import { findDangerousChanges, type GraphQLSchema } from 'graphql';
+import { officePublicKeys } from './access/office-keys.ts';
+import type { PolicyAgreement } from './access/policy.ts';
 import { compose, repositoryServices, type ServiceSdl } from './compose.ts';
+import { SUBGRAPHS } from './departments.ts';
+import { loadManifests } from './documents/manifest.ts';
+import { loadUsage } from './documents/usage.ts';
 import { loadElements } from './elements.ts';
 import { nearDuplicateWarning } from './near-duplicates/warning.ts';
-import { sdlFiles } from './registry/registry.ts';
+import { REGISTRY_FOLDER, Registry, sdlFiles } from './registry/registry.ts';
+import { affectedBy, type Users } from './schema-check/affected.ts';
+import { agreementsAt } from './schema-check/agreements.ts';
+import { breakingChanges } from './schema-check/breaking.ts';
+import { exitCodeOf, type Findings, FORMATS, report } from './schema-check/report.ts';
 
-const HELP = `npm run schema:check [-- --allow-breaking] [-- --subgraph NAME FILE]
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
-Composes the working tree and compares it with the committed schema/supergraph.graphql: tells composition faults with
-file and line, breaking changes (an error unless --allow-breaking) and dangerous ones (a warning).
-Warns as well of elements of the dictionary that look alike and may be collected twice.
+const HELP = `npm run schema:check -- [--subgraph NAME FILE] [--format text|json|github] [--policy URL] [--documents DIR]
+                        [--usage DIR] [--allow-breaking]
 
-  --subgraph NAME FILE  with the SDL of the file in place of that department's in the working tree
-  --allow-breaking      ends with 0 in spite of breaking changes
+Composes a department's new SDL with the current versions of the others (without --subgraph: the working tree) and compares the
+graph with the one before. Tells composition faults, missing labels and words, elements that two departments would collect, and of
+each breaking change whom it breaks: registered documents of applications, what gateways counted, active agreements.
 
-Exit code: 0 nothing breaks, 1 faults or breaking changes, 2 the command cannot be followed.`;
+  --subgraph NAME FILE  the department and its new SDL
+  --format FORMAT       text, json, or github (annotations of a workflow)
+  --policy URL          asks the sharing office there for the agreements, as the gateway does (SHARING_REQUEST_KEY)
+  --documents DIR       manifests of registered documents (DOCUMENTS_DIR, or documents)
+  --usage DIR           counts of gateways (DATA_DIR/usage)
+  --allow-breaking      exit code 0 though somebody is broken
+
+A breaking change that no document, count or agreement uses is told and not held against you; while none is registered and nothing
+was counted, each one is. Exit code: 0 nothing speaks against it, 1 it does not compose, 2 the command cannot be
+followed, 3 it breaks somebody.`;
 
 /** The command line cannot be followed. */
-class UsageError extends Error {}
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+interface Values {
+  readonly subgraph?: string | undefined;
+  readonly policy?: string | undefined;
+  readonly documents?: string | undefined;
+  readonly usage?: string | undefined;
+}
 
 /** What clients see of a supergraph. */
 function clientSchema(supergraph: string): GraphQLSchema {
   return Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
 }
 
-/** The departments of the working tree, one of them as a file has it where the command line says so. */
-function readServices(name: string | undefined, [file, ...more]: readonly string[]): ServiceSdl[] {
-  const services = repositoryServices();
-  if (name === undefined && file === undefined) return services;
-  const codes = services.map(({ department }) => department);
-  if (!codes.some((code) => code === name)) throw new UsageError(`--subgraph must be one of ${codes.join(', ')}.`);
-  if (file === undefined || more.length > 0 || !existsSync(file)) {
-    throw new UsageError(`Name one file with the SDL: npm run schema:check -- --subgraph ${name} FILE`);
-  }
-  const files = sdlFiles(path.resolve(file), readFileSync(file, 'utf8'));
-  return services.map((service) => (service.department === name ? { ...service, files } : service));
+interface Compared {
+  readonly services: readonly ServiceSdl[];
+  /** The supergraph before the change. */
+  readonly before: string;
+  readonly file: string;
 }
 
-function check(services: readonly ServiceSdl[], allowBreaking: boolean, isWorkingTree: boolean): number {
-  const elements = loadElements();
-  const composition = compose(services, elements);
-  if (composition.supergraph === null) {
-    for (const fault of composition.faults) console.error(printFault(fault));
-    return 1;
+const COMMITTED = path.join(root, 'schema/supergraph.graphql');
+
+function comparedOf({ subgraph }: Values, [file, ...more]: readonly string[], env: NodeJS.ProcessEnv): Compared {
+  if (more.length > 0) throw new UsageError(`Name one file, not ${more.length + 1}.`);
+  if (subgraph === undefined) {
+    if (file) throw new UsageError(`Whose is ${file}? Type: npm run schema:check -- --subgraph NAME ${file}`);
+    return { services: repositoryServices(), before: readFileSync(COMMITTED, 'utf8'), file: COMMITTED };
   }
-  const committed = readFileSync(fileURLToPath(new URL('../supergraph.graphql', import.meta.url)), 'utf8');
-  const before = clientSchema(committed);
-  const after = clientSchema(composition.supergraph);
-  const breaking = findBreakingChanges(before, after);
-  for (const change of breaking) console.error(`breaking: ${change.type}: ${change.description}`);
-  for (const change of findDangerousChanges(before, after))
-    console.log(`dangerous: ${change.type}: ${change.description}`);
-  const stale = isWorkingTree && committed !== composition.supergraph;
-  if (stale) console.log('schema/supergraph.graphql is not what the subgraphs compose to now; run: npm run compose');
-  const warning = nearDuplicateWarning(services, elements);
-  if (warning) console.warn(warning);
-  if (breaking.length === 0) console.log('No breaking change.');
-  return breaking.length > 0 && !allowBreaking ? 1 : 0;
+  const known = SUBGRAPHS.find(({ code }) => code === subgraph);
+  if (!known) throw new UsageError(`--subgraph must be one of ${SUBGRAPHS.map(({ code }) => code).join(', ')}.`);
+  if (!file || !existsSync(file))
+    throw new UsageError(`Name the file with the SDL: npm run schema:check -- --subgraph ${subgraph} FILE`);
+  const registry = new Registry(env.REGISTRY_DIR || REGISTRY_FOLDER, { publicKeys: officePublicKeys(env) });
+  const before = existsSync(registry.supergraphFile) ? registry.supergraphFile : COMMITTED;
+  const whole = path.resolve(file);
+  const files = sdlFiles(whole, readFileSync(whole, 'utf8'));
+  return {
+    ...{ services: registry.services({ subgraph: known.code, files }), before: readFileSync(before, 'utf8') },
+    file: path.relative(process.cwd(), whole),
+  };
 }
 
-function main(): number {
+async function agreementsOf(url: string, env: NodeJS.ProcessEnv): Promise<readonly PolicyAgreement[]> {
+  if (!URL.canParse(url))
+    throw new UsageError('--policy takes the address of the sharing office, for example http://127.0.0.1:4006.');
+  return agreementsAt(url, env);
+}
+
+async function usersOf(values: Values, env: NodeJS.ProcessEnv): Promise<Users> {
+  const documents = values.documents ?? (env.DOCUMENTS_DIR || path.join(root, 'documents'));
+  const usage = values.usage ?? path.join(env.DATA_DIR || path.join(root, '.data'), 'usage');
+  return {
+    documents: [...loadManifests(documents).values()],
+    usage: loadUsage(usage),
+    agreements: values.policy === undefined ? null : await agreementsOf(values.policy, env),
+  };
+}
+
+async function findingsOf(
+  { services, before, file }: Compared,
+  values: Values,
+  env: NodeJS.ProcessEnv,
+): Promise<Findings & { readonly supergraph: string | null }> {
+  const users = await usersOf(values, env);
+  const composition = compose(services);
+  const { faults, supergraph } = composition;
+  const nothing = { faults, breaking: [], dangerous: [], users, file, supergraph };
+  if (supergraph === null) return nothing;
+  const [old, next] = [clientSchema(before), clientSchema(supergraph)];
+  return {
+    ...nothing,
+    breaking: affectedBy(breakingChanges(old, next), old, users),
+    dangerous: findDangerousChanges(old, next).map(({ type, description }) => `${type}: ${description}`),
+  };
+}
+
+async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
   const options = {
-    subgraph: { type: 'string' },
-    'allow-breaking': { type: 'boolean' },
-    help: { type: 'boolean' },
-  } as const;
-  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    ...{ subgraph: text, format: { ...text, default: 'text' }, policy: text, documents: text, usage: text },
+    ...{ 'allow-breaking': flag, help: flag },
+  };
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
-  const services = readServices(values.subgraph, positionals);
-  return check(services, values['allow-breaking'] ?? false, values.subgraph === undefined);
+  const format = FORMATS.find((one) => one === values.format);
+  if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(', ')}.`);
+  const compared = comparedOf(values, positionals, env);
+  const findings = await findingsOf(compared, values, env);
+  console.log(report(findings, format));
+  if (values.subgraph === undefined && format === 'text') remind(compared, findings);
+  return exitCodeOf(findings, values['allow-breaking'] ?? false);
 }
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  const isUsage = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
-  if (!isUsage) throw error;
-  console.error((error as Error).message);
-  process.exitCode = 2;
+/** Of the working tree: that it is to be composed anew, and which elements look alike and may be collected twice. */
+function remind({ services, before }: Compared, { faults, supergraph }: Awaited<ReturnType<typeof findingsOf>>): void {
+  if (supergraph !== null && supergraph !== before)
+    console.log('schema/supergraph.graphql is not what the subgraphs compose to now; type: npm run compose');
+  const warning = faults.length === 0 && nearDuplicateWarning(services, loadElements());
+  if (warning) console.warn(warning);
 }
+
+run(process.argv.slice(2), process.env).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: NodeJS.ErrnoException) => {
+    const isUsage = error.name === 'UsageError' || error.code?.startsWith('ERR_PARSE_ARGS');
+    console.error(isUsage ? `${error.message}\n\n${HELP}` : error.message);
+    process.exitCode = isUsage ? 2 : 1;
+  },
+);

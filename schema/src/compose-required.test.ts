@@ -96,6 +96,23 @@ describe('a field computed from other departments’ data', () => {
     expect(faultsWith(repeated)).toEqual([]);
   });
 
+  it('composes when a department takes it over from its authority, all at once or bit by bit', () => {
+    for (const override of [
+      '@override(from: "civil-affairs")',
+      '@override(from: "civil-affairs", label: "percent(5)")',
+    ]) {
+      const own = `income: Int ${override} ${PERSONAL} @element(code: "income")`;
+      const taken = publicSecurity.replace('income: Int @external', own).replace('"income bloodType"', '"bloodType"');
+      const { supergraph, faults } = composeWith(taken);
+      expect(faults.map(printFault)).toEqual([]);
+      expect(SharingTerms.ofSupergraph(parse(supergraph ?? '')).fields.get('Home.income')?.owner).toBe(
+        'public-security',
+      );
+      const fromAnother = taken.replace('from: "civil-affairs"', 'from: "health"');
+      expect(faultsWith(fromAnother)).toContainEqual(expect.stringMatching(/COLLECTED_TWICE: Home\.income/));
+    }
+  });
+
   it('fails for the same field not @external: it would be collected twice', () => {
     const label = `income: Int @shareable ${PERSONAL} @element(code: "income")`;
     expect(faultsWith(publicSecurity.replace('income: Int @external', label))).toEqual([

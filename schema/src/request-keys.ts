@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
 import { DEPARTMENTS, type Department } from './departments.ts';
 
+/** A department, also one that this repository does not know. */
+interface Named {
+  readonly code: string;
+}
+
+interface Configured extends Named {
+  readonly envPrefix: string;
+}
+
 const MINIMUM_KEY_LENGTH = 32;
 const OFFICE_KEY_PREFIX = 'office:';
 const EVENTS_KEY_PREFIX = 'events:';
 const ASKER_PREFIXES = [OFFICE_KEY_PREFIX, EVENTS_KEY_PREFIX];
 
 /** The key that gateway and subgraph share in development when none is set; refused in production. */
-export function developmentRequestKey(department: Department): string {
+export function developmentRequestKey(department: Named): string {
   return createHash('sha256').update(`community-graph development request key of ${department.code}`).digest('hex');
 }
 
@@ -16,7 +25,7 @@ export function developmentRequestKey(department: Department): string {
  * rotated, `<DEPT>_REQUEST_KEY_PREVIOUS`. The gateway signs with the first.
  * @throws {Error} in production when the key is missing, short, or the development one.
  */
-export function requestKeys(department: Department, env: NodeJS.ProcessEnv): Map<string, string> {
+export function requestKeys(department: Configured, env: NodeJS.ProcessEnv): Map<string, string> {
   const variable = `${department.envPrefix}_REQUEST_KEY`;
   const production = env.NODE_ENV === 'production';
   const development = developmentRequestKey(department);
@@ -97,6 +106,6 @@ export function askerOfKey(keyId: string): string | null {
 }
 
 /** A key's id: tells keys apart without telling anything of the key. */
-function keyIdOf(department: Department, key: string): string {
+function keyIdOf(department: Named, key: string): string {
   return `${department.code}:${createHash('sha256').update(`key id ${key}`).digest('hex').slice(0, 12)}`;
 }

@@ -67,7 +67,7 @@ beforeAll(async () => {
   canaries.add(SMALL_CANARIES);
   const policy = await policyWithAgreements();
   smallGraph = await startSmallGraph(stack, small, policy);
-  asking = new Asking(WIDTH);
+  asking = new Asking(WIDTH, stack);
   judge = new Judge(asking, canaries);
   const urls = { gatewayUrl: stack.graphqlUrl, departmentUrls: stack.subgraphUrls };
   const graph: Graph = { schema, labels, ...urls, labelsExternal: false };

@@ -19,6 +19,10 @@ const PATIENCE = { timeout: 60_000, interval: 50 };
 const DAY = '2026-11-02';
 /** In the suite at some of the steps once; `npm run soak` at all of them, so often. */
 const KILLS = Number(process.env.EVENT_KILLS ?? 0);
+/** The same of the databases. */
+const DATABASE_KILLS = Number(process.env.DATABASE_KILLS ?? 0);
+/** No more are begun after so many minutes. */
+const KILL_MINUTES = Number(process.env.EVENT_KILL_MINUTES ?? Number.POSITIVE_INFINITY);
 const REGISTER = `mutation ($input: RegisterDeathInput!) {
   registerDeath(input: $input) { resident { id alive deathDate } } }`;
 
@@ -150,7 +154,10 @@ const shuffled = <Value>(values: readonly Value[]): Value[] =>
     .map((value) => ({ value, place: random() }))
     .sort((one, other) => one.place - other.place)
     .map(({ value }) => value);
-const AT_PRODUCER = ['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'];
+const AT_PRODUCER = [
+  ...['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'],
+  'delivery-told',
+];
 const AT_RECORD = ['looks-read', 'looks-acknowledged', 'looks-removed'];
 /** A failure is no step of what goes well, and over HTTP no broker is told. */
 const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted' && (broker || step !== 'delivery-told'));
@@ -158,24 +165,51 @@ const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted' && (broker
 const turnsOf = (kill: number): number => (kill <= STEPS.length ? 0 : Math.floor(random() * 4));
 /** The broker is killed with so many of the kills. */
 const BROKER_KILLED_EVERY = 3;
-/** Steps in the suite. */
+/** Steps in the suite at which a process is killed, and at which the databases are. */
 const FEW = 5;
+const FEW_DATABASES = 2;
 
-describe('when producer or consumer is killed at a step', { timeout: 600_000 * Math.max(KILLS, 1) }, () => {
+/** How often each was. */
+const countsOf = (kills: readonly string[]): string => {
+  const counts = new Map<string, number>();
+  for (const kill of kills) counts.set(kill, (counts.get(kill) ?? 0) + 1);
+  return JSON.stringify(Object.fromEntries([...counts].sort()));
+};
+
+/** What is killed where: the process that passes the step, or meanwhile the server of all departments' databases. */
+interface Kill {
+  readonly step: (typeof STEPS)[number];
+  readonly what: 'process' | 'database';
+}
+const killsOf = (what: Kill['what'], steps: readonly Kill['step'][]): Kill[] => steps.map((step) => ({ step, what }));
+const someOf = (count: number) => shuffled(STEPS).slice(0, count);
+const often = (times: number, what: Kill['what']): Kill[] =>
+  Array.from({ length: times }, () => killsOf(what, STEPS)).flat();
+const PLAN: readonly Kill[] = KILLS
+  ? shuffled([...often(KILLS, 'process'), ...often(DATABASE_KILLS, 'database')])
+  : [...killsOf('process', someOf(FEW)), ...killsOf('database', someOf(FEW_DATABASES))];
+
+async function killAt({ step, what }: Kill, turns: number): Promise<void> {
+  const { 'public-security': police, 'human-resources': insurance } = stack.subgraphs;
+  const isPolice = [...AT_PRODUCER, ...AT_RECORD].includes(step);
+  const victim = what === 'database' ? stack.postgres?.pid : undefined;
+  await killedAtStep(stack, isPolice ? police : insurance, { step, passings: 1, turns, victim });
+  // Another server is asked from here on.
+  if (victim !== undefined) await vi.waitUntil(() => stack.postgres?.pid !== victim, PATIENCE);
+}
+
+describe('when producer, consumer or their databases are killed at a step', {
+  timeout: 600_000 * Math.max(KILLS, 1),
+}, () => {
   it('the death has its effect, once, and is on the record', async () => {
     const dead: Pensioner[] = [];
-    const plan = KILLS > 0 ? Array.from({ length: KILLS }, () => STEPS).flat() : shuffled(STEPS).slice(0, FEW);
-    for (const step of plan) {
-      const { 'public-security': police, 'human-resources': insurance } = stack.subgraphs;
-      const isPolice = [...AT_PRODUCER, ...AT_RECORD].includes(step);
+    const until = Date.now() + KILL_MINUTES * 60_000;
+    for (const kill of PLAN) {
+      if (Date.now() > until) break;
       const pensioner = nextPensioner();
       dead.push(pensioner);
       if (broker && dead.length % BROKER_KILLED_EVERY === 0) await broker.kill();
-      const killed = killedAtStep(stack, isPolice ? police : insurance, {
-        step,
-        passings: 1,
-        turns: turnsOf(dead.length),
-      });
+      const killed = killAt(kill, turnsOf(dead.length));
       const registered = registerDeath(pensioner);
       // The death is registered, or is being so, while it is away.
       await broker?.restart();
@@ -192,6 +226,9 @@ describe('when producer or consumer is killed at a step', { timeout: 600_000 * M
       (await looksAt(one)).filter(({ dept }) => dept === 'human-resources').length > 0;
     for (const one of dead) await vi.waitUntil(() => isOnRecord(one), PATIENCE);
     expect(await verifiedWhenSealed(stack)).toMatchObject({ intact: true });
-    console.log(`killed at ${plan.join(', ')}; ${pensioners.length} pensioners are left`);
+    const done = PLAN.slice(0, dead.length).map(({ what, step }) => `${what} at ${step}`);
+    console.log(
+      `${done.length} kills: ${KILLS ? countsOf(done) : done.join(', ')}; ${pensioners.length} pensioners are left`,
+    );
   });
 });

@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Field, formOf, preview, submit as submitOnce } from '../at-the-counter.ts';
 import { rowsOf } from '../authorization/department-rows.ts';
-import { killedAtStep } from '../kill-plans.ts';
+import { type KillPlan, killedAtStep } from '../kill-plans.ts';
 import { stack } from '../the-stack.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-const FORM = `query Form($serviceItem: ID!, $resident: ID!) { intakeForm(serviceItem: $serviceItem, resident: $resident) {
-  paperFields parts questions { ...F } identity { ...P } work { ...P } care { ...P } household { ...P } } }
-  fragment P on IntakePart { source fields { ...F } evidence }
-  fragment F on IntakeField { element source state value asOf }`;
-const PREVIEW = `mutation ($input: PreviewIntakeInput!) { previewIntake(input: $input) { preview {
-  fields { element source state value } paperFields prefilled asked reuseRate evidence } } }`;
-const SUBMIT = `mutation ($input: SubmitIntakeInput!) { submitIntake(input: $input) { intake {
-  id status attempt reuseRate case { number status } } } }`;
 const READ = `query ($id: ID!) { intake(id: $id) { status attempt faults { element code } case { status
   steps { event } } } }`;
 
@@ -22,12 +15,6 @@ interface Worker {
   readonly resident: string;
   readonly station: string;
   readonly household: string;
-}
-interface Field {
-  readonly element: string;
-  readonly source: string;
-  readonly state: string;
-  readonly value: string | null;
 }
 /** Who works, with a station where they live; each is asked for once. */
 let workers: Worker[];
@@ -61,34 +48,11 @@ function nextWorker(): Worker {
   return worker;
 }
 
-async function itemOf(form: string): Promise<string> {
-  const [item] = await rowsOf(
-    stack,
-    'civil-affairs',
-    `select id from service_items where form = $1 and region_code = '2201'`,
-    [form],
-  );
-  return item?.id ?? '';
-}
-const partsOf = (form: Record<string, { evidence: string; fields: Field[] } | null>) =>
-  ['identity', 'work', 'care', 'household'].flatMap((name) => form[name] ?? []);
-const answersOf = (answers: Readonly<Record<string, string>>) =>
-  Object.entries(answers).map(([element, value]) => ({ element, value }));
-
-async function preview(form: string, resident: string, answers: Readonly<Record<string, string>>) {
-  const serviceItem = await itemOf(form);
-  const shown = await stack.ask(FORM, { serviceItem, resident });
-  const evidence = partsOf(shown.data.intakeForm).map((part) => part.evidence);
-  const input = { serviceItem, resident, evidence, answers: answersOf(answers) };
-  const { data, errors } = await stack.ask(PREVIEW, { input });
-  expect(errors).toEqual([]);
-  return { form: shown.data.intakeForm, shown, ...data.previewIntake.preview };
-}
 /** Submits until it is answered: the department may end itself meanwhile, and the key makes it happen once. */
 async function submit(evidence: string, station: string) {
-  const input = { idempotencyKey: randomUUID(), evidence, confirmed: true, station, receivedOn: TODAY };
+  const key = randomUUID();
   return vi.waitUntil(async () => {
-    const { data, errors } = await stack.ask(SUBMIT, { input });
+    const { data, errors } = await submitOnce(evidence, { station, receivedOn: TODAY }, key);
     if (errors.some(({ extensions }) => extensions.code !== 'SUBGRAPH_UNAVAILABLE'))
       throw new Error(JSON.stringify(errors));
     return data?.submitIntake?.intake;
@@ -180,7 +144,7 @@ it('the guarantee is applied for at the counter, and its reuse rate and that of 
   const applied = `select status, (select declared_income::text from household_declarations d
       where d.household_id = a.household_id and year = 2026) as income from assistance_applications a where household_id = $1`;
   expect(await rowsOf(stack, 'civil-affairs', applied, [household])).toEqual([{ status: 'APPLIED', income: '960000' }]);
-  const again = await stack.ask(FORM, { serviceItem: await itemOf('MINIMUM_LIVING_GUARANTEE'), resident });
+  const again = await formOf('MINIMUM_LIVING_GUARANTEE', resident);
   const onFile = again.data.intakeForm.household.fields.filter(({ state }: Field) => state === 'ON_FILE');
   expect(onFile).toHaveLength(4);
 });
@@ -198,15 +162,26 @@ describe('killed at any step between submission and answer', () => {
   ] as const;
   // `npm run soak` kills at every step, the suite at every third.
   const tried = process.env.INTAKE_KILLS ? steps : steps.filter((_, index) => index % 3 === 0);
-  it.each(tried)('%s at %s, it is resumed, and each effect is there once', async (department, step) => {
+  it.each(tried)('%s at %s, it is resumed, and each effect is there once', (department, step) =>
+    resumed(department, { step, passings: 1, turns: 0 }),
+  );
+
+  const withDatabases = process.env.INTAKE_KILLS ? steps : steps.slice(3, 4);
+  it.each(withDatabases)('the databases, when %s is at %s, the same', async (department, step) => {
+    const victim = stack.postgres?.pid;
+    await resumed(department, { step, passings: 1, turns: 0, victim });
+    await vi.waitUntil(() => stack.postgres?.pid !== victim, PATIENCE);
+  });
+
+  async function resumed(department: (typeof steps)[number][0], plan: KillPlan): Promise<void> {
     const { resident, station } = nextWorker();
     const { evidence } = await preview('UNEMPLOYMENT_REGISTRATION', resident, LOST);
-    const killed = killedAtStep(stack, stack.subgraphs[department], { step, passings: 1, turns: 0 });
+    const killed = killedAtStep(stack, stack.subgraphs[department], plan);
     const [{ id }] = await Promise.all([submit(evidence, station), killed]);
     const { case: held } = await settled(id, 'DONE');
     expect(held.steps.map(({ event }: { event: string }) => event)).toEqual(['open', 'accept']);
     expect(await employmentOf(resident)).toEqual(HELD);
     const cases = `select count(*)::text from service_cases where resident_id = $1 and received_on = $2`;
     expect(await rowsOf(stack, 'civil-affairs', cases, [resident, TODAY])).toEqual([{ count: '1' }]);
-  });
+  }
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { createClient } from 'graphql-sse';
 import { createClient as createClientOfSockets } from 'graphql-ws';
 import { beforeAll, expect, it, vi } from 'vitest';
@@ -7,6 +8,8 @@ import { WebSocket } from 'ws';
 import type { HeardEvent } from '../../gateway/src/testing/subscribed-graph.ts';
 import { rowsOf } from '../authorization/department-rows.ts';
 import { stack } from '../the-stack.ts';
+import { volunteer } from '../year/volunteers.ts';
+import { Year } from '../year/year.ts';
 
 const PERSONA = 'community-worker';
 const FIELDS = 'id number status version resident { id name }';
@@ -34,7 +37,7 @@ beforeAll(async () => {
 });
 
 /** Subscribes over SSE; resolves when the stream is open. */
-async function listen(lastEventId?: string) {
+async function listen(lastEventId?: string, query = SUBSCRIPTION, variables: Record<string, unknown> = { community }) {
   const authorization = `Bearer ${await stack.token(PERSONA)}`;
   const events: HeardEvent[] = [];
   let status = 0;
@@ -53,7 +56,7 @@ async function listen(lastEventId?: string) {
     heard.isOver = true;
   };
   const sink = { next: (event: unknown) => events.push(event as HeardEvent), error: over, complete: over };
-  heard.leave = client.subscribe({ query: SUBSCRIPTION, variables: { community } }, sink);
+  heard.leave = client.subscribe({ query, variables }, sink);
   await vi.waitUntil(() => status > 0, PATIENCE);
   expect(status).toBe(200);
   return heard;
@@ -106,6 +109,32 @@ it('a step of a case is told with fields of two departments, over SSE and WebSoc
   const { value } = await overSocket.next();
   expect((value as HeardEvent).data.caseUpdated).toEqual(await readNow(first));
   await socket.dispose();
+});
+
+it('targets of the policy are told anew to who subscribed to them, once what they count has changed, and as a query has them', async () => {
+  const year = new Year(stack, community);
+  const targets = 'key progress { meeting of gap }';
+  const question = `query ($region: RegionCode!, $year: Int!) { policyTargets(region: $region, year: $year) { ${targets} } }`;
+  const region = community.slice(0, 6);
+  const now = async () =>
+    (await stack.ask(question, { region, year: Number(year.ago(0).slice(0, 4)) }, PERSONA)).data.policyTargets;
+  const subscription = `subscription ($region: RegionCode!) { targetChanged(region: $region) { ${targets} } }`;
+  const hearing = await listen(undefined, subscription, { region });
+  const before = await now();
+  expect(hearing.events).toEqual([]);
+  const heads = `select m.resident_id as id from household_members m join households h on h.id = m.household_id
+    where h.community_code = $1 and m.left_on is null and m.relation_to_head = 'HEAD' and m.died_on is null
+      and not exists (select from volunteers v where v.resident_id = m.resident_id) order by 1 limit 1`;
+  const [head] = await rowsOf(stack, 'civil-affairs', heads, [community]);
+  await volunteer(year, head?.id ?? '');
+  await vi.waitUntil(() => hearing.events.length > 0, PATIENCE);
+  // Figures are counted anew in steps; the last event has what a query has.
+  const after = await now();
+  const told = () => (hearing.events.at(-1)?.data as Record<string, unknown> | undefined)?.targetChanged;
+  await vi.waitUntil(() => isDeepStrictEqual(told(), after), PATIENCE);
+  expect(hearing.events.every(({ errors }) => errors === undefined)).toBe(true);
+  expect(after).not.toEqual(before);
+  hearing.leave();
 });
 
 it('a role that is revoked ends its subscriptions within 5 s', async () => {

@@ -36,28 +36,40 @@ export async function meansOf(year: Year, household: string) {
   return (await year.ask(OFFICER, query, { id: household })).household.means;
 }
 
-/** The minimum living guarantee: applied for at the counter, checked by evidence, reviewed, published, approved. */
+/** The minimum living guarantee of a family: applied for at the counter, and decided of. */
 export async function grant(year: Year, family: Family, { applicant, income }: { applicant: string; income: number }) {
   const input = { household: family.household, applicant: idOf(family, applicant), kind: 'MINIMUM_LIVING_GUARANTEE' };
   const counter = { ...input, reason: '户主失业,收入低于标准。', appliedOn: year.ago(7) };
   await year.act('community-worker', 'applyForAssistance', counter, '__typename');
-  const { community } = await year.ask(
-    OFFICER,
-    `query ($c: RegionCode!) { community(code: $c) { assistanceApplications(filter: { status: APPLIED }) { edges { node { id version } } } } }`,
-    { c: year.community },
-  );
-  const [{ node }] = community.assistanceApplications.edges;
-  const application = node.id;
-  const means = await meansOf(year, family.household);
-  expect(means).toMatchObject({ living: 4, deceased: 0, employed: 0, pensioners: 1 });
+  const means = { living: 4, deceased: 0, employed: 0, pensioners: 1 };
+  return decide(year, family.household, { income, means });
+}
+
+/** What an official finds at a household that applied, and what the departments tell of it. */
+interface Found {
+  readonly income: number;
+  readonly means: { readonly living: number; readonly [told: string]: number };
+}
+
+/** An application of seven months ago: checked by evidence, reviewed, published and approved. */
+export async function decide(year: Year, household: string, { income, means }: Found) {
+  const query = `query ($c: RegionCode!) { community(code: $c) { assistanceApplications(first: 50, filter: { status: APPLIED }) {
+    edges { node { id version household { id } } } } } }`;
+  const { community } = await year.ask(OFFICER, query, { c: year.community });
+  const applied: { node: { id: string; version: number; household: { id: string } } }[] =
+    community.assistanceApplications.edges;
+  const node = applied.find((one) => one.node.household.id === household)?.node;
+  if (!node) throw new Error('The household has not applied.');
+  const { evidence, ...told } = await meansOf(year, household);
+  expect(told).toMatchObject(means);
   const visit = { checkedOn: year.ago(7, 2), monthlyIncome: String(income), assets: '8000', note: '入户核查属实。' };
-  const check = { application, expectedVersion: node.version, ...visit, evidence: means.evidence };
-  const standard = await standardOf(year, year.ago(7, 20));
+  const check = { application: node.id, expectedVersion: node.version, ...visit, evidence };
+  const amount = due(await standardOf(year, year.ago(7, 20)), means.living, income);
   expect(await year.act(OFFICER, 'checkAssistanceApplication', check, APPLICATION)).toMatchObject({
-    ...{ status: 'CHECKED', proposedAmount: due(standard, 4, income) },
-    check: { persons: 4, employed: 0 },
+    ...{ status: 'CHECKED', proposedAmount: amount },
+    check: { persons: means.living, employed: 0 },
   });
-  return publishAndApprove(year, application, { version: node.version + 1, amount: due(standard, 4, income) });
+  return publishAndApprove(year, node.id, { version: node.version + 1, amount });
 }
 
 async function publishAndApprove(

@@ -12,10 +12,11 @@ const OPEN_LOOP_SHARE = 0.6;
 const OPEN_LOOP_CONNECTIONS = 64;
 const WARM_UP_SECONDS = 5;
 
-type Parts = Readonly<Record<'gateway' | 'subgraphs' | 'databases' | 'loadGenerator', number | null>>;
+/** Processor milliseconds of each part of the system; `null` where the system does not tell. */
+export type Parts = Readonly<Record<'gateway' | 'subgraphs' | 'databases' | 'loadGenerator', number | null>>;
 
 /** Processor milliseconds that each part of the system has used. */
-function processorTimes({ stack, loadGenerator }: MeasuredSystem): Parts {
+export function processorTimes({ stack, loadGenerator }: MeasuredSystem): Parts {
   const subgraphs = Object.values(stack.subgraphs).map(({ pid }) => processorTime(pid));
   return {
     gateway: processorTime(stack.gateway.pid),

@@ -73,6 +73,10 @@ const CHANGES: Readonly<Partial<Record<DepartmentCode, readonly SQL[]>>> = {
     sql`UPDATE worker_trainings SET completed_on = '2020-01-02', planned_for = '2020-01-01' WHERE id IN ${some('worker_trainings', "status = 'COMPLETED'")}`,
     sql`UPDATE volunteers SET status = 'LEFT', left_on = '2026-11-20', end_reason = '搬走' WHERE id IN ${some('volunteers', "status = 'REGISTERED' AND decided_on < '2026-11-20'")}`,
     sql`UPDATE volunteers SET status = 'REGISTERED', decided_on = '2026-11-20' WHERE id IN ${some('volunteers', "status = 'APPLIED'")}`,
+    sql`UPDATE intakes SET prefilled = prefilled - 1, asked = asked + 1, confirmed_at = confirmed_at - interval '40 days'
+      WHERE id IN ${some('intakes', 'prefilled > 0')}`,
+    sql`UPDATE intakes SET community_code = ${anywhere('households')} WHERE id IN ${some('intakes')}`,
+    sql`DELETE FROM intakes WHERE id IN ${some('intakes')}`,
     sql`DELETE FROM assistances WHERE id IN ${some('assistances', 'id NOT IN (SELECT assistance_id FROM assistance_changes)')}`,
   ],
   'human-resources': [

@@ -43,6 +43,7 @@ import { policeRoomRows } from './public-security/police-rooms.ts';
 import { preventionRows } from './public-security/prevention.ts';
 import { supervisionRows } from './public-security/supervision.ts';
 import { publicSecurityRows } from './public-security.ts';
+import { serviceRequestRows } from './service-requests.ts';
 
 /** What fills a department's database: its registers, then each module that keeps rows of its own. */
 export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSource) => DepartmentRows)[]>> = {
@@ -75,6 +76,7 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     hukouChangeRows,
     supervisionRows,
     minorRows,
+    serviceRequestRows('public-security'),
   ],
   'human-resources': [
     humanResourcesRows,
@@ -84,7 +86,16 @@ export const MODULES: Readonly<Record<DepartmentCode, readonly ((source: RowsSou
     labourDisputeRows,
     jobRows,
     loanRows,
+    serviceRequestRows('human-resources'),
   ],
-  health: [healthRows, disabilityRows, vaccinationRows, diseaseReportRows, careRows, familyPlanningRows],
+  health: [
+    healthRows,
+    disabilityRows,
+    vaccinationRows,
+    diseaseReportRows,
+    careRows,
+    familyPlanningRows,
+    serviceRequestRows('health'),
+  ],
   finance: [financeRows, closingRows, budgetRows, projectRows],
 };

@@ -3,13 +3,15 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chinaDate } from '@community-graph/kit/dates';
 import { mintDevelopmentToken } from '@community-graph/schema/development/issuer';
+import { writeManifest } from '@community-graph/schema/documents/manifest';
 import { findContradictions, type PageReport } from './contradictions/find-contradictions.ts';
 import type { Finding } from './contradictions/finding.ts';
 import { askOver } from './contradictions/graph.ts';
+import { contradictionsManifest } from './contradictions/manifest.ts';
 import { PositionFile } from './contradictions/position.ts';
 import { defaultDataDir } from './data-folder.ts';
 
-const HELP = `npm run contradictions -- [--url URL] [--again]
+const HELP = `npm run contradictions -- [--url URL] [--again] [--register FILE]
 
 Compares what the departments hold about each resident, through the graph that runs, and files what contradicts itself
 with the department that owns the datum (校核), each once while it is open. Every look is on the record. Prints a line for
@@ -17,6 +19,7 @@ each contradiction, and no value; broken off (Ctrl-C), it goes on from there the
 
   --url URL  the graph (default http://localhost:4000/graphql)
   --again    begins anew instead of where the last run was broken off
+  --register FILE  compares nothing, and writes the manifest of its operations (documents/contradictions.json)
   --help     prints this
 
 Environment: CONTRADICTIONS_TOKEN, a token of an official or program of the sharing office in the role
@@ -57,9 +60,13 @@ const lineOf = ({ rule, subject, sources }: Finding): string =>
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { url: { type: 'string' }, again: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      ...{ url: { type: 'string' }, again: { type: 'boolean' } },
+      ...{ register: { type: 'string' }, help: { type: 'boolean' } },
+    },
   });
   if (values.help) return console.log(HELP);
+  if (values.register) return writeManifest(values.register, contradictionsManifest());
   const dataDir = defaultDataDir();
   const token = process.env.CONTRADICTIONS_TOKEN || (await mintDevelopmentToken({ dataDir, persona: PERSONA }));
   mkdirSync(dataDir, { recursive: true });

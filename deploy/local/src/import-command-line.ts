@@ -19,6 +19,7 @@ export interface ImportCommand {
   readonly chunkRows: number;
   readonly resume: boolean;
   readonly again: boolean;
+  readonly tells: boolean;
 }
 
 /** The command line cannot be followed; the message says why. */
@@ -47,6 +48,7 @@ before is not written again.
                    whose file it is, and of what: all are listed below
   --resume         goes on with a file whose import was broken off
   --again          imports a file that was imported to its end once more, for example when what it refers to was missing
+  --no-events      tells no other department of the rows: of a first load, after which they ask for a snapshot
   --region CODE    refuses rows of divisions outside this one (${PROVINCE})
   --encoding NAME  ${ENCODINGS.join(' or ')}; found out by itself otherwise
   --rejected FILE  where the rejected rows go
@@ -75,6 +77,7 @@ const OPTIONS = {
   entity: text,
   resume: flag,
   again: flag,
+  'no-events': flag,
   region: text,
   encoding: text,
   rejected: text,
@@ -112,7 +115,8 @@ export function readImportCommand(argv: readonly string[], imports: DepartmentIm
   if (faults.length > 0 || !code || !kind || !file) throw new ImportUsageError(`${faults.join('\n')}\nSee --help.`);
   const target = values.rejected ?? `${file.replace(/\.csv$/i, '')}.rejected.csv`;
   const operator = (values.operator ?? userInfo().username).slice(0, 100);
-  return { department: code, kind, file, target, region, operator, encoding, chunkRows, resume, again };
+  const tells = !values['no-events'];
+  return { department: code, kind, file, target, region, operator, encoding, chunkRows, resume, again, tells };
 }
 
 function parsed(argv: readonly string[]) {

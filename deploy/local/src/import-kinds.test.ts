@@ -35,7 +35,7 @@ async function openDepartment(department: string, kinds: readonly AnyImportKind[
   const importLines = async (
     name: string,
     lines: readonly string[],
-    options: { again?: boolean; resume?: boolean; file?: string } = {},
+    options: { again?: boolean; resume?: boolean; file?: string; tells?: boolean } = {},
   ) => {
     const kind = kinds.find((one) => one.name === name);
     if (!kind) throw new Error(`No kind is called ${name}.`);
@@ -49,6 +49,7 @@ async function openDepartment(department: string, kinds: readonly AnyImportKind[
       region: '2201',
       resume: options.resume ?? false,
       again: options.again ?? false,
+      tells: options.tells ?? true,
     };
     const outcome = await runImport({ url: database.url, kind, file, target, ...way });
     return { counts: counts(outcome), faults: outcome.rejected > 0 ? faultsIn(target) : [], file };

@@ -76,6 +76,25 @@ export class ImportRehearsal {
     return this.#count('select count(*) as n from residents');
   }
 
+  /** Residents of whom other departments are not told just what an import is to tell: dead, or where, and whether a child. */
+  async wronglyTold(): Promise<number> {
+    return this.#count(`select count(*) as n from residents r where array(
+        select split_part(type, '.', 5) || ':' || subject_sequence || ':' || data::text from events.outbox
+        where subject = r.id order by subject_sequence
+      ) is distinct from case
+        when death_date is not null then array['died:1:' || jsonb_build_object('deathDate', death_date)::text]
+        else array['moved:1:' || jsonb_build_object('community', community_code)::text] ||
+          case when birth_date + interval '18 years' > (now() at time zone 'Asia/Shanghai')::date
+            then array['born:2:' || jsonb_build_object('birthDate', birth_date, 'community', community_code)::text]
+            else array[]::text[] end
+      end`);
+  }
+
+  /** Events that other departments are told. */
+  async events(): Promise<number> {
+    return this.#count('select count(*) as n from events.outbox');
+  }
+
   /** Whether a file that is imported in chunks of this many rows has so many of them behind it. */
   hasChunks = (chunks: number, chunkRows: number) => async (): Promise<boolean> => {
     const own = `select id from imports where chunk_rows = ${chunkRows}`;

@@ -62,6 +62,7 @@ describe('npm run import', () => {
     expect(outcome.resumed).toBeGreaterThanOrEqual((KILLS.at(-1) ?? 0) * CHUNK_ROWS);
     expect(peakMegabytes).toBeLessThan(MOST_MEGABYTES);
     expect(await rehearsal.residents()).toBe(before + ROWS - PLANTED);
+    expect(await rehearsal.wronglyTold()).toBe(0);
     const told = await toldFaults(inFolder('residents.rejected.csv'), 'gb18030');
     expect(Object.fromEntries(told)).toEqual(Object.fromEntries(planted));
     expect(new Set(planted.values()).size).toBe(FAULTS.length);
@@ -69,16 +70,17 @@ describe('npm run import', () => {
   });
 
   it('takes a file that was imported as done, and its rows in another file as present', async () => {
-    const before = await rehearsal.residents();
+    const [before, events] = [await rehearsal.residents(), await rehearsal.events()];
     expect(await importFile('residents', 'residents.csv')).toMatchObject({ code: 3 });
     const [header, , ...rows] = readFileSync(inFolder('before.csv'), 'utf8').trim().split('\n');
     writeFileSync(inFolder('turned.csv'), `\ufeff${[header, ...rows.reverse()].join('\r\n')}`);
     const { code, outcome } = await importFile('residents', 'turned.csv');
     expect({ code, ...outcome }).toMatchObject({ code: 0, accepted: 0, present: rows.length, rejected: 0 });
     expect(await rehearsal.residents()).toBe(before);
+    expect(await rehearsal.events()).toBe(events);
   });
 
-  it('takes mended rows from the file of rejected ones, which tells no value of a fault', async () => {
+  it('takes mended rows from the file of rejected ones, which tells no value of a fault, and tells nobody of them when not to', async () => {
     const header = 'name,sex,birth_date,id_number,ethnic_group,education,marital_status,community,hukou_book';
     const row = '"Ann, ""B"" Li",女,1971-03-05,22990119710305002X,01,NONE,未婚,220102001001,220102001000001';
     writeFileSync(inFolder('one.csv'), `${header}\n${row}\n`);
@@ -89,8 +91,10 @@ describe('npm run import', () => {
     expect(told.endsWith(row.slice(row.indexOf('女')))).toBe(true);
     const mended = rejected.replace('"Ann, ""B"" Li"', 'Ann Li').replace('22990119710305002X', '229901197103050024');
     writeFileSync(inFolder('one.rejected.csv'), mended);
-    const { code, outcome } = await importFile('residents', 'one.rejected.csv');
+    const events = await rehearsal.events();
+    const { code, outcome } = await importFile('residents', 'one.rejected.csv', '--no-events');
     expect({ code, ...outcome }).toMatchObject({ code: 0, accepted: 1 });
+    expect(await rehearsal.events()).toBe(events);
   });
 
   it('refuses a header with every fault of it, and a command likewise', async () => {

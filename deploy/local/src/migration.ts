@@ -9,6 +9,7 @@ import { migrate } from '@community-graph/kit/database/migrate';
 import type { Rollup } from '@community-graph/kit/rollup/rollup';
 import { triggerDrift } from '@community-graph/kit/rollup/triggers';
 import { createTestDatabase } from '@community-graph/kit/testing/test-database';
+import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
 import pg from 'pg';
 import { repositoryRoot } from './repository.ts';
 import startPostgres from './test-postgres.ts';
@@ -55,16 +56,19 @@ function generate(root: string, options: string[]): string | undefined {
   return written && path.join(migrations, written);
 }
 
+/** What a migrated empty database has otherwise than declared; the sharing office keeps no rows by region, and declares none. */
 async function driftOf(root: string): Promise<string[]> {
+  const isDepartment = DEPARTMENT_CODES.some((code) => code === path.basename(root));
+  if (!isDepartment) return [];
+  const [tables, rollups] = [await declaredTables(root), await rollupsOf(root)];
   const stop = await startPostgres();
   try {
     const database = await createTestDatabase();
     await migrate(database.url, root);
     const client = new pg.Client({ connectionString: withAllRows(database.url) });
     await client.connect();
-    const tables = await declaredTables(root);
     try {
-      return [...(await accessDrift(client, tables)), ...(await triggerDrift(client, await rollupsOf(root)))];
+      return [...(await accessDrift(client, tables)), ...(await triggerDrift(client, rollups))];
     } finally {
       await client.end();
     }

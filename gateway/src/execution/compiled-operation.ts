@@ -3,8 +3,12 @@ import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValue
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
 import { oneForEachPlace, type PlacedError } from './error-places.ts';
 import { asksForSchema, introspect, introspectionFields } from './introspect.ts';
-import { compilePlan, type Run, type Step } from './run-plan.ts';
+import type { JoinedNode } from './joined-fetches.ts';
+import { compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
+import { ClientPositions } from './splicing/client-positions.ts';
+import { fetchesOf, PlanUses } from './splicing/plan-uses.ts';
+import { ShapeCompiler } from './splicing/shape-compiler.ts';
 import type { Fetcher } from './subgraph-operation.ts';
 import type { TypeRelations } from './type-relations.ts';
 import { AnswerCompiler, AnswerWriting, type Violation } from './write-answer.ts';
@@ -15,7 +19,7 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** What came of an operation. */
 export interface WrittenAnswer {
-  /** JSON of the data; `null` for an operation that could not run at all. */
+  /** JSON of the data, a character for each byte; `null` for an operation that could not run at all. */
   readonly data: string | null;
   readonly errors: readonly PlacedError[];
   /** Where subgraphs answered against their schemas. */
@@ -46,9 +50,9 @@ export class CompiledOperation {
     private readonly types: TypeRelations,
   ) {
     const { plan, document } = planned;
-    this.#steps = this.#compile(plan);
     this.#conditions = conditionVariables(document);
     this.#fragments = fragmentsOf(document);
+    this.#steps = this.#compile(plan);
     this.#introspects = asksForSchema(document);
   }
 
@@ -87,7 +91,25 @@ export class CompiledOperation {
 
   #compile({ node }: QueryPlan): Step | null {
     if (node?.kind === 'Subscription') throw new Error('A subscription has no one answer.');
-    return node ? compilePlan(node, this.types) : null;
+    return node ? compilePlan(node, this.types, (joined) => this.#shapesOf(joined)) : null;
+  }
+
+  /** What is answered must not depend on conditions: then it is known how it will be written. */
+  #shapesOf(plan: JoinedNode): Shapes {
+    const { operation } = this.planned;
+    const root = this.schema.getRootType(operation.operation);
+    const fetches = this.#conditions.length === 0 && root ? fetchesOf(plan) : null;
+    if (!fetches || !root) return new Map();
+    const selection = new FieldSelection(this.schema, this.#fragments, new Map());
+    const positions = new ClientPositions(this.schema, selection, { type: root, position: [operation.selectionSet] });
+    const schemas = { api: this.schema, full: this.types.schema };
+    const compiler = new ShapeCompiler(schemas, positions, new PlanUses(fetches));
+    return new Map(
+      fetches.flatMap((one) => {
+        const shape = compiler.of(one, root.name);
+        return shape ? [[one.fetch, shape] as const] : [];
+      }),
+    );
   }
 
   #introspect(fields: readonly FieldNode[], given: Readonly<Record<string, unknown>>): Map<string, string> {

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { OperationRefused } from '../planning/prepare-operation.ts';
+import { OperationRefused } from '../planning/operation-refused.ts';
 import { loadSupergraph } from '../planning/supergraph.ts';
+import { textOf } from './byte-text.ts';
 import type { WrittenAnswer } from './compiled-operation.ts';
 import type { PlacedError } from './error-places.ts';
 import { GraphEngine } from './graph-engine.ts';
@@ -43,7 +44,7 @@ const formatted = ({ message, path, extensions }: PlacedError): GraphQLFormatted
 function answerOf({ data, errors, violations, refused }: WrittenAnswer): EngineAnswer {
   if (data === null) return { errors: refused.map((error) => error.toJSON()) };
   const told = [...errors.map(formatted), ...violations];
-  return { data: JSON.parse(data), ...(told.length > 0 ? { errors: told } : {}) };
+  return { data: JSON.parse(textOf(data)), ...(told.length > 0 ? { errors: told } : {}) };
 }
 
 /**

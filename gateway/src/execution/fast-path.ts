@@ -3,6 +3,7 @@ import type { AskedOperation } from '../access/access-control.ts';
 import type { RequestContext } from '../context.ts';
 import { passed } from '../steps.ts';
 import type { EngineGateway } from '../supergraph/engine-gateway.ts';
+import { bytesOf, textOf } from './byte-text.ts';
 import { toClientError } from './client-errors.ts';
 import type { WrittenAnswer } from './compiled-operation.ts';
 import { completeAnswer, logUnexpected, noteOperation } from './complete-answer.ts';
@@ -41,7 +42,8 @@ export class FastPath {
   ): Promise<RunAnswer | null> {
     const { reviewed } = context;
     if (!isPlain(sent) || text === '' || (this.isGuarded && !reviewed)) return null;
-    const found = this.#find(text, operationName);
+    const looked = this.#find(text, operationName, context.caller?.sub ?? null);
+    const found = looked instanceof Promise ? await looked.catch(() => null) : looked;
     if (!found || found.operation.introspects) return null;
     if (reviewed) reviewed.hasRun = true;
     const running = found.operation.run(variables, found.fetcher, context);
@@ -55,12 +57,12 @@ export class FastPath {
     passed('joined');
     const { operation } = found.operation.planned;
     noteOperation(context.outcome, operation.name?.value, operation.operation);
-    return { status: 200, headers: HEADERS, text: textOf(answer, answer.data, context) };
+    return { status: 200, headers: HEADERS, bytes: bytesOfAnswer(answer, answer.data, context) };
   }
 
-  #find(text: string, operationName: string | null): ReturnType<EngineGateway['find']> | null {
+  #find(text: string, operationName: string | null, sub: string | null): ReturnType<EngineGateway['find']> | null {
     try {
-      return this.gateway.find(text, operationName);
+      return this.gateway.find(text, operationName, sub);
     } catch {
       // Apollo Server says why, in the words and with the status that clients know.
       return null;
@@ -70,7 +72,7 @@ export class FastPath {
 
 const formatted = (error: WrittenAnswer['errors'][number]): GraphQLFormattedError => toClientError(error);
 
-function textOf({ errors, violations }: WrittenAnswer, data: string, context: RequestContext): string {
+function bytesOfAnswer({ errors, violations }: WrittenAnswer, data: string, context: RequestContext): string {
   const review = context.reviewed?.settle(context.subjects) ?? null;
   passed('settled');
   const isWhole = errors.length === 0 && violations.length === 0 && (review?.refused.length ?? 0) === 0;
@@ -80,8 +82,8 @@ function textOf({ errors, violations }: WrittenAnswer, data: string, context: Re
     errors.map(({ cause, ...error }) => ({ ...error, originalError: cause })),
   );
   const placed = violations.map(({ path }) => ({ message: '', path, extensions: { code: 'INTERNAL' } }));
-  const given = { data: JSON.parse(data), errors: errors.map(formatted), violations: placed };
+  const given = { data: JSON.parse(textOf(data)), errors: errors.map(formatted), violations: placed };
   const completed = completeAnswer(given, review, context);
   const told = completed.errors.length > 0 ? { errors: completed.errors } : {};
-  return `${JSON.stringify({ ...told, data: completed.data })}\n`;
+  return bytesOf(`${JSON.stringify({ ...told, data: completed.data })}\n`);
 }

@@ -1,13 +1,15 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { clientName } from '../planning/internal-names.ts';
+import { bytesOf } from './byte-text.ts';
 import { EntityPlaces } from './entity-places.ts';
 import type { Path, PlacedError } from './error-places.ts';
 import { isObject, jsonOf } from './json-text.ts';
 import { mergeInto } from './merge.ts';
-import { parseJson } from './parse-json.ts';
+import { readAnswer } from './read-answer.ts';
 import { RepresentationWriter } from './representation.ts';
 import { rewriteAnswer, rewritePath } from './rewrite-answer.ts';
 import type { Cursor, Run, Step } from './run-plan.ts';
+import type { AnswerShape } from './splicing/answer-shape.ts';
 import { type SubgraphError, SubgraphOperation, type SubgraphResponse } from './subgraph-operation.ts';
 import type { TypeRelations } from './type-relations.ts';
 
@@ -28,8 +30,7 @@ class UnusableAnswer extends Error {
   override readonly name = 'UnusableAnswer';
 }
 
-function readResponse(answer: string | SubgraphResponse): SubgraphResponse {
-  const response = typeof answer === 'string' ? parseJson(answer) : answer;
+function checked(response: SubgraphResponse): SubgraphResponse {
   if (!isObject(response)) throw new UnusableAnswer('The subgraph’s answer is no object.');
   const { data, errors } = response;
   if (data !== null && data !== undefined && !isObject(data)) {
@@ -56,13 +57,16 @@ function isAbout(error: SubgraphError, number: number): boolean {
 /** One request to one subgraph, at one place of a plan. */
 export class FetchStep implements Step {
   readonly #prefix: string;
+  readonly #read: (body: string) => unknown;
   readonly #representations: RepresentationWriter | null;
 
   constructor(
     private readonly node: FetchNode,
     private readonly types: TypeRelations,
+    shape: AnswerShape | null,
   ) {
-    this.#prefix = `{"query":${JSON.stringify(node.operation)},"variables":{`;
+    this.#read = shape ? (body) => shape.read(body) ?? readAnswer(body) : readAnswer;
+    this.#prefix = `{"query":${bytesOf(JSON.stringify(node.operation))},"variables":{`;
     const { requires, inputRewrites, serviceName } = node;
     const keysOf = (typeName: string) => types.keysOf(typeName, serviceName);
     this.#representations = requires ? new RepresentationWriter(requires, inputRewrites ?? [], types, keysOf) : null;
@@ -78,9 +82,10 @@ export class FetchStep implements Step {
       node.operationKind === 'mutation',
       json,
       asked?.count ?? null,
+      this.#read,
     );
     try {
-      const response = readResponse(await run.fetcher(node.serviceName, operation, run.context));
+      const response = checked(await run.fetcher(node.serviceName, operation, run.context));
       this.#take(response, asked, at, run);
       for (const error of response.errors ?? []) this.#place(error, asked, at, run);
     } catch (cause) {
@@ -113,7 +118,7 @@ export class FetchStep implements Step {
     const parts: string[] = [];
     for (const name of this.node.variableUsages ?? []) {
       if (Object.hasOwn(given, name) && given[name] !== undefined) {
-        parts.push(`${JSON.stringify(name)}:${jsonOf(given[name])}`);
+        parts.push(`${JSON.stringify(name)}:${bytesOf(jsonOf(given[name]))}`);
       }
     }
     if (asked) parts.push(`"representations":[${asked.representations}]`);

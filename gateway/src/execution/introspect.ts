@@ -9,6 +9,8 @@ import {
   visit,
 } from 'graphql';
 
+import { bytesOf } from './byte-text.ts';
+
 /** Whether a document asks for the schema itself. */
 export function asksForSchema(document: DocumentNode): boolean {
   let found = false;
@@ -33,7 +35,7 @@ export interface IntrospectedOperation {
 export const introspectionFields = (fields: ReadonlyMap<string, readonly FieldNode[]>): FieldNode[] =>
   [...fields.values()].filter(([node]) => node?.name.value === '__schema' || node?.name.value === '__type').flat();
 
-/** JSON of what an operation asks of the schema itself, by name in the answer. */
+/** JSON of what an operation asks of the schema itself, a character for each byte, by name in the answer. */
 export function introspect(
   { schema, document, operation }: IntrospectedOperation,
   fields: readonly FieldNode[],
@@ -50,5 +52,5 @@ export function introspect(
     variableValues,
   });
   if (errors?.[0]) throw errors[0];
-  return new Map(Object.entries(data ?? {}).map(([name, value]) => [name, JSON.stringify(value)]));
+  return new Map(Object.entries(data ?? {}).map(([name, value]) => [name, bytesOf(JSON.stringify(value))]));
 }

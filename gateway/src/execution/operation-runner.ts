@@ -5,6 +5,7 @@ import type { RequestContext } from '../context.ts';
 import { DocumentLimits } from '../http/document-limits.ts';
 import { type OperationSource, operationOf, withDocument } from '../http/read-operation.ts';
 import { passed } from '../steps.ts';
+import { bytesOf } from './byte-text.ts';
 import type { FastPath } from './fast-path.ts';
 
 /** What was read could not be put on the record, so it is not given. */
@@ -33,7 +34,8 @@ export interface SentOperation extends OperationSource {
 export interface RunAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  /** UTF-8, a character for each byte. */
+  readonly bytes: string;
 }
 
 /** Runs operations, each event of a subscription as well: limits, review, Apollo Server, record. */
@@ -68,7 +70,11 @@ export class OperationRunner {
     const answer = await answering;
     if (operation) await this.recordLook(operation, context);
     if (answer.body.kind !== 'complete') throw new Error('Incremental answers are not offered.');
-    return { status: answer.status ?? 200, headers: Object.fromEntries(answer.headers), text: answer.body.string };
+    return {
+      status: answer.status ?? 200,
+      headers: Object.fromEntries(answer.headers),
+      bytes: bytesOf(answer.body.string),
+    };
   }
 
   /** @throws {TooComplexError} when the operation is too much */

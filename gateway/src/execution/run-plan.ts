@@ -1,9 +1,10 @@
-import type { ConditionNode, FlattenNode, PlanNode, ResponsePath } from '@apollo/query-planner';
+import type { ConditionNode, FetchNode, FlattenNode, PlanNode, ResponsePath } from '@apollo/query-planner';
 import { objectsAt } from './entity-places.ts';
 import type { PlacedError } from './error-places.ts';
 import { FetchStep } from './fetch-step.ts';
 import { type JoinedNode, joinFetches } from './joined-fetches.ts';
 import type { JsonObject } from './json-text.ts';
+import type { AnswerShape } from './splicing/answer-shape.ts';
 import type { Fetcher } from './subgraph-operation.ts';
 import type { TypeRelations } from './type-relations.ts';
 
@@ -59,7 +60,9 @@ class Flatten implements Step {
   ) {}
 
   async run(run: Run, at: Cursor): Promise<void> {
-    const objects = this.paths.flatMap((path) => objectsAt(at.objects, path));
+    const found = this.paths.flatMap((path) => objectsAt(at.objects, path));
+    // One that stands at several places is asked of once.
+    const objects = found.length > 1 ? [...new Set(found)] : found;
     if (objects.length === 0) return;
     const paths = at.paths.flatMap((above) => this.paths.map((path) => [...above, ...path]));
     await this.step.run(run, { paths, objects });
@@ -89,25 +92,33 @@ const choiceOf = ({ condition, ifClause, elseClause }: ConditionNode, types: Typ
 const flattenOf = ({ path, node }: FlattenNode, types: TypeRelations): Step =>
   new Flatten([path], compilePlan(node, types));
 
+/** How the answers to the fetches of a plan are written, as far as that can be said. */
+export type Shapes = ReadonlyMap<FetchNode, AnswerShape>;
+type ShapesOf = (plan: JoinedNode) => Shapes;
+
+const NO_SHAPES: ShapesOf = () => new Map();
+
 /** Makes a plan's steps, each prepared as far as it can be before there is a request. */
-export function compilePlan(node: PlanNode, types: TypeRelations): Step {
-  return stepOf(joinFetches(node), types);
+export function compilePlan(node: PlanNode, types: TypeRelations, shapes: ShapesOf = NO_SHAPES): Step {
+  const joined = joinFetches(node);
+  return stepOf(joined, types, shapes(joined));
 }
 
-function stepOf(node: JoinedNode, types: TypeRelations): Step {
+function stepOf(node: JoinedNode, types: TypeRelations, shapes: Shapes): Step {
+  const shapeOf = (fetch: FetchNode) => shapes.get(fetch) ?? null;
   switch (node.kind) {
     case 'Sequence':
-      return new Sequence(node.nodes.map((one) => stepOf(one, types)));
+      return new Sequence(node.nodes.map((one) => stepOf(one, types, shapes)));
     case 'Parallel':
-      return new Parallel(node.nodes.map((one) => stepOf(one, types)));
+      return new Parallel(node.nodes.map((one) => stepOf(one, types, shapes)));
     case 'PlacedFetch':
-      return new Flatten(node.paths, new FetchStep(node.fetch, types));
+      return new Flatten(node.paths, new FetchStep(node.fetch, types, shapeOf(node.fetch)));
     case 'Flatten':
       return flattenOf(node, types);
     case 'Condition':
       return choiceOf(node, types);
     case 'Fetch':
-      return new FetchStep(node, types);
+      return new FetchStep(node, types, shapeOf(node));
     case 'Defer':
       throw new Error('Incremental answers are not offered.');
   }

@@ -2,7 +2,8 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { passed } from '../steps.ts';
-import { bytesOf } from './byte-text.ts';
+import { bytesOf, textOf } from './byte-text.ts';
+import { parseJson } from './parse-json.ts';
 import type { SubgraphAnswer, SubgraphClient } from './subgraph-client.ts';
 import { receivedError, type SentOperation, spreadOverFields, unavailableErrors } from './subgraph-errors.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
@@ -22,6 +23,8 @@ interface Payload {
   /** Whom the data are about. */
   readonly subjects: readonly string[];
 }
+
+const readJson = (body: string): unknown => parseJson(textOf(body));
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -67,7 +70,7 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     const json = JSON.stringify({ query, variables, operationName });
     const { representations } = variables;
     const entities = Array.isArray(representations) ? representations.length : null;
-    const operation = new SubgraphOperation(query, query.startsWith('mutation'), json, entities);
+    const operation = new SubgraphOperation(query, query.startsWith('mutation'), bytesOf(json), entities, readJson);
     return this.answer(operation, options.context as RequestContext);
   }
 
@@ -76,7 +79,7 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     const { name } = this.#client.config;
     const { isMutation } = operation;
     try {
-      const answer = await this.#send(context, operation.json, isMutation);
+      const answer = await this.#send(operation, context);
       const { data, errors, subjects } = readPayload(answer.payload, operation);
       for (const subject of subjects) context.subjects.add(subject);
       return errors.length === 0 ? { data } : { data, errors: this.#received(errors, operation, context) };
@@ -89,15 +92,15 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     }
   }
 
-  async #send(context: RequestContext, json: string, isMutation: boolean): Promise<SubgraphAnswer<unknown>> {
-    const body = bytesOf(json);
+  async #send(operation: SubgraphOperation, context: RequestContext): Promise<SubgraphAnswer<unknown>> {
+    const { json: body, isMutation, read } = operation;
     const { caller, requestId, timing } = context;
     // A change that was begun is finished even when nobody waits for it any more.
     const presence = isMutation ? null : context.presence;
     let serverTiming: string | undefined;
     timing.fetchStarted();
     try {
-      const sending = this.#client.send({ body, caller, requestId, presence, repeatable: !isMutation });
+      const sending = this.#client.send({ body, caller, requestId, presence, repeatable: !isMutation }, read);
       passed('fetch-begun');
       const answer = await sending;
       passed('fetch-answered');

@@ -1,17 +1,24 @@
+import { textOf } from './byte-text.ts';
+
 /** One operation for a subgraph, as it goes over the wire. */
 export class SubgraphOperation {
   constructor(
     readonly query: string,
     readonly isMutation: boolean,
-    /** The body of the request: `query` and `variables`, as JSON. */
+    /** The body of the request: `query` and `variables`, as JSON, a character for each byte. */
     readonly json: string,
     /** Number of entities that are asked for; `null` when none are. */
     readonly entities: number | null,
+    /**
+     * Reads the body of the answer, a character for each byte, into what an engine takes: a payload as GraphQL has it, if the
+     * subgraph is right. It throws for what is no JSON.
+     */
+    readonly read: (body: string) => unknown,
   ) {}
 
   /** The variables, read back from the body: only errors and tests ask for them. */
   get variables(): Readonly<Record<string, unknown>> {
-    return (JSON.parse(this.json) as { variables: Record<string, unknown> }).variables;
+    return (JSON.parse(textOf(this.json)) as { variables: Record<string, unknown> }).variables;
   }
 }
 
@@ -22,18 +29,18 @@ export interface SubgraphError {
   readonly extensions?: Readonly<Record<string, unknown>> | null;
 }
 
-/** A subgraph's answer, parsed. */
+/** A subgraph's answer, as its operation read it: with `errors` as clients may see them. */
 export interface SubgraphResponse {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly SubgraphError[];
 }
 
 /**
- * Sends one operation to a subgraph, and answers with the text of its answer, or with what was parsed of it. What it
- * throws becomes an error of the fetch; the rest of the operation stands.
+ * Sends one operation to a subgraph, and answers with what the operation reads of the body of its answer. What it throws becomes
+ * an error of the fetch; the rest of the operation stands.
  */
 export type Fetcher<Context> = (
   subgraph: string,
   operation: SubgraphOperation,
   context: Context,
-) => Promise<string | SubgraphResponse>;
+) => Promise<SubgraphResponse>;

@@ -4,13 +4,14 @@ import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
 /** Which types are which others, in the whole supergraph: plans speak of types that clients do not see. */
 export class TypeRelations {
-  readonly #schema: GraphQLSchema;
+  /** The whole supergraph. */
+  readonly schema: GraphQLSchema;
   readonly #known = new Map<string, boolean>();
 
   readonly #keys: EntityKeys;
 
   constructor({ fullSchema, sdl }: Pick<LoadedSupergraph, 'fullSchema' | 'sdl'>) {
-    this.#schema = fullSchema;
+    this.schema = fullSchema;
     this.#keys = new EntityKeys(sdl);
   }
 
@@ -32,17 +33,17 @@ export class TypeRelations {
   }
 
   isKnown(typeName: string): boolean {
-    return this.#schema.getType(typeName) !== undefined;
+    return this.schema.getType(typeName) !== undefined;
   }
 
   isObjectType(typeName: string): boolean {
-    return isObjectType(this.#schema.getType(typeName));
+    return isObjectType(this.schema.getType(typeName));
   }
 
   #isSubType(typeName: string, condition: string): boolean {
-    const type = this.#schema.getType(typeName);
-    const wanted = this.#schema.getType(condition);
+    const type = this.schema.getType(typeName);
+    const wanted = this.schema.getType(condition);
     if (!isAbstractType(wanted)) return false;
-    return (isObjectType(type) || isInterfaceType(type)) && this.#schema.isSubType(wanted, type);
+    return (isObjectType(type) || isInterfaceType(type)) && this.schema.isSubType(wanted, type);
   }
 }

@@ -13,10 +13,12 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { internalName } from '../planning/internal-names.ts';
+import { nameInside } from '../planning/internal-names.ts';
 import { ErrorPlaces, type Path, type PlacedError } from './error-places.ts';
 import { isObject, type JsonObject, quote, readerOf } from './json-text.ts';
 import type { FieldSelection } from './selected-fields.ts';
+import { WRITTEN } from './splicing/build-json.ts';
+import { RawJson } from './splicing/raw-json.ts';
 import { leafWriter } from './write-leaf.ts';
 
 /** A place where a subgraph answered against its schema, and no error says why. */
@@ -31,6 +33,8 @@ export class AnswerWriting {
   /** The place that is being written: its first steps, as many as the writer's depth says. */
   readonly path: (string | number)[] = [];
   #places: ErrorPlaces | null = null;
+  /** How often a null or a value was looked at for why it is so, which depends on its place. */
+  looks = 0;
 
   constructor(
     private readonly errors: readonly PlacedError[],
@@ -41,6 +45,7 @@ export class AnswerWriting {
 
   /** Null stands where it may not: it goes up, with an error unless there is one already. */
   nullAt(depth: number, what: string): undefined {
+    this.looks += 1;
     const path = this.path.slice(0, depth);
     this.#places ??= new ErrorPlaces(this.errors);
     if (!this.#places.explain(path)) {
@@ -51,6 +56,7 @@ export class AnswerWriting {
 
   /** Nothing was told of what may not be null: an error of the same object, or of what it stands in, may say why. */
   missingAt(depth: number, what: string): undefined {
+    this.looks += 1;
     this.#places ??= new ErrorPlaces(this.errors);
     if (this.#places.explain(this.path.slice(0, depth - 1))) return undefined;
     return this.nullAt(depth, what);
@@ -63,6 +69,7 @@ export class AnswerWriting {
 
   /** A value stands where its type has none such. */
   invalidAt(depth: number, what: string): undefined {
+    this.looks += 1;
     this.violations.push({ message: `Invalid value found for field ${what}.`, path: this.path.slice(0, depth) });
     return undefined;
   }
@@ -95,6 +102,7 @@ const nonNull =
 const listOf =
   (write: WriteValue, what: string): WriteValue =>
   (value, writing, depth) => {
+    if (value instanceof RawJson) return value.text;
     if (!Array.isArray(value)) return writing.invalidAt(depth, what);
     let text = '';
     for (let index = 0; index < value.length; index += 1) {
@@ -105,6 +113,23 @@ const listOf =
     }
     return `[${text}]`;
   };
+
+/** An object that stands at several places of the answer, with what was written of it. */
+interface Recurring extends JsonObject {
+  [WRITTEN]?: { readonly by: WriteObject; readonly text: string } | null;
+}
+
+type WriteObject = (value: JsonObject, writing: AnswerWriting, depth: number) => string | undefined;
+
+/** Writes an object that may stand at several places, once for all of them if nothing of it depends on its place. */
+function writeOnce(value: Recurring, write: WriteObject, writing: AnswerWriting, depth: number): string | undefined {
+  const { [WRITTEN]: written } = value;
+  if (written?.by === write) return written.text;
+  const { looks } = writing;
+  const text = write(value, writing, depth);
+  if (text !== undefined && writing.looks === looks) value[WRITTEN] = { by: write, text };
+  return text;
+}
 
 /** Makes writers of answers: functions specialised for the fields that an operation selects. */
 export class AnswerCompiler {
@@ -127,7 +152,8 @@ export class AnswerCompiler {
     if (isListType(type)) return listOf(this.#value(type.ofType as GraphQLOutputType, nodes, what), what);
     if (isLeafType(type)) {
       const write = leafWriter(type);
-      return (value, writing, depth) => write(value) ?? writing.invalidAt(depth, what);
+      return (value, writing, depth) =>
+        value instanceof RawJson ? value.text : (write(value) ?? writing.invalidAt(depth, what));
     }
     const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return this.#object(type as GraphQLCompositeType, selectionSets, what);
@@ -146,8 +172,7 @@ export class AnswerCompiler {
       return fields;
     };
     const isAbstract = isAbstractType(type);
-    return (value, writing, depth) => {
-      if (!isObject(value)) return writing.invalidAt(depth, what);
+    const write = (value: JsonObject, writing: AnswerWriting, depth: number): string | undefined => {
       const { __typename: given } = value;
       const fields = fieldsOf(isAbstract && typeof given === 'string' ? given : type.name);
       if (fields === null) return writing.invalidAt(depth, what);
@@ -161,6 +186,14 @@ export class AnswerCompiler {
         text += field.prefix + written;
       }
       return fields.length === 0 ? '{}' : `${text}}`;
+    };
+    return (value, writing, depth) => {
+      if (value instanceof RawJson) return value.text;
+      if (!isObject(value)) return writing.invalidAt(depth, what);
+      const isRecurring = WRITTEN in value;
+      return isRecurring
+        ? writeOnce(value as JsonObject as Recurring, write, writing, depth)
+        : write(value, writing, depth);
     };
   }
 
@@ -176,16 +209,10 @@ export class AnswerCompiler {
       return {
         name,
         prefix,
-        read: readerOf(this.#nameInside(type, name, nodes)),
+        read: readerOf(nodes[0] ? nameInside(type, nodes[0]) : name),
         write: this.#field(type, name, nodes),
       };
     });
-  }
-
-  /** What the field is called in what the subgraphs told. */
-  #nameInside(type: GraphQLCompositeType, name: string, [node]: readonly FieldNode[]): string {
-    const fields = 'getFields' in type ? type.getFields() : {};
-    return node ? internalName(node, (fields[node.name.value]?.args.length ?? 0) > 0) : name;
   }
 
   #field(type: GraphQLCompositeType, name: string, nodes: readonly FieldNode[]): WriteValue {

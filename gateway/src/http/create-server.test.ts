@@ -258,7 +258,10 @@ describe('in production', () => {
       );
     });
     const name = `http://127.0.0.1:${issuer.port}`;
-    const other = await startTestGraph({ NODE_ENV: 'production', OIDC_ISSUER: name, ...keys });
+    const other = await startTestGraph({
+      ...{ NODE_ENV: 'production', OIDC_ISSUER: name, TRUSTED_DOCUMENTS: 'optional' },
+      ...keys,
+    });
     const token = (role: string) =>
       new SignJWT({ dept: 'community', roles: [role], region: '2201', purpose: 'statistics' })
         .setProtectedHeader({ alg: 'ES256', kid: 'k' })

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answerMetrics, METRICS_PATH } from '@community-graph/schema/telemetry/metrics-page';
+import { answerMetrics, METRICS_PATH, type ReadableMetrics } from '@community-graph/schema/telemetry/metrics-page';
 import type { GatewayConfig } from '../config.ts';
 import type { SubscriptionSockets } from '../subscriptions/web-socket.ts';
 import { allowOrigins } from './cors.ts';
@@ -21,6 +21,7 @@ export function createGatewayServer(
   config: GatewayConfig,
   service: GraphqlService,
   health: Health,
+  metrics: ReadableMetrics,
   sockets: SubscriptionSockets | null,
 ): Server {
   const graphql = new GraphqlHandler(service);
@@ -39,8 +40,7 @@ export function createGatewayServer(
     } else if (path === '/health/live') health.sendLive(response);
     else if (path === '/health/ready') await health.sendReady(response);
     else if (path === METRICS_PATH) {
-      const { registry } = service.metrics;
-      await answerMetrics({ registry, service: 'gateway', token: config.metricsToken }, request, response);
+      await answerMetrics({ metrics, token: config.metricsToken }, request, response);
     } else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
       pages(request, response);
     }

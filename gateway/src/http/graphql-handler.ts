@@ -7,7 +7,9 @@ import type { Logger } from 'pino';
 import type { AskedOperation } from '../access/access-control.ts';
 import type { CallerIdentity } from '../access/caller-identity.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
-import type { Outcome, RequestContext } from '../context.ts';
+import { emptyOutcome, type Outcome, type RequestContext } from '../context.ts';
+import type { TrustedDocuments } from '../documents/trusted-documents.ts';
+import { textOf } from '../execution/byte-text.ts';
 import type { OperationRunner } from '../execution/operation-runner.ts';
 import { Timing } from '../execution/timing.ts';
 import { Presence } from '../presence.ts';
@@ -29,6 +31,8 @@ export interface GraphqlService {
   readonly runner: OperationRunner;
   /** `null`: none are offered. */
   readonly subscriptions: Subscriptions | null;
+  /** `null`: none are registered and all run. */
+  readonly documents: TrustedDocuments | null;
   readonly metrics: GatewayMetrics;
   readonly overload: Pick<Overload, 'isOverloaded'>;
   /** Milliseconds from which an operation is slow. */
@@ -65,7 +69,7 @@ export class GraphqlHandler {
   async #answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Outcome> {
     const log = this.service.log.child({ requestId });
     const timing = new Timing();
-    const outcome: Outcome = { operationName: null, operationType: null, document: null, errors: {}, refused: {} };
+    const outcome = emptyOutcome();
     const presence = new Presence();
     response.once('close', () => {
       if (!response.writableFinished) presence.leave();
@@ -86,12 +90,12 @@ export class GraphqlHandler {
       outcome.errors[refusal.code] = 1;
       sendGraphqlError(request, response, refusal, refusalHeaders(refusal));
     } finally {
-      const { operationName, operationType, errors } = outcome;
+      const { application, operationName, operationType, errors } = outcome;
       const milliseconds = Math.round(timing.total * 10) / 10;
       const status = presence.hasLeft ? 499 : response.statusCode;
       const fetches = timing.fetches;
       this.service.metrics.requestEnded(outcome, status, timing.total);
-      log.info({ operationName, operationType, status, milliseconds, fetches, errors }, 'request');
+      log.info({ application, operationName, operationType, status, milliseconds, fetches, errors }, 'request');
       if (milliseconds >= this.service.slow && operationType !== OperationTypeNode.SUBSCRIPTION) {
         log.warn(slowOperation(outcome, timing), 'slow operation');
       }
@@ -101,29 +105,42 @@ export class GraphqlHandler {
 
   async #execute(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     const method = request.method ?? 'GET';
-    const sent = { method, headers: headersForApollo(request), ...(await sourceOf(request)) };
+    const sent = { method, headers: headersForApollo(request), ...(await this.#sourceOf(request, context)) };
     const answer = await this.service.runner.run(sent, context);
-    const headers: Record<string, string> = { ...answer.headers, 'cache-control': 'no-store' };
+    const { bytes } = answer;
+    // With a length it is one write, and not one for each chunk.
+    const length = { 'content-length': String(bytes.length) };
+    const headers: Record<string, string> = { ...answer.headers, 'cache-control': 'no-store', ...length };
     if (!this.service.production && request.headers['x-debug-timing'] === '1') {
       headers['server-timing'] = context.timing.toHeader();
     }
     response.writeHead(answer.status, headers);
     passed('head-made');
-    response.end(answer.text);
+    response.end(bytes, 'latin1');
     passed('answer-ended');
+  }
+
+  /** The request with the text of its document, where only an identifier was sent. */
+  async #sourceOf(request: IncomingMessage, { caller, outcome }: RequestContext): Promise<OperationSource> {
+    const source = await sourceOf(request);
+    const { documents } = this.service;
+    if (!documents || !caller) return source;
+    const resolved = documents.resolve(source, caller);
+    outcome.application = resolved.application;
+    return resolved.source;
   }
 
   /** The events of a subscription, or the one answer of another operation as an event. */
   async #answerWithEvents(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     const { subscriptions, runner } = this.service;
-    const source = await sourceOf(request);
+    const source = await this.#sourceOf(request, context);
     const asked = operationOf(source);
     if (!asked) throw badSubscription('There is no operation: send { "query": "…" } as JSON.');
     runner.checkLimits(asked);
     if (!isSubscription(asked)) {
       const headers = new HeaderMap([['content-type', 'application/json']]);
-      const { text } = await runner.run({ method: request.method ?? 'GET', headers, ...source }, context);
-      return sendOneEvent(response, text);
+      const { bytes } = await runner.run({ method: request.method ?? 'GET', headers, ...source }, context);
+      return sendOneEvent(response, textOf(bytes));
     }
     context.outcome.operationType = OperationTypeNode.SUBSCRIPTION;
     const { caller, requestId, presence, log } = context;

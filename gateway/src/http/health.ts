@@ -2,7 +2,6 @@ import type { ServerResponse } from 'node:http';
 import type { AccessControl } from '../access/access-control.ts';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
-import type { RunningRecord } from '../start-record.ts';
 import type { Overload } from './overload.ts';
 import { sendJson } from './respond.ts';
 
@@ -23,7 +22,8 @@ export interface Readiness {
 /** What health tells of access. */
 export interface AccessParts {
   readonly access: Pick<AccessControl, 'isLoaded'> | null;
-  readonly record: Pick<RunningRecord, 'backlog'> | null;
+  /** Looks that the office does not have yet, of all workers. */
+  readonly record: { backlogOfAll(): Promise<number> } | null;
   readonly overload?: Pick<Overload, 'isOverloaded'>;
 }
 
@@ -77,7 +77,7 @@ export class Health {
    * come yet: what is shared unconditionally is given. A record that the office does not take is kept here.
    */
   async readiness(): Promise<Readiness> {
-    const backlog = this.#parts.record ? { recordBacklog: this.#parts.record.backlog } : {};
+    const backlog = this.#parts.record ? { recordBacklog: await this.#parts.record.backlogOfAll() } : {};
     if (this.#stopping) return { status: 'unavailable', missing: ['stopping'], ...backlog };
     const found = await this.#found();
     const isOverloaded = this.#parts.overload?.isOverloaded ?? false;

@@ -1,6 +1,9 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { ALONE, type Siblings } from '../workers/siblings.ts';
 
 const BURST_SECONDS = 10;
+/** How long counts are gathered before siblings are told. */
+const TOLD_MILLISECONDS = 50;
 const MILLISECONDS_A_SECOND = 1_000;
 
 /** How many requests one caller may send. */
@@ -22,11 +25,22 @@ export class RateLimitedError extends Error {
   }
 }
 
-/** Counts the requests of each caller, and of each address that shows no valid token; in this process only. */
+/**
+ * Counts the requests of each caller, and of each address that shows no valid token; what siblings count they tell a
+ * moment later, so that together they let pass at most what comes within that moment more than one would.
+ */
 export class RateLimits {
   readonly #limiter: BurstyRateLimiter;
+  readonly #siblings: Siblings;
+  #untold = new Map<string, number>();
 
-  constructor({ perSecond, burst }: RateLimitConfig) {
+  constructor({ perSecond, burst }: RateLimitConfig, siblings: Siblings = ALONE) {
+    this.#siblings = siblings;
+    siblings.answer('counted', async (counts) => {
+      // Over the limit is who asks too often; whoever is told of it is not.
+      for (const [key, requests] of counts) await this.#limiter.consume(key, requests).catch(() => undefined);
+      return null;
+    });
     this.#limiter = new BurstyRateLimiter(
       new RateLimiterMemory({ keyPrefix: 'steady', points: perSecond, duration: 1 }),
       new RateLimiterMemory({ keyPrefix: 'burst', points: burst, duration: BURST_SECONDS }),
@@ -49,7 +63,19 @@ export class RateLimits {
     return this.#count(`address ${address}`);
   }
 
+  /** Tells siblings of a request, together with those of the same moment. */
+  #tell(key: string): void {
+    if (this.#untold.size === 0) {
+      setTimeout(() => {
+        this.#siblings.tell('counted', [...this.#untold]);
+        this.#untold = new Map();
+      }, TOLD_MILLISECONDS).unref();
+    }
+    this.#untold.set(key, (this.#untold.get(key) ?? 0) + 1);
+  }
+
   async #count(key: string): Promise<void> {
+    if (this.#siblings.workers > 1) this.#tell(key);
     try {
       await this.#limiter.consume(key);
     } catch (refused) {

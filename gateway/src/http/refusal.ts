@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { AccessRefused } from '../access/access-refused.ts';
+import { DocumentRefused } from '../documents/document-refused.ts';
 import { RecordUnavailable } from '../execution/operation-runner.ts';
 import { SubscriptionEnded } from '../subscriptions/subscription-ended.ts';
 import { TooComplexError } from './limit-rules.ts';
@@ -23,6 +24,7 @@ export interface Refusal extends ToldError {
 /** The refusal that an error is; `null` for one that nobody expected. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof AccessRefused) return error;
+  if (error instanceof DocumentRefused) return { status: error.status, code: error.code, message: error.message };
   if (error instanceof SubscriptionEnded) {
     const { status, code, message, told } = error;
     return { status, code, message, told };

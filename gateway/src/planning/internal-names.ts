@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLCompositeType,
   type GraphQLSchema,
   Kind,
   TypeInfo,
@@ -18,6 +19,12 @@ export const PREFIX = '_c_';
 export function internalName({ alias, name }: FieldNode, takesArguments: boolean): string {
   const answered = alias?.value ?? name.value;
   return takesArguments || answered !== name.value ? PREFIX + answered : answered;
+}
+
+/** The same for a field that is selected of a type. */
+export function nameInside(type: GraphQLCompositeType, node: FieldNode): string {
+  const field = 'getFields' in type ? type.getFields()[node.name.value] : undefined;
+  return internalName(node, (field?.args.length ?? 0) > 0);
 }
 
 /** A step of a path in the subgraphs' answers, as the client knows it. */

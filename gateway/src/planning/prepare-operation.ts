@@ -11,6 +11,7 @@ import {
 import { type Conditions, conditionVariables } from '../execution/selected-fields.ts';
 import { withDecidedConditions } from './decided-conditions.ts';
 import { withInternalNames } from './internal-names.ts';
+import { OperationRefused } from './operation-refused.ts';
 import { withSerialFields } from './serial-fields.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -18,6 +19,8 @@ import type { LoadedSupergraph } from './supergraph.ts';
 export interface PlannedOperation {
   readonly text: string;
   readonly operationName: string | null;
+  /** Step of progressive overrides for which it is planned. */
+  readonly step: number;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly plan: QueryPlan;
@@ -26,15 +29,6 @@ export interface PlannedOperation {
    * runs a field of a mutation twice that is selected twice, under other conditions.
    */
   readonly planUnder: ((conditions: Conditions) => QueryPlan) | null;
-}
-
-/** A text that cannot run: it is no document, not valid, or has no such operation. */
-export class OperationRefused extends Error {
-  override readonly name = 'OperationRefused';
-
-  constructor(readonly errors: readonly GraphQLError[]) {
-    super('The operation cannot run.');
-  }
 }
 
 const refuse = (message: string, code: string): never => {
@@ -66,28 +60,63 @@ function operationOf(document: DocumentNode, operationName: string | null): Oper
   return operation;
 }
 
+/** What is to be planned. */
+export interface PlanQuestion {
+  readonly text: string;
+  readonly operationName: string | null;
+  /** Step of progressive overrides. */
+  readonly step: number;
+}
+
+/** An operation that was read, and is not planned yet. */
+export interface ReadOperation extends PlanQuestion {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+/**
+ * Parses an operation and finds it in its document.
+ * @throws {OperationRefused} when there is none
+ */
+export function readOperation(question: PlanQuestion, parsed?: DocumentNode): ReadOperation {
+  const document = parsed ?? parseOrRefuse(question.text);
+  return { ...question, document, operation: operationOf(document, question.operationName) };
+}
+
 /**
  * Parses, validates and plans an operation.
  * @param validated the document of the text, if it was validated already
  * @throws {OperationRefused} when it cannot run
  */
 export function prepareOperation(
-  { apiSchema, planner }: LoadedSupergraph,
-  text: string,
-  operationName: string | null,
+  supergraph: LoadedSupergraph,
+  question: PlanQuestion,
   validated?: DocumentNode,
 ): PlannedOperation {
-  const document = validated ?? parseOrRefuse(text);
-  const faults = validated ? [] : validate(apiSchema, document);
+  const document = validated ?? parseOrRefuse(question.text);
+  const faults = validated ? [] : validate(supergraph.apiSchema, document);
   if (faults.length > 0) throw new OperationRefused(faults);
-  const operation = operationOf(document, operationName);
+  return planOperation(supergraph, readOperation(question, document));
+}
+
+/**
+ * Plans an operation.
+ * @param planned its plan, if it was made elsewhere
+ */
+export function planOperation(
+  { apiSchema, planner }: LoadedSupergraph,
+  { text, operationName, step, document, operation }: ReadOperation,
+  planned?: QueryPlan,
+): PlannedOperation {
   const isSerial = operation.operation === OperationTypeNode.MUTATION;
   const planUnder = (conditions: Conditions): QueryPlan => {
     const serial = isSerial ? withSerialFields(document, operation, apiSchema, conditions) : document;
-    return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName);
+    return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName, step);
   };
   const isOpen = isSerial && conditionVariables(document).length > 0;
   // With every field, first of all: what is too much is refused before anything runs.
-  const plan = isOpen ? planner.plan(withInternalNames(document, apiSchema), operationName) : planUnder(new Map());
-  return { text, operationName, document, operation, plan, planUnder: isOpen ? planUnder : null };
+  const plan =
+    planned ??
+    (isOpen ? planner.plan(withInternalNames(document, apiSchema), operationName, step) : planUnder(new Map()));
+  return { text, operationName, step, document, operation, plan, planUnder: isOpen ? planUnder : null };
 }

@@ -1,6 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { ProgressiveOverrides } from './progressive-overrides.ts';
 
 /** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
 export const MAXIMUM_PATHS = 500;
@@ -9,9 +10,10 @@ export const MAXIMUM_PATHS = 500;
 export interface Planner {
   /**
    * @param operationName which operation of a valid document; `null`: its only one
+   * @param step of progressive overrides
    * @throws {Error} when the ways to plan it are more than allowed
    */
-  plan(document: DocumentNode, operationName: string | null): QueryPlan;
+  plan(document: DocumentNode, operationName: string | null, step: number): QueryPlan;
 }
 
 /** A subgraph as its supergraph names it. */
@@ -29,6 +31,9 @@ export interface LoadedSupergraph {
   readonly fullSchema: GraphQLSchema;
   readonly subgraphs: readonly NamedSubgraph[];
   readonly planner: Planner;
+  readonly overrides: ProgressiveOverrides;
+  /** Most ways to one field that the planner weighs. */
+  readonly pathsLimit: number;
 }
 
 /**
@@ -39,18 +44,21 @@ export function loadSupergraph(sdl: string, pathsLimit = MAXIMUM_PATHS): LoadedS
   // An invalid file must be refused, in production above all.
   const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
   const apiSchema = supergraph.apiSchema();
+  const overrides = new ProgressiveOverrides(sdl);
   const queryPlanner = new QueryPlanner(supergraph, { debug: { pathsLimit } });
   return {
     sdl,
     apiSchema: apiSchema.toGraphQLJSSchema(),
     fullSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata(),
+    overrides,
+    pathsLimit,
     planner: {
-      plan: (document, operationName) => {
+      plan: (document, operationName, step) => {
         const operation = operationFromDocument(apiSchema, document, {
           ...(operationName === null ? {} : { operationName }),
         });
-        return queryPlanner.buildQueryPlan(operation);
+        return queryPlanner.buildQueryPlan(operation, { overrideConditions: overrides.conditions(step) });
       },
     },
   };

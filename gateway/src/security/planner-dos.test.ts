@@ -128,6 +128,22 @@ describe('CVE-2024-43414: fields that several departments resolve', () => {
   });
 });
 
+describe('while an operation is planned for long', () => {
+  it('others are answered', async () => {
+    const aliases = Array.from({ length: 25 }, (_, n) => `a${n}: next { id ${onEachKind('civil')} }`).join(' ');
+    let isPlanned = false;
+    const long = graph.ask(`{ thing { ${aliases} } }`).then(({ body }) => {
+      isPlanned = true;
+      return body;
+    });
+    expect((await graph.ask('{ civil }')).body).toEqual({ data: { civil: 'civil' } });
+    expect(isPlanned).toBe(false);
+    const { data, errors } = await long;
+    if (errors) expect(errors[0].extensions).toEqual({ code: 'TOO_COMPLEX' });
+    else expect(data).toEqual({ thing: null });
+  });
+});
+
 // CVE-2023-26144: a validation rule compared every two selections of one name; GraphQL servers forget to limit it.
 describe('CVE-2023-26144: overlapping fields', () => {
   it.each([

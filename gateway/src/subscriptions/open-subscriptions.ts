@@ -1,4 +1,5 @@
 import type { SubscriptionConfig } from '../config.ts';
+import type { Siblings } from '../workers/siblings.ts';
 import type { Subscription } from './subscription.ts';
 import { SubscriptionEnded } from './subscription-ended.ts';
 
@@ -9,6 +10,9 @@ const LOOK_MILLISECONDS = 1_000;
 export type Check = () => SubscriptionEnded | null;
 
 const tooMany = (message: string) => new SubscriptionEnded('RATE_LIMITED', message);
+const tooManyOfOne = (own: number) =>
+  tooMany(`${own} 个订阅已打开,请先关闭一些。You have ${own} subscriptions open; close some first.`);
+const tooManyInAll = () => tooMany('订阅过多,请稍后再试。Too many subscriptions are open here; try again later.');
 
 /** The open subscriptions of this process: so many of each caller and in all, each looked at every second. */
 export class OpenSubscriptions {
@@ -28,18 +32,35 @@ export class OpenSubscriptions {
     return this.#total;
   }
 
+  /** How many of them are a caller's. */
+  of(sub: string): number {
+    return this.#perCaller.get(sub) ?? 0;
+  }
+
+  /**
+   * Takes a place where siblings have places, too. It is taken here before they are asked, so that of two that ask each other
+   * at least one sees the other.
+   * @throws {SubscriptionEnded} when there is none
+   */
+  async reserveAmong(siblings: Siblings, sub: string): Promise<() => void> {
+    const release = this.reserve(sub);
+    const others = await siblings.ask('subscriptions', sub);
+    const own = others.reduce((sum, other) => sum + other.own, this.of(sub));
+    const total = others.reduce((sum, other) => sum + other.total, this.#total);
+    if (own <= this.most.perCaller && total <= this.most.total) return release;
+    release();
+    throw own > this.most.perCaller ? tooManyOfOne(own - 1) : tooManyInAll();
+  }
+
   /**
    * Takes a place for a caller; the function that it returns gives it back.
    * @throws {SubscriptionEnded} when there is none
    */
   reserve(sub: string): () => void {
     if (this.#stopped) throw stopping();
-    const own = this.#perCaller.get(sub) ?? 0;
-    if (own >= this.most.perCaller) {
-      throw tooMany(`${own} 个订阅已打开,请先关闭一些。You have ${own} subscriptions open; close some first.`);
-    }
-    if (this.#total >= this.most.total)
-      throw tooMany('订阅过多,请稍后再试。Too many subscriptions are open here; try again later.');
+    const own = this.of(sub);
+    if (own >= this.most.perCaller) throw tooManyOfOne(own);
+    if (this.#total >= this.most.total) throw tooManyInAll();
     this.#perCaller.set(sub, own + 1);
     this.#total += 1;
     let isTaken = true;

@@ -9,11 +9,13 @@ import type { AccessControl, AskedOperation } from '../access/access-control.ts'
 import type { CallerIdentity } from '../access/caller-identity.ts';
 import type { Asking } from '../access/resident-question.ts';
 import type { SubscriptionConfig } from '../config.ts';
-import type { RequestContext } from '../context.ts';
+import { emptyOutcome, type RequestContext } from '../context.ts';
+import { textOf } from '../execution/byte-text.ts';
 import { type OperationRunner, posted } from '../execution/operation-runner.ts';
 import { parseJson } from '../execution/parse-json.ts';
 import { Timing } from '../execution/timing.ts';
 import { Presence } from '../presence.ts';
+import type { Siblings } from '../workers/siblings.ts';
 import { type Positions, positionsOf } from './event-id.ts';
 import type { NoticeFeeds } from './notice-feeds.ts';
 import { OpenSubscriptions } from './open-subscriptions.ts';
@@ -32,6 +34,7 @@ export interface SubscriptionService {
   readonly runner: OperationRunner;
   readonly feeds: NoticeFeeds;
   readonly most: SubscriptionConfig;
+  readonly siblings: Siblings;
   readonly log: Logger;
 }
 
@@ -50,6 +53,7 @@ export class Subscriptions {
 
   constructor(private readonly service: SubscriptionService) {
     this.#open = new OpenSubscriptions(service.most);
+    service.siblings.answer('subscriptions', (sub) => ({ own: this.#open.of(sub), total: this.#open.total }));
   }
 
   /** How many are open. */
@@ -75,7 +79,7 @@ export class Subscriptions {
       await this.service.runner.recordLook(asked, context);
       throw reason;
     }
-    const release = this.#open.reserve(caller.sub);
+    const release = await this.#open.reserveAmong(this.service.siblings, caller.sub);
     try {
       const subscription = await this.#start(query, asking, release);
       this.#open.watch(subscription, check);
@@ -159,8 +163,8 @@ export class Subscriptions {
     const now = await this.service.identity.withSubjects(caller, { requestId: eventRequest, presence });
     const context = contextOf({ requestId: eventRequest, caller: now, presence, log });
     const asked = query.ask(query.declared.query(notice, query.chosen));
-    const { text } = await this.service.runner.run(posted(asked), context);
-    const { data, errors } = parseJson(text) as EventResult;
+    const { bytes } = await this.service.runner.run(posted(asked), context);
+    const { data, errors } = parseJson(textOf(bytes)) as EventResult;
     const { timing, outcome } = context;
     log.info({ milliseconds: Math.round(timing.total), fetches: timing.fetches, errors: outcome.errors }, 'event');
     if (data === undefined) throw graphChanged();
@@ -182,5 +186,5 @@ function positionsAfter(lastEventId: string | null): Positions | null {
 const contextOf = (parts: Pick<RequestContext, 'requestId' | 'caller' | 'presence' | 'log'>): RequestContext => ({
   ...parts,
   ...{ reviewed: null, subjects: new Set(), timing: new Timing() },
-  outcome: { operationName: null, operationType: null, document: null, errors: {}, refused: {} },
+  outcome: emptyOutcome(),
 });

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { AccessRefused } from '../access/access-refused.ts';
 import type { CallerIdentity } from '../access/caller-identity.ts';
+import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import { endingOf } from '../http/event-stream.ts';
 import { RateLimitedError, type RateLimits } from '../http/rate-limits.ts';
 import { MAXIMUM_BODY_BYTES } from '../http/read-body.ts';
@@ -34,6 +35,8 @@ const POLLUTING = new Set(['__proto__', 'constructor', 'prototype']);
 /** What WebSockets are served with. */
 export interface SocketService {
   readonly subscriptions: Subscriptions;
+  /** `null`: none are registered and all run. */
+  readonly documents: TrustedDocuments | null;
   readonly identity: CallerIdentity;
   readonly limits: RateLimits | null;
   /** Origins besides the own whose pages may connect. */
@@ -138,7 +141,9 @@ export class SubscriptionSockets {
 
   async #open({ extra }: Socket, payload: SubscribePayload): Promise<Subscription> {
     const { caller, socket } = extra;
-    const asked = operationOf({ body: payload, search: '' });
+    const given = { body: payload, search: '' };
+    const { documents } = this.service;
+    const asked = operationOf(documents && caller ? documents.resolve(given, caller).source : given);
     if (!asked || !caller) throw badSubscription('There is no operation.');
     await this.service.limits?.countCaller(caller.sub);
     const lastEventId = payload.extensions?.lastEventId;

@@ -1,11 +1,13 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import { textOf } from '../execution/byte-text.ts';
+import type { CompiledOperation } from '../execution/compiled-operation.ts';
 import type { PlacedError } from '../execution/error-places.ts';
 import { GraphEngine } from '../execution/graph-engine.ts';
 import type { SubgraphDataSource } from '../execution/subgraph-data-source.ts';
 import type { Fetcher } from '../execution/subgraph-operation.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
-import { OperationRefused } from '../planning/prepare-operation.ts';
+import { OperationRefused } from '../planning/operation-refused.ts';
 import { loadSupergraph } from '../planning/supergraph.ts';
 import type { Gateway, Reporting } from './create-gateway.ts';
 
@@ -18,6 +20,12 @@ type Listener = Parameters<Gateway['onSchemaLoadOrUpdate']>[0];
 type Source = (
   take: (sdl: string) => Promise<void>,
 ) => Promise<{ readonly supergraphSdl: string; cleanup(): Promise<void> }>;
+
+/** An operation that can run, and what it asks its subgraphs with. */
+export interface FoundOperation {
+  readonly operation: CompiledOperation;
+  readonly fetcher: Fetcher<RequestContext>;
+}
 
 /** An engine, and where its subgraphs are. */
 interface ServedGraph {
@@ -55,15 +63,19 @@ export class EngineGateway implements Gateway {
   }
 
   /**
-   * An operation of the graph that is served now, ready to run.
+   * An operation of the graph that is served now, ready to run; a promise of it where it must be planned for long.
+   * @param sub who asks; `null`: somebody
    * @throws {Error} when it cannot be planned
    */
-  find(text: string, operationName: string | null) {
+  find(text: string, operationName: string | null, sub: string | null): FoundOperation | Promise<FoundOperation> {
     if (!this.#current) throw new Error('There is no graph yet.');
     const { engine, fetcher } = this.#current;
-    const operation = engine.operation(text, operationName);
-    this.reporting.metrics.planUsed(operation);
-    return { operation, fetcher };
+    const used = (operation: CompiledOperation) => {
+      this.reporting.metrics.planUsed(operation);
+      return { operation, fetcher };
+    };
+    const found = engine.planned(text, operationName, undefined, engine.supergraph.overrides.stepOf(sub));
+    return found instanceof Promise ? found.then(used) : used(found);
   }
 
   /** Loads the first graph. */
@@ -81,6 +93,7 @@ export class EngineGateway implements Gateway {
 
   /** Follows the supergraph no more. */
   async stop(): Promise<void> {
+    this.#current?.engine.retire();
     await this.#cleanup?.();
     this.#cleanup = null;
   }
@@ -90,13 +103,14 @@ export class EngineGateway implements Gateway {
     const supergraph = loadSupergraph(sdl);
     const sources = new Map<string, SubgraphDataSource>();
     for (const subgraph of supergraph.subgraphs) sources.set(subgraph.name, this.subgraphs.dataSource(subgraph));
-    const fetcher: Fetcher<RequestContext> = async (name, operation, context) => {
+    const fetcher: Fetcher<RequestContext> = (name, operation, context) => {
       const source = sources.get(name);
       if (!source) throw new Error(`The plan names the subgraph "${name}", which the supergraph does not.`);
       return source.answer(operation, context);
     };
     const engine = new GraphEngine(supergraph);
     if (this.#current) await engine.warmFrom(this.#current.engine);
+    this.#current?.engine.retire();
     this.#current = { engine, fetcher };
     this.#graphs.set(engine.schema, this.#current);
     for (const listener of this.#listeners) this.#tell(listener, engine);
@@ -115,9 +129,10 @@ export class EngineGateway implements Gateway {
     if (!graph) throw new Error('There is no graph yet.');
     const { request, source, document } = asked;
     try {
-      const operation = graph.engine.operation(source, request.operationName ?? null, document);
-      this.reporting.metrics.planUsed(operation);
       const context = asked.context as RequestContext;
+      const step = graph.engine.supergraph.overrides.stepOf(context.caller?.sub ?? null);
+      const operation = await graph.engine.planned(source, request.operationName ?? null, document, step);
+      this.reporting.metrics.planUsed(operation);
       const { data, errors, violations, refused } = await operation.run(
         request.variables ?? {},
         graph.fetcher,
@@ -125,7 +140,7 @@ export class EngineGateway implements Gateway {
       );
       if (data === null) return { errors: refused };
       return {
-        data: JSON.parse(data),
+        data: JSON.parse(textOf(data)),
         ...(errors.length > 0 ? { errors: errors.map(toGraphqlError) } : {}),
         ...(violations.length > 0 ? { extensions: { valueCompletion: violations } } : {}),
       };

@@ -1,5 +1,5 @@
 import { DURATION_BUCKETS } from '@community-graph/schema/telemetry/metrics-page';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { type Aggregator, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outcome } from '../context.ts';
 import type { PauseState } from '../execution/pause.ts';
 import type { SubgraphState } from '../execution/subgraph-client.ts';
@@ -54,12 +54,13 @@ export class GatewayMetrics {
       'breaker_state',
       '0: asks; 1: tries whether the department is back; 2: does not ask',
       (one) => BREAKER[one.pause],
+      'max',
     );
     this.#gauge('record_backlog_looks', 'Looks that the office does not have yet', (s) => s.recordBacklog);
     this.#gauge('subscriptions_open', 'Open subscriptions', (s) => s.subscriptions);
-    this.#gauge('policy_remaining_seconds', 'Time for which the access policy still holds', ({ policyEnds }) =>
-      policyEnds === null ? null : (policyEnds - Date.now()) / MILLISECONDS_A_SECOND,
-    );
+    const left = ({ policyEnds }: GatewayState) =>
+      policyEnds === null ? null : (policyEnds - Date.now()) / MILLISECONDS_A_SECOND;
+    this.#gauge('policy_remaining_seconds', 'Time for which the access policy still holds', left, 'min');
   }
 
   /** From now on the state is looked at where this says. */
@@ -103,10 +104,16 @@ export class GatewayMetrics {
     return new Histogram({ name: `community_graph_${name}`, help, labelNames, buckets, registers: this.#registers });
   }
 
-  #gauge(name: string, help: string, read: (state: GatewayState) => number | null): void {
+  /** @param aggregator what several workers together have */
+  #gauge(
+    name: string,
+    help: string,
+    read: (state: GatewayState) => number | null,
+    aggregator: Aggregator = 'sum',
+  ): void {
     const look = () => read(this.#state());
     new Gauge({
-      ...{ name: `community_graph_${name}`, help, registers: this.#registers },
+      ...{ name: `community_graph_${name}`, help, registers: this.#registers, aggregator },
       collect() {
         const value = look();
         if (value === null) this.remove();
@@ -115,10 +122,15 @@ export class GatewayMetrics {
     });
   }
 
-  #subgraphGauge(name: string, help: string, read: (state: SubgraphState) => number): void {
+  #subgraphGauge(
+    name: string,
+    help: string,
+    read: (state: SubgraphState) => number,
+    aggregator: Aggregator = 'sum',
+  ): void {
     const look = () => this.#state().subgraphs;
     new Gauge({
-      ...{ name: `community_graph_${name}`, help, labelNames: ['department'], registers: this.#registers },
+      ...{ name: `community_graph_${name}`, help, labelNames: ['department'], registers: this.#registers, aggregator },
       collect() {
         this.reset();
         for (const one of look()) this.set({ department: one.name }, read(one));

@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
   parse,
 } from 'graphql';
+import { bytesOf } from '../execution/byte-text.ts';
 import { spreadOverFields } from '../execution/subgraph-errors.ts';
 import type { Fetcher, SubgraphResponse } from '../execution/subgraph-operation.ts';
 
@@ -78,16 +79,15 @@ export class FederatedGraph {
     return JSON.stringify(result);
   }
 
-  /** Sends to the subgraphs for an engine; `sent` is told of each fetch. Half of the answers are given as text. */
+  /** Sends to the subgraphs for an engine; `sent` is told of each fetch. */
   fetcher<Context>(sent: SentFetch[] = []): Fetcher<Context> {
     return async (subgraph, operation, context) => {
       const { query, variables } = operation;
       sent.push({ subgraph, query, variables });
       const text = await this.ask(subgraph, query, variables, context);
-      const answer = JSON.parse(text) as SubgraphResponse & { readonly errors?: GraphQLFormattedError[] };
+      const answer = operation.read(bytesOf(text)) as SubgraphResponse & { readonly errors?: GraphQLFormattedError[] };
       // As the gateway's own fetcher does: an error at an entity stands at what was asked of it.
-      if (answer.errors) return { ...answer, errors: spreadOverFields(answer.errors, { query, variables }) };
-      return sent.length % 2 === 0 ? text : answer;
+      return answer.errors ? { ...answer, errors: spreadOverFields(answer.errors, { query, variables }) } : answer;
     };
   }
 }

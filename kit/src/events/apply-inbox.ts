@@ -62,16 +62,41 @@ const ofType = (reactions: readonly Reaction[], type: string) =>
   reactions.filter((reaction) => reaction.type.type === type);
 
 /** Lets what the department keeps of the subjects of events of one type follow them. */
-export async function takeEffect(
-  tx: Database,
-  reactions: readonly Reaction[],
-  alike: readonly Pick<InboxRow, 'subject' | 'event'>[],
-): Promise<void> {
-  const ours: { reaction: Reaction; concerned: ReadonlySet<string> }[] = [];
-  for (const reaction of reactions) ours.push({ reaction, concerned: await reaction.concerned(tx, alike) });
-  for (const { subject, event } of alike) {
+export async function takeEffect(tx: Database, reactions: readonly Reaction[], alike: readonly Event[]): Promise<void> {
+  // Asked together, in one go.
+  const ours = await Promise.all(
+    reactions.map(async (reaction) => ({ reaction, concerned: await reaction.concerned(tx, alike) })),
+  );
+  const run = async ({ subject, event }: Event) => {
     for (const { reaction, concerned } of ours) if (concerned.has(subject)) await reaction.run(tx, event);
+  };
+  const [chains, inTurn] = [new Map<string, Event[]>(), [] as Event[]];
+  for (const event of alike) {
+    const mine = ours.filter(({ concerned }) => concerned.has(event.subject));
+    const shared = new Set(mine.flatMap(({ concerned }) => [...(concerned.get(event.subject) ?? [])]));
+    shared.delete('');
+    const [only = event.subject, ...others] = shared;
+    if (others.length > 0 || !mine.every(({ reaction }) => reaction.apart)) inTurn.push(event);
+    else chains.set(only, [...(chains.get(only) ?? []), event]);
   }
+  await inLanes([...chains.values()], run);
+  for (const event of inTurn) await run(event);
+}
+
+type Event = Pick<InboxRow, 'subject' | 'event'>;
+
+/** Statements of so many effects are under way at a time on the connection: most of the time of one is its way. */
+const LANES = 8;
+
+/** Ends when all lanes have: what one of them still asked after the transaction would be asked outside it. */
+async function inLanes(chains: readonly Event[][], run: (event: Event) => Promise<void>): Promise<void> {
+  const waiting = chains.values();
+  const lane = async () => {
+    for (const chain of waiting) for (const event of chain) await run(event);
+  };
+  const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** What applied events told is not kept a second time, least of all of people whom the department knows nothing of. */

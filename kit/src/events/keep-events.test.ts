@@ -135,3 +135,15 @@ it('applies many together, and where one of them fails the others without it, ea
   );
   expect(tried.find(({ subject }) => subject === failed)).toMatchObject({ status: 'WAITING', attempts: 1 });
 });
+
+it('undoes all of a transaction of which one effect fails, also what others of it ask meanwhile', async () => {
+  const subjects = Array.from({ length: 40 }, () => randomUUID());
+  failing = ['2026-11-09'];
+  for (const [index, subject] of subjects.entries())
+    await recordDeath(two.police.db, subject, index === 0 ? '2026-11-09' : '2026-11-10');
+  await hear(two);
+  // Every transaction fails in which the first is: what of the others was done in it must not be there twice.
+  while (await applyNext(two.insurance.db, [two.reaction], { attempts: 8, rest: () => 3_600 }));
+  const done = (await two.effects(subjects)).map(({ subject }) => subject);
+  expect(done.sort()).toEqual(subjects.slice(1).sort());
+});

@@ -15,8 +15,16 @@ export interface Reaction {
   readonly type: EventType;
   /** Code of the purpose for which the department wants to be told. */
   readonly purpose: string;
-  /** Of which subjects of events of the type the department keeps what follows them: of most people it keeps nothing. */
-  concerned(tx: Database, events: readonly Pick<InboxRow, 'subject' | 'event'>[]): Promise<ReadonlySet<string>>;
+  /**
+   * Of which subjects of events of the type the department keeps what follows them: of most people it keeps nothing. With what
+   * each shares with others: {@link Kept.together}; `''`, nothing.
+   */
+  concerned(
+    tx: Database,
+    events: readonly Pick<InboxRow, 'subject' | 'event'>[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /** See {@link Following.apart}. */
+  readonly apart: boolean;
   run(tx: Database, event: unknown): Promise<void>;
 }
 
@@ -28,6 +36,8 @@ export interface Kept {
   readonly subject: PgColumn;
   /** Which of them. */
   readonly where?: SQL | undefined;
+  /** Effects about different subjects with the same value here share rows: the household, for example. */
+  readonly together?: PgColumn | SQL;
 }
 
 /** A part of the data of the event, for {@link Kept.where}. */
@@ -42,6 +52,11 @@ export interface Following {
    * them: one statement then finds for whom of many events the effect is to be run. It may find too many.
    */
   readonly kept?: readonly Kept[];
+  /**
+   * Effects about different subjects neither read nor write a row in common, unless {@link Kept.together} says so: in one
+   * transaction they need not follow each other.
+   */
+  readonly apart?: boolean;
 }
 
 /**
@@ -53,19 +68,26 @@ export function react<Type extends EventType>(
   following: Following | string,
   effect: (tx: Database, event: ReceivedEvent<EventData<Type>>) => Promise<void>,
 ): Reaction {
-  const { purpose, kept = [] } = typeof following === 'string' ? { purpose: following } : following;
+  const {
+    purpose,
+    kept = [],
+    apart = false,
+  }: Following = typeof following === 'string' ? { purpose: following } : following;
   return {
     type,
     purpose,
+    apart,
     concerned: async (tx, events) => {
-      if (kept.length === 0) return new Set(events.map(({ subject }) => subject));
-      const { rows } = await tx.execute<{ subject: string }>(sql`
+      if (kept.length === 0) return new Map(events.map(({ subject }) => [subject, new Set<string>()]));
+      const { rows } = await tx.execute<{ subject: string; shared: string }>(sql`
       with happened as (
         select subject, event -> 'data' as data
         from jsonb_to_recordset(${JSON.stringify(events.map(({ subject, event }) => ({ subject, event })))}::jsonb)
           as h (subject uuid, event jsonb)
       ) ${sql.join(kept.map(ofThem), sql` union `)}`);
-      return new Set(rows.map(({ subject }) => subject));
+      const concerned = new Map<string, Set<string>>();
+      for (const { subject, shared } of rows) concerned.set(subject, (concerned.get(subject) ?? new Set()).add(shared));
+      return concerned;
     },
     run: (tx, received) => {
       const { id, source, subject, time, data } = cloudEventSchema.parse(received);
@@ -74,6 +96,6 @@ export function react<Type extends EventType>(
   };
 }
 
-const ofThem = ({ subject, where }: Kept): SQL => sql`
-  select happened.subject from happened join ${subject.table} on ${subject} = happened.subject
+const ofThem = ({ subject, where, together }: Kept): SQL => sql`
+  select happened.subject, ${together ? sql`${together}::text` : sql`''`} as shared from happened join ${subject.table} on ${subject} = happened.subject
   where ${where ?? sql`true`}`;

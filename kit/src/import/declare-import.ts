@@ -2,6 +2,7 @@ import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { Database } from '../database/connect.ts';
 import type { CellFault } from './tables.ts';
+import type { ImportedEvent } from './tell-of-rows.ts';
 
 /** A column of a file: its name in the header in two languages, and what its cells must be. */
 export interface ImportColumn<Value = unknown> {
@@ -48,6 +49,8 @@ export interface ImportKind<C extends Columns = Columns, T extends PgTable & { i
    * imported twice has one identifier, and is written once.
    */
   identity?(row: RowOf<C>): string;
+  /** What other departments are told of a row that was written, unless nobody is to be told of the file. */
+  events?(row: RowOf<C>): readonly ImportedEvent[];
   /** The row as it is stored, without its identifier; `found` has what the references found. */
   store(row: RowOf<C>, found: Readonly<Partial<Record<keyof C, string>>>): Readonly<Record<string, unknown>>;
 }

@@ -29,6 +29,8 @@ export interface ImportJob {
   readonly chunkRows: number;
   readonly resume: boolean;
   readonly again: boolean;
+  /** Whether other departments are told of the rows: not of a first load, of which they take a snapshot. */
+  readonly tells: boolean;
   /** Called after each chunk with the rows behind it. */
   readonly onProgress?: (rows: number) => void;
 }
@@ -90,7 +92,7 @@ async function importInto(
       // Chunks that are done were only read, for the keys that stood in them.
       if (number >= done) {
         await db.transaction(async (tx) => {
-          await noteChunk(tx, run.id, number, chunk.length, await writeChunk(tx, kind, chunk));
+          await noteChunk(tx, run.id, number, chunk.length, await writeChunk(tx, kind, chunk, job.tells));
         });
       }
       number += 1;

@@ -4,6 +4,7 @@ import type { CheckedRow } from './check-row.ts';
 import type { AnyImportKind } from './declare-import.ts';
 import { insertRows, presentRows, type StoredRow } from './insert-rows.ts';
 import type { RejectedRow } from './tables.ts';
+import { type ToldRow, tellOfRows } from './tell-of-rows.ts';
 
 /** What became of a chunk's rows. */
 export interface ChunkResult {
@@ -17,8 +18,16 @@ interface Candidate {
   readonly stored: StoredRow;
 }
 
-/** Writes what can be written of a chunk, and adds to the other rows' faults why not. Every row is counted once. */
-export async function writeChunk(tx: Database, kind: AnyImportKind, rows: readonly CheckedRow[]): Promise<ChunkResult> {
+/**
+ * Writes what can be written of a chunk, and adds to the other rows' faults why not. Every row is counted once; of each
+ * that is written other departments are told, when `isTold`.
+ */
+export async function writeChunk(
+  tx: Database,
+  kind: AnyImportKind,
+  rows: readonly CheckedRow[],
+  isTold: boolean,
+): Promise<ChunkResult> {
   const candidates = await findReferences(tx, kind, rows);
   const further =
     (await kind.against?.(
@@ -31,6 +40,7 @@ export async function writeChunk(tx: Database, kind: AnyImportKind, rows: readon
   });
   const sound = candidates.filter(({ row }) => row.faults.length === 0);
   const written = await insertOrRefuse(tx, kind, sound);
+  if (isTold) await tellOfRows(tx, eventsOf(kind, sound, written));
   const missing = sound.filter(({ row, stored }) => row.faults.length === 0 && !written.has(stored.id));
   const present = await presentRows(
     tx,
@@ -45,6 +55,14 @@ export async function writeChunk(tx: Database, kind: AnyImportKind, rows: readon
     .filter(({ faults }) => faults.length > 0)
     .map(({ line, faults }): RejectedRow => [line, faults]);
   return { accepted: written.size, present: rows.length - written.size - rejected.length, rejected };
+}
+
+/** What is told of the rows that were written, in their order. */
+function eventsOf(kind: AnyImportKind, candidates: readonly Candidate[], written: ReadonlySet<string>): ToldRow[] {
+  return candidates.flatMap(({ row, stored: { id: subject } }) => {
+    const events = written.has(subject) ? (kind.events?.(row.values as never) ?? []) : [];
+    return events.map((event) => ({ ...event, subject }));
+  });
 }
 
 /** Finds what rows refer to, of faulty ones too, so that all their faults are told; returns those without any. */

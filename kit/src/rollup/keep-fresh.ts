@@ -8,6 +8,8 @@ import { dueRollups, refreshRollup } from './refresh.ts';
 import type { Rollup } from './rollup.ts';
 
 const EVERY_MILLISECONDS = 1_000;
+/** It rests so many times as long as it counted: where people everywhere change, all places are counted each time. */
+const RESTS = 4;
 /** A command waits no longer than this for the figures: they say of when they are (`asOf`). */
 const LONGEST_WAIT_MILLISECONDS = 2_000;
 
@@ -31,18 +33,19 @@ export function keepFresh(database: OpenDatabase, rollups: readonly Rollup[], lo
     while (!stopped) {
       const served = waiting;
       waiting = [];
+      const begun = performance.now();
       // Another process may be counting: whoever waits for the figures waits for it, too.
       await round(served.length > 0).catch((error: unknown) =>
         log.warn({ error: errorForLog(error as Error) }, 'figures by region were not refreshed'),
       );
       for (const tell of served) tell();
-      if (waiting.length === 0 && !stopped) await pause();
+      if (waiting.length === 0 && !stopped) await pause(RESTS * (performance.now() - begun));
     }
     for (const tell of waiting) tell();
   };
-  const pause = () =>
+  const pause = (rest: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, EVERY_MILLISECONDS);
+      const timer = setTimeout(resolve, Math.max(EVERY_MILLISECONDS, rest));
       wake = () => {
         clearTimeout(timer);
         resolve();

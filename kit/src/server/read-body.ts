@@ -9,8 +9,10 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | null>
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAXIMUM_BODY_BYTES) return null;
-    chunks.push(chunk);
+    // What is too much is read past, so that the asker can read the refusal, and its connection be closed.
+    if (size > MAXIMUM_BODY_BYTES) chunks.length = 0;
+    else chunks.push(chunk);
   }
+  if (size > MAXIMUM_BODY_BYTES) return null;
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }

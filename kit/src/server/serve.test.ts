@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import type { Caller } from '@community-graph/schema/caller';
 import { departmentByCode } from '@community-graph/schema/departments';
 import {
@@ -14,15 +15,17 @@ import { signRequest } from '@community-graph/schema/request-signature';
 import { startOtlpReceiver } from '@community-graph/schema/telemetry/testing/otlp-receiver';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { PolicyAccess } from '../access/policy-access.ts';
 import { caller, graph, SUBJECTS } from '../access/testing/guarded-graph.ts';
 import { openDatabase } from '../database/connect.ts';
 import { ConflictError } from '../errors.ts';
+import { formatErrorFor } from '../graph/format-error.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { testPolicy } from '../testing/test-policy.ts';
 import { startApollo } from './apollo.ts';
+import { QueryPath } from './query-path.ts';
 import type { SignedRoute } from './routes.ts';
 import { createSubgraphServer } from './serve.ts';
 
@@ -47,6 +50,8 @@ const routes: Record<string, SignedRoute> = {
 const policies = { current: testPolicy('public-security'), isLoaded: true };
 let origin: string;
 let close: () => Promise<void>;
+/** Closes connections on which nothing is under way, and counts the others. */
+let busyConnections: () => Promise<number>;
 beforeAll(async () => {
   const { url, drop } = await createTestDatabase();
   const database = openDatabase({ url, applicationName: 'test' });
@@ -62,10 +67,15 @@ beforeAll(async () => {
     routes,
   } as const;
   const access = new PolicyAccess(graph.terms, policies);
-  const server = createSubgraphServer({ definition, apollo, database, keys, policies, access, log });
+  const queries = new QueryPath(graph.schema, formatErrorFor('public-security', log));
+  const server = createSubgraphServer({ definition, apollo, queries, database, keys, policies, access, log });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  busyConnections = () => {
+    server.closeIdleConnections();
+    return promisify<number>((done) => server.getConnections((error, count) => done(error, count)))();
+  };
   close = async () => {
     server.close();
     server.closeAllConnections();
@@ -228,4 +238,11 @@ describe('readiness', () => {
     expect(await ready()).toEqual({ status: 503, body: { status: 'unavailable', missing: ['access-policy'] } });
     policies.isLoaded = true;
   });
+});
+
+// The last test, since it closes connections of the others.
+it('refuses what is too large, and leaves no connection half read, which would hold up its stop', async () => {
+  const { status, body } = await send('/for-both', `"${'x'.repeat(16 * 1024 * 1024)}"`);
+  expect([status, body.errors[0].extensions.code]).toEqual([413, 'TOO_COMPLEX']);
+  await vi.waitFor(async () => expect(await busyConnections()).toBe(0), { timeout: 5_000 });
 });

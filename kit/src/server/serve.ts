@@ -2,7 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Caller } from '@community-graph/schema/caller';
 import { signedTraceparent } from '@community-graph/schema/request-signature';
-import { answerMetrics, METRICS_PATH, mayReadMetrics } from '@community-graph/schema/telemetry/metrics-page';
+import {
+  answerMetrics,
+  METRICS_PATH,
+  mayReadMetrics,
+  withProcessMetrics,
+} from '@community-graph/schema/telemetry/metrics-page';
 import { inSpan } from '@community-graph/schema/telemetry/tracing';
 import type { Logger } from 'pino';
 import { withHeldRoles } from '../access/held-roles.ts';
@@ -16,6 +21,7 @@ import { EvidenceSealer } from '../evidence/evidence.ts';
 import { CursorSigner } from '../pagination/cursor.ts';
 import type { SubgraphMetrics } from '../telemetry/subgraph-metrics.ts';
 import type { SubgraphDefinition } from './definition.ts';
+import type { QueryPath } from './query-path.ts';
 import { sendError, sendJson } from './respond.ts';
 import { routeHandler, type ServiceKeys, type SignedRoute, whenLeft } from './routes.ts';
 import { SignedRequests } from './trust.ts';
@@ -24,6 +30,8 @@ import { SignedRequests } from './trust.ts';
 export interface Service<Loaders> {
   readonly definition: SubgraphDefinition<Loaders>;
   readonly apollo: ApolloServer<RequestContext<Loaders>>;
+  /** Answers queries before Apollo Server does; without it that answers everything. */
+  readonly queries?: QueryPath;
   readonly database: OpenDatabase;
   readonly keys: ServiceKeys;
   readonly policies: Pick<PolicyKeeper, 'current' | 'isLoaded'>;
@@ -83,7 +91,8 @@ function metricsHandler<Loaders>({ metrics, definition }: Service<Loaders>): [st
   const { own, token } = metrics;
   const handler: Handler = async (request, response) => {
     if (mayReadMetrics(request, token)) await own.look();
-    await answerMetrics({ registry: own.registry, service: definition.department, token }, request, response);
+    const metrics = withProcessMetrics(own.registry, definition.department);
+    await answerMetrics({ metrics, token }, request, response);
   };
   return [[METRICS_PATH, handler]];
 }
@@ -168,6 +177,8 @@ async function execute<Loaders>(
     const errors = [{ message: 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } }];
     return { status: 400, headers: { 'content-type': 'application/json' }, text: JSON.stringify({ errors }) };
   }
+  const quick = await service.queries?.run(parsed, context);
+  if (quick) return quick;
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
   const answer = await service.apollo.executeHTTPGraphQLRequest({

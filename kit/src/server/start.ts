@@ -10,11 +10,13 @@ import { openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { errorForLog } from '../error-for-log.ts';
 import { startEvents } from '../events/start-events.ts';
+import { formatErrorFor } from '../graph/format-error.ts';
 import { type FreshFigures, keepFresh, settlePlugin } from '../rollup/keep-fresh.ts';
 import { SubgraphMetrics } from '../telemetry/subgraph-metrics.ts';
 import { startApollo } from './apollo.ts';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
 import { buildDepartmentGraph, type SubgraphDefinition } from './definition.ts';
+import { QueryPath } from './query-path.ts';
 import { createSubgraphServer } from './serve.ts';
 
 /** A running subgraph. */
@@ -63,6 +65,7 @@ export async function startSubgraph<Loaders>(
   const policies = keepPolicy(definition, config.office, { database, log });
   await policies.start();
   const access = new PolicyAccess(graph.terms, policies);
+  const queries = new QueryPath(graph.schema, formatErrorFor(definition.department, log));
   const keys = { gateway: config.requestKeys, office: config.officeKeys, events: config.events.keys };
   const events = startEvents(definition as SubgraphDefinition, config, {
     ...{ database, terms: graph.terms, policies, access, log },
@@ -74,7 +77,7 @@ export async function startSubgraph<Loaders>(
     policyEnds: () => Date.parse(policies.current.validUntil),
   });
   const server = createSubgraphServer({
-    ...{ definition, apollo, database, keys, policies, access, log, routes: events?.routes ?? {} },
+    ...{ definition, apollo, queries, database, keys, policies, access, log, routes: events?.routes ?? {} },
     metrics: { own: metrics, token: config.metricsToken ?? null },
   });
   server.listen(config.port, config.host);

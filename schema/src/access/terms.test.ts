@@ -29,6 +29,12 @@ describe('the owner of a field', () => {
     expect(ownerIn(entity(field), 'Household.risk')).toBe('health');
   });
 
+  it('is who takes it over while that is done bit by bit', () => {
+    const label = 'overrideLabel: "percent(20)"';
+    const field = `risk: Int ${PERSONAL} @join__field(graph: CIVIL, ${label}) @join__field(graph: HEALTH, override: "civil-affairs", ${label})`;
+    expect(ownerIn(entity(field), 'Household.risk')).toBe('health');
+  });
+
   it('is the first that resolves it where several do, as @shareable says', () => {
     const field = `risk: Int ${PERSONAL} @join__field(graph: CIVIL) @join__field(graph: HEALTH)`;
     expect(ownerIn(entity(field), 'Household.risk')).toBe('civil-affairs');

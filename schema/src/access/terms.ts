@@ -132,12 +132,14 @@ export class SharingTerms {
 /** The graph that a field is read from: not one that only refers to it, nor one that another took it over from. */
 function owningGraph(types: Types, interfaces: readonly string[], field: FieldDefinitionNode): string | null {
   const joins = (field.directives ?? []).filter((one) => one.name.value === 'join__field');
-  const owning = joins.find(
+  const own = joins.filter(
     (one) =>
       argumentOf(one, 'external') !== 'true' &&
       argumentOf(one, 'usedOverridden') !== 'true' &&
       argumentOf(one, 'graph') !== null,
   );
+  // While a field is taken over bit by bit both have it; it belongs to who takes it over.
+  const owning = own.find((one) => argumentOf(one, 'override') !== null) ?? own[0];
   if (owning || joins.length === 0) return argumentOf(owning, 'graph');
   // No graph has it by this type: it comes from an `@interfaceObject`, whose fields stand at the interface.
   for (const one of interfaces) {

@@ -28,7 +28,7 @@ export function fieldsByElement(
 /**
  * No element is collected by two departments: the proof behind 数据一次收集. The dictionary says whose it is; of what it
  * does not know, the first department is the owner. Inputs count as well as outputs, since it is by an input that somebody
- * is asked.
+ * is asked. Who takes a field over from its authority (`@override`) collects it no second time.
  */
 export function checkCollectedOnce(
   subgraphs: readonly SubgraphDocument[],
@@ -43,7 +43,7 @@ export function checkCollectedOnce(
       if (!code || element?.authority === null) return [];
       const owner = element?.authority ?? first.get(code) ?? subgraph.department;
       first.set(code, owner);
-      if (owner === subgraph.department) return [];
+      if (owner === subgraph.department || argument(directive(node, 'override'), 'from') === owner) return [];
       const held = (fields.get(code) ?? []).filter(({ department }) => department === owner).map((field) => field.name);
       return [faultAt(node, 'COLLECTED_TWICE', collectedTwice({ name, code, element, owner, held }))];
     }),

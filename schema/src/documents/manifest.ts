@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -27,12 +27,28 @@ export interface RegisteredDocument {
 /** The identifier of a document: SHA-256 of its text. */
 export const documentId = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** The manifest of texts, in the order of their identifiers, so that it changes only where they do. */
+export const manifestOf = (app: string, version: string, texts: readonly string[]): Manifest => ({
+  ...{ app, version },
+  documents: Object.fromEntries(texts.map((text) => [documentId(text), text] as const).sort()),
+});
+
+/** A manifest as it stands in its file. */
+export const printManifest = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
+
+/** Writes a manifest to a file, and the folder if there is none. */
+export function writeManifest(file: string, manifest: Manifest): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, printManifest(manifest));
+}
+
 /** A manifest cannot be used; the message says which and why. */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError';
 }
 
-function readManifest(file: string): Manifest {
+/** Reads one manifest. @throws {ManifestError} for what is none */
+export function readManifest(file: string): Manifest {
   let given: unknown;
   try {
     given = JSON.parse(readFileSync(file, 'utf8'));

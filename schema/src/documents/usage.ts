@@ -36,15 +36,26 @@ export function addUsage(file: string, counts: Counts, day: string): void {
   renameSync(`${file}.new`, file);
 }
 
-/** How often a field was asked for by an application, by coordinate; of all usage files of a folder together. */
-export function loadUsage(folder: string): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const byField = new Map<string, Map<string, number>>();
+/** How often an application asked for a field, and the day when it did last. */
+export interface FieldUse {
+  readonly count: number;
+  readonly last: string;
+}
+
+/** Who asked for which field, by coordinate, then application. */
+export type UsageByField = ReadonlyMap<string, ReadonlyMap<string, FieldUse>>;
+
+/** The use of each field, of all usage files of a folder together. */
+export function loadUsage(folder: string): UsageByField {
+  const byField = new Map<string, Map<string, FieldUse>>();
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
   for (const name of files) {
     for (const [app, fields] of Object.entries(read(path.join(folder, name)).apps)) {
-      for (const [field, { count }] of Object.entries(fields)) {
-        const apps = byField.get(field) ?? new Map<string, number>();
-        byField.set(field, apps.set(app, (apps.get(app) ?? 0) + count));
+      for (const [field, { count, last }] of Object.entries(fields)) {
+        const apps = byField.get(field) ?? new Map<string, FieldUse>();
+        const known = apps.get(app) ?? { count: 0, last };
+        const latest = known.last > last ? known.last : last;
+        byField.set(field, apps.set(app, { count: known.count + count, last: latest }));
       }
     }
   }

@@ -28,6 +28,15 @@ export function processMetrics(service: string): Registry {
   return processRegistry;
 }
 
+/** Metrics that can be read as text. */
+export type ReadableMetrics = Pick<Registry, 'metrics' | 'contentType'>;
+
+/** The metrics of a service, and after them those of this process. */
+export function withProcessMetrics(registry: Registry, service: string): ReadableMetrics {
+  const metrics = async () => `${await registry.metrics()}\n${await processMetrics(service).metrics()}`;
+  return { contentType: registry.contentType, metrics };
+}
+
 /**
  * The token that who reads metrics must show; `null` when it is not set.
  * @throws {Error} for one that can be guessed
@@ -50,9 +59,9 @@ export function mayReadMetrics(
   return LOOPBACK.has(socket.remoteAddress ?? '') && !PROXY_HEADERS.some((name) => name in headers);
 }
 
-/** Answers with the metrics of a service and of its process, in Prometheus' text format; 404 to who may not read them. */
+/** Answers with metrics in Prometheus' text format; 404 to who may not read them. */
 export async function answerMetrics(
-  { registry, service, token }: { registry: Registry; service: string; token: string | null },
+  { metrics, token }: { metrics: ReadableMetrics; token: string | null },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -60,6 +69,6 @@ export async function answerMetrics(
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is nothing at this address.\n');
     return;
   }
-  const text = `${await registry.metrics()}\n${await processMetrics(service).metrics()}`;
-  response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text);
+  const text = await metrics.metrics();
+  response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text);
 }

@@ -32,6 +32,7 @@ import { resolvers as householdHistory } from './household-history/resolvers.ts'
 import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as housingPlans } from './housing-plans/resolvers.ts';
 import { resolvers as intake } from './intake/resolvers.ts';
+import { resolvers as intakeReuse } from './intake-reuse/resolvers.ts';
 import { resolvers as localServices } from './local-services/resolvers.ts';
 import { resolvers as means } from './means/resolvers.ts';
 import { resolvers as policyTargets } from './policy-targets/resolvers.ts';
@@ -66,7 +67,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     households,
     assistance,
     ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
-    ...[assistanceFigures, policyTargets],
+    ...[assistanceFigures, intakeReuse, policyTargets],
     ...[serviceItems, serviceCentre, serviceCases, intake],
     ...[volunteers, volunteerServices, facilities, sportsEquipment],
     ...[

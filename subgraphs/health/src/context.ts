@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { requestLoaders } from '@community-graph/kit/requests/loaders';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { assistiveDeviceLoaders } from './assistive-devices/loaders.ts';
 import { barrierFreeWorkLoaders } from './barrier-free-works/loaders.ts';
@@ -16,6 +17,7 @@ import { recordLoaders } from './records/loaders.ts';
 import { referralLoaders } from './referrals/loaders.ts';
 import { rehabilitationLoaders } from './rehabilitation/loaders.ts';
 import { reproductiveHealthLoaders } from './reproductive-health/loaders.ts';
+import { serviceRequests } from './service-requests/tables.ts';
 
 /** The loaders of one request. */
 export const loaders = (source: LoaderSource) => ({
@@ -36,6 +38,7 @@ export const loaders = (source: LoaderSource) => ({
   ...preventionLoaders(source),
   ...diseaseReportLoaders(source),
   ...figureLoaders(source),
+  ...requestLoaders(serviceRequests)(source),
 });
 
 /** What the resolvers of this subgraph receive. */

@@ -20,6 +20,7 @@ import { resolvers as referrals } from './referrals/resolvers.ts';
 import { resolvers as rehabilitation } from './rehabilitation/resolvers.ts';
 import { resolvers as reproductiveHealth } from './reproductive-health/resolvers.ts';
 import { rollups } from './rollups.ts';
+import { resolvers as serviceRequests } from './service-requests/resolvers.ts';
 import { subjects } from './subjects.ts';
 
 /** The health subgraph. */
@@ -27,6 +28,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'health',
   packageRoot: new URL('..', import.meta.url),
   resolvers: [
+    serviceRequests,
     records,
     recordEntries,
     chronic,

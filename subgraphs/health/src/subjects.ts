@@ -13,6 +13,7 @@ import type { HealthRecordRow } from './records/tables.ts';
 import type { ReferralRow } from './referrals/tables.ts';
 import type { RehabilitationNeedRow } from './rehabilitation/tables.ts';
 import type { ReproductiveHealthGuidanceRow } from './reproductive-health/tables.ts';
+import type { HealthServiceRequestRow } from './service-requests/tables.ts';
 
 /**
  * Whom the rows of health are about. Allergies, check-ups and follow-ups are reached only from a record or a condition,
@@ -41,4 +42,5 @@ export const subjects = {
     aboutResident(residentId),
     aboutHousehold(householdId),
   ],
+  HealthServiceRequest: ({ residentId }: HealthServiceRequestRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

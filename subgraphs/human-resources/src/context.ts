@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { requestLoaders } from '@community-graph/kit/requests/loaders';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { coverageDriveLoaders } from './coverage-drives/loaders.ts';
 import { coverageTargetLoaders } from './coverage-targets/loaders.ts';
@@ -18,8 +19,8 @@ import { publicPostHoldingLoaders } from './public-post-holdings/loaders.ts';
 import { publicPostLoaders } from './public-posts/loaders.ts';
 import { retireeVisitLoaders } from './retiree-visits/loaders.ts';
 import { retireeLoaders } from './retirees/loaders.ts';
+import { serviceRequests } from './service-requests/tables.ts';
 import { unemploymentLoaders } from './unemployment/loaders.ts';
-import { unemploymentRequestLoaders } from './unemployment-requests/loaders.ts';
 import { vacancyLoaders } from './vacancies/loaders.ts';
 
 /** The loaders of one request. */
@@ -30,8 +31,8 @@ export const loaders = (source: LoaderSource) => ({
   ...publicPostHoldingLoaders(source),
   ...labourDisputeLoaders(source),
   ...figureLoaders(source),
+  ...requestLoaders(serviceRequests)(source),
   ...unemploymentLoaders(source),
-  ...unemploymentRequestLoaders(source),
   ...hardshipLoaders(source),
   ...flexibleEmploymentLoaders(source),
   ...insuranceSubsidiesLoaders(source),

@@ -28,6 +28,7 @@ const HANDED_OVER: readonly (readonly [Handled, SQL | undefined])[] = [
 
 const FILES_ELSEWHERE = {
   purpose: 'employment-service',
+  apart: true,
   kept: HANDED_OVER.map(([table, runs]) => ({
     subject: table.residentId,
     where: and(ne(table.communityCode, told('community')), runs),
@@ -36,7 +37,10 @@ const FILES_ELSEWHERE = {
 
 /** Hands what the department keeps of who moved to the new community: registrations, insurance and a pensioner's file. */
 export const filesFollowMove = react(residentMoved, FILES_ELSEWHERE, async (tx, { subject, data }) => {
-  for (const [table, runs] of HANDED_OVER) await handOver(tx, table, { subject, community: data.community, runs });
+  // Sent together: none needs another.
+  await Promise.all(
+    HANDED_OVER.map(([table, runs]) => handOver(tx, table, { subject, community: data.community, runs })),
+  );
 });
 
 async function handOver(

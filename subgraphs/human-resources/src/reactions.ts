@@ -3,11 +3,12 @@ import { filesFollowMove } from './follow-move.ts';
 import { suspendInsuranceOfDead } from './insurance/suspend-of-dead.ts';
 import { endHoldingOfDead } from './public-post-holdings/end-of-dead.ts';
 import { reportPensionerDead } from './retirees/report-dead.ts';
+import { requestReactions } from './service-requests/answer-requests.ts';
 import { cancelRegistrationOfDead } from './unemployment/cancel-of-dead.ts';
-import { registerAsked } from './unemployment-requests/register-asked.ts';
 
 /** What the department does when it hears of events of others. */
 export const reactions: readonly Reaction[] = [
   ...[reportPensionerDead, cancelRegistrationOfDead, suspendInsuranceOfDead, endHoldingOfDead],
-  ...[filesFollowMove, registerAsked],
+  filesFollowMove,
+  ...requestReactions,
 ];

@@ -140,3 +140,21 @@ describe('the plan of what twenty residents have', () => {
     expect(plan).not.toContain('Seq Scan');
   });
 });
+
+describe('the plan of registrations by which a check for hardship is proposed', () => {
+  it('follows the index of the list, and looks at each resident’s recognitions by theirs', async () => {
+    // Whoever is in the list has asked for a recognition before it, so that all of them are looked at.
+    await plans.db.execute(sql`update hardship_recognitions set applied_on = applied_on - 1, ended_on = ${LATE}`);
+    await plans.db.execute(sql`analyze hardship_recognitions`);
+    const filter = { hardshipCheckDue: true };
+    const page = { community: COMMUNITY, first: 20, filter };
+    expect((await listUnemploymentRegistrations(plans.source, page)).edges).toHaveLength(20);
+    const plan = await plans.planOf(() => listUnemploymentRegistrations(plans.source, page));
+    expectAlongIndex(plan, /unemployment_registrations_community/);
+    expect(plan).toMatch(/hardship_recognitions_/);
+    expectAlongIndex(
+      await plans.planOf(() => listUnemploymentRegistrations(plans.source, { first: 20, filter })),
+      /using unemployment_registrations_/,
+    );
+  });
+});

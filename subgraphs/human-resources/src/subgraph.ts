@@ -22,10 +22,10 @@ import { reactions } from './reactions.ts';
 import { resolvers as retireeVisits } from './retiree-visits/resolvers.ts';
 import { resolvers as retirees } from './retirees/resolvers.ts';
 import { rollups } from './rollups.ts';
+import { resolvers as serviceRequests } from './service-requests/resolvers.ts';
 import { subjects } from './subjects.ts';
 import { resolvers as unemployment } from './unemployment/resolvers.ts';
 import { resolvers as unemploymentFigures } from './unemployment-figures/resolvers.ts';
-import { resolvers as unemploymentRequests } from './unemployment-requests/resolvers.ts';
 import { resolvers as vacancies } from './vacancies/resolvers.ts';
 
 /** The human-resources subgraph. */
@@ -33,16 +33,8 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'human-resources',
   packageRoot: new URL('..', import.meta.url),
   resolvers: [
-    ...[
-      employment,
-      unemployment,
-      unemploymentRequests,
-      hardshipEligibility,
-      hardship,
-      flexibleEmployment,
-      insurance,
-      insuranceSubsidies,
-    ],
+    serviceRequests,
+    ...[employment, unemployment, hardshipEligibility, hardship, flexibleEmployment, insurance, insuranceSubsidies],
     ...[publicPosts, publicPostHoldings, labourDisputes, unemploymentFigures],
     ...[lifeStanding, coverageDrives, coverageTargets, retirees, retireeVisits],
     ...[vacancies, jobSeekers, jobIntroductions, jobTrainings, jobTrainingEnrolments, loans, loanRepayments],

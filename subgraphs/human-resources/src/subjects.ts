@@ -12,8 +12,8 @@ import type { LabourDisputeRow } from './labour-disputes/tables.ts';
 import type { LoanRow } from './loans/tables.ts';
 import type { PublicPostHoldingRow } from './public-post-holdings/tables.ts';
 import type { RetireeFileRow } from './retirees/tables.ts';
+import type { EmploymentServiceRequestRow } from './service-requests/tables.ts';
 import type { UnemploymentRegistrationRow } from './unemployment/tables.ts';
-import type { UnemploymentRequestRow } from './unemployment-requests/tables.ts';
 
 /** Whom the rows of human resources are about. `Insurance` is reached only from a resident, whose field has told it. */
 export const subjects = {
@@ -22,7 +22,6 @@ export const subjects = {
   InsuranceEnrolment: ({ residentId }: InsuranceEnrolmentRow) => [aboutResident(residentId)],
   PublicPostHolding: ({ residentId }: PublicPostHoldingRow) => [aboutResident(residentId)],
   LabourDispute: ({ workerId }: LabourDisputeRow) => [aboutResident(workerId)],
-  UnemploymentRequest: ({ residentId }: UnemploymentRequestRow) => [aboutResident(residentId)],
   UnemploymentRegistration: ({ residentId }: UnemploymentRegistrationRow) => [aboutResident(residentId)],
   HardshipRecognition: ({ residentId }: HardshipRecognitionRow) => [aboutResident(residentId)],
   FlexibleEmploymentCheck: ({ residentId }: FlexibleEmploymentCheckRow) => [aboutResident(residentId)],
@@ -36,4 +35,5 @@ export const subjects = {
     aboutResident(residentId),
     ...(guarantorId ? [aboutResident(guarantorId)] : []),
   ],
+  EmploymentServiceRequest: ({ residentId }: EmploymentServiceRequestRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

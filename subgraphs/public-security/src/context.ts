@@ -1,4 +1,5 @@
 import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import { requestLoaders } from '@community-graph/kit/requests/loaders';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { emergencyLoaders } from './emergencies/loaders.ts';
 import { emergencyPlanLoaders } from './emergency-plans/loaders.ts';
@@ -19,6 +20,7 @@ import { populationLoaders } from './population/loaders.ts';
 import { preventionLoaders } from './prevention/loaders.ts';
 import { preventionGroupLoaders } from './prevention-groups/loaders.ts';
 import { residencePermitLoaders } from './residence-permits/loaders.ts';
+import { serviceRequests } from './service-requests/tables.ts';
 import { supervisionLoaders } from './supervision/loaders.ts';
 
 /** The loaders of one request. */
@@ -44,6 +46,7 @@ export const loaders = (source: LoaderSource) => ({
   ...minorLoaders(source),
   ...juvenileRecordLoaders(source),
   ...figureLoaders(source),
+  ...requestLoaders(serviceRequests)(source),
 });
 
 /** What the resolvers of this subgraph receive. */

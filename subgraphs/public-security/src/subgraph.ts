@@ -22,8 +22,10 @@ import { resolvers as population } from './population/resolvers.ts';
 import { resolvers as populationFigures } from './population-figures/resolvers.ts';
 import { resolvers as prevention } from './prevention/resolvers.ts';
 import { resolvers as preventionGroups } from './prevention-groups/resolvers.ts';
+import { reactions } from './reactions.ts';
 import { resolvers as residencePermits } from './residence-permits/resolvers.ts';
 import { rollups } from './rollups.ts';
+import { resolvers as serviceRequests } from './service-requests/resolvers.ts';
 import { snapshots } from './snapshots.ts';
 import { subjects } from './subjects.ts';
 import { resolvers as supervision } from './supervision/resolvers.ts';
@@ -33,6 +35,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'public-security',
   packageRoot: new URL('..', import.meta.url),
   resolvers: [
+    serviceRequests,
     population,
     policing,
     emergencies,
@@ -62,4 +65,5 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   snapshots,
   subjects,
   rollups,
+  reactions,
 };

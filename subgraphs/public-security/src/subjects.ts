@@ -13,6 +13,7 @@ import type { IncidentPersonRow } from './policing/tables.ts';
 import type { ResidentRow } from './population/tables.ts';
 import type { PreventionVolunteerRow } from './prevention/tables.ts';
 import type { ResidencePermitRow } from './residence-permits/tables.ts';
+import type { PopulationServiceRequestRow } from './service-requests/tables.ts';
 import type { SupervisionOrderRow } from './supervision/tables.ts';
 
 /**
@@ -46,4 +47,5 @@ export const subjects = {
     ...(caretakerId ? [aboutResident(caretakerId)] : []),
   ],
   JuvenileRecord: ({ residentId }: JuvenileRecordRow) => [aboutResident(residentId)],
+  PopulationServiceRequest: ({ residentId }: PopulationServiceRequestRow) => [aboutResident(residentId)],
 } satisfies SubjectsOfTypes;

@@ -4,7 +4,9 @@ import { type DepartmentCode, departmentByCode } from '@community-graph/schema/d
 import { requestKeys } from '@community-graph/schema/request-keys';
 import { signRequest } from '@community-graph/schema/request-signature';
 import { Pool } from 'undici';
+import type { TestStack } from '../../start-test-stack.ts';
 import type { Asked } from './shapes.ts';
+import { firstEvent } from './subscribing.ts';
 
 /** One error of an answer. */
 export interface AnswerError {
@@ -32,10 +34,15 @@ const SIGNED_FOR_SECONDS = 600;
 export class Asking {
   readonly #pools = new Map<string, Pool>();
 
-  constructor(private readonly width: number) {}
+  constructor(
+    private readonly width: number,
+    private readonly stack: Pick<TestStack, 'databaseUrls'>,
+  ) {}
 
   /** Asks a gateway, as its clients do. */
-  gateway(url: string, { query, variables, operationName, method }: Asked, { token }: Credentials): Promise<Answer> {
+  gateway(url: string, asked: Asked, { token }: Credentials): Promise<Answer> {
+    const { query, variables, operationName, method, event } = asked;
+    if (event) return firstEvent(this.stack, event, { url, token, variables });
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     if (method === 'GET') {
       const search = new URLSearchParams({ query, variables: JSON.stringify(variables ?? {}) });

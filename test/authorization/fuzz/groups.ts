@@ -15,6 +15,7 @@ import { headOfPaidHousehold, residentFacts, someoneInAnIncident } from './resid
 import { sampleKeys } from './sample-keys.ts';
 import { OUTSIDE } from './settle-elsewhere.ts';
 import { SMALL_KEYS } from './small-graph-sdl.ts';
+import { subscriptionQuestions } from './subscription-questions.ts';
 import { wholeTypeQuestions } from './whole-types.ts';
 
 /** What the questions of one system are made with. */
@@ -38,6 +39,8 @@ const ASKERS_OF_TYPE = 10;
 const FIELDS_OF_COMMAND = 40;
 /** The same of commands of others. */
 const FIELDS_OF_OTHERS = 150;
+/** The same of subscriptions, whose every answer waits for an event. */
+const FIELDS_OF_SUBSCRIPTIONS = 40;
 /** The same of residents but for the first, who asks about every field. */
 const FIELDS_OF_RESIDENT = 100;
 
@@ -99,12 +102,36 @@ export async function officialGroups(
       askers: everybody,
       askersOfField: ASKERS_OF_FIELD,
     },
+    await subscriptionGroup({ stack, graph }, home, officials),
     ...commands.map((command) => commandGroup(graph, command, officials)),
     {
       ...{ kind: 'command of another', questions: commandQuestions(schema, labels, commands), askers: officials },
       ...{ askersOfField: 1, fields: FIELDS_OF_OTHERS },
     },
   ];
+}
+
+/** Shapes that may stand below the one field of a subscription. */
+const SUBSCRIBED_SHAPES = new Set([
+  ...['plain', 'alias', 'twice, by aliases', 'inline fragment on the type', 'named fragment', 'fragments in fragments'],
+  ...['@include by variable', '@skip false', 'alias like another field', 'comments and commas'],
+]);
+
+/** What events of subscriptions tell of cases, residents and incidents: each is decided as the query is that reads the same. */
+async function subscriptionGroup(
+  { stack, graph: { schema, labels } }: Pick<Fuzz, 'stack' | 'graph'>,
+  home: Readonly<Record<string, string>>,
+  officials: readonly FuzzAsker[],
+): Promise<Group<FuzzAsker>> {
+  const keys = Object.fromEntries(
+    Object.entries(home).filter(([type]) => ['Resident', 'ServiceCase', 'Incident'].includes(type)),
+  );
+  const asked = allQuestions(schema, labels, keys, { only: SUBSCRIBED_SHAPES });
+  const near = asked.filter(({ needs }) => needs.length <= 3);
+  return {
+    ...{ kind: 'subscription', questions: await subscriptionQuestions(stack, near), askers: officials },
+    ...{ askersOfField: 1, fields: FIELDS_OF_SUBSCRIPTIONS },
+  };
 }
 
 /** The result of a command, for those who may give it again. */

@@ -1,4 +1,5 @@
 import { nest, type Path } from './paths.ts';
+import type { AskedEvent } from './subscription-questions.ts';
 
 /** What a shape is made around: a protected field and a way to it. */
 export interface Target {
@@ -17,6 +18,8 @@ export interface Asked {
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
   readonly method?: 'GET';
+  /** It is asked by subscribing, and answered by an event. */
+  readonly event?: AskedEvent;
 }
 
 type Shape = (target: Target) => Asked;

@@ -12,7 +12,14 @@ export type ServiceKind =
   | 'FLOATING_POPULATION';
 
 /** Forms that are filled in already. */
-export type IntakeForm = 'MINIMUM_LIVING_GUARANTEE' | 'UNEMPLOYMENT_REGISTRATION' | 'ELDERLY_FILE';
+export type IntakeForm =
+  | 'MINIMUM_LIVING_GUARANTEE'
+  | 'UNEMPLOYMENT_REGISTRATION'
+  | 'ELDERLY_FILE'
+  | 'PENSION_ENROLMENT'
+  | 'BIRTH_SERVICE'
+  | 'PREVENTION_VOLUNTEER'
+  | 'FLOATING_REGISTRATION';
 
 /** A service item of a prefecture. */
 export interface ServiceItem {
@@ -55,7 +62,7 @@ export const SERVICE_ITEMS: readonly ServiceItem[] = [
     ...{ decisionType: 'Employment', form: 'UNEMPLOYMENT_REGISTRATION' },
   }),
   item('就业困难援助申请受理', 'EMPLOYMENT', 'human-resources', 10),
-  item('城乡居民养老保险参保受理', 'SOCIAL_SECURITY', 'human-resources', 10),
+  item('城乡居民养老保险参保受理', 'SOCIAL_SECURITY', 'human-resources', 10, { form: 'PENSION_ENROLMENT' }),
   item('养老金领取资格核对', 'SOCIAL_SECURITY', 'human-resources', 5),
   item('最低生活保障申请', 'ASSISTANCE', 'civil-affairs', 30, {
     ...{ decisionType: 'Assistance', form: 'MINIMUM_LIVING_GUARANTEE', yearlyFunds: 12_000 },
@@ -63,10 +70,10 @@ export const SERVICE_ITEMS: readonly ServiceItem[] = [
   item('临时困难走访', 'ASSISTANCE', 'civil-affairs', 5),
   item('老年人优待证办理', 'ELDERLY', 'civil-affairs', 7),
   item('高龄津贴资格受理', 'ELDERLY', 'civil-affairs', 15, { form: 'ELDERLY_FILE' }),
-  item('生育服务登记', 'FAMILY_PLANNING', 'health', 3),
+  item('生育服务登记', 'FAMILY_PLANNING', 'health', 3, { form: 'BIRTH_SERVICE' }),
   item('计划生育家庭奖励受理', 'FAMILY_PLANNING', 'health', 20),
-  item('楼道治安巡查预约', 'PUBLIC_ORDER', 'public-security', 3),
-  item('流动人口登记受理', 'FLOATING_POPULATION', 'public-security', 3),
+  item('群防群治志愿者报名', 'PUBLIC_ORDER', 'public-security', 3, { form: 'PREVENTION_VOLUNTEER' }),
+  item('流动人口登记受理', 'FLOATING_POPULATION', 'public-security', 3, { form: 'FLOATING_REGISTRATION' }),
   item('居住证申请受理', 'FLOATING_POPULATION', 'public-security', 15),
   item('企业统计报表催报', 'EMPLOYMENT', 'human-resources', 10, { status: 'REJECTED', yearlyFunds: 0 }),
   item('商业保险推广', 'SOCIAL_SECURITY', 'human-resources', 10, { status: 'REJECTED', yearlyFunds: 0 }),

@@ -2,8 +2,6 @@ import { flexibleChecksOf } from '../../facts/employment-service/flexible-checks
 import { type Hardship, hardshipsOf } from '../../facts/employment-service/hardship.ts';
 import { insuranceSubsidiesOf } from '../../facts/employment-service/insurance-subsidies.ts';
 import { type UnemploymentRegistration, unemploymentOf } from '../../facts/employment-service/unemployment.ts';
-import { registeredAtCentre } from '../../facts/service-centre/cases.ts';
-import { intakeId } from '../../facts/service-centre/intakes.ts';
 import { instant, isoDate } from '../../population/calendar.ts';
 import type { Household } from '../../population/person.ts';
 import type { CopyBatch } from '../copy-batch.ts';
@@ -29,7 +27,6 @@ const subsidies = keyedTable('insurance_subsidies', [
   ...['recognition_id', 'kind', 'applied_on', 'monthly_contribution', 'monthly_amount', 'first_month', 'months'],
   ...['decided_on', 'ended_on', 'end_reason'],
 ]);
-const requests = keyedTable('unemployment_requests', [...OF_A_RESIDENT, 'attempt', 'answered_at']);
 const OPENING_MINUTE = 510;
 
 /** The rows of the employment service: the registered unemployed, hardship, checks of flexible employment, subsidies. */
@@ -37,12 +34,6 @@ export const employmentServiceRows = ({ seed }: RowsSource): DepartmentRows => (
   add(household, batch) {
     const { code } = household.community;
     for (const one of unemploymentOf(household, seed)) addUnemployment(one, code, batch);
-    for (const { person, since } of registeredAtCentre(household, seed)) {
-      addRow(batch, requests, {
-        ...{ id: intakeId(person, seed), resident_id: person.id, community_code: code, status: 'HELD', attempt: 1 },
-        answered_at: instant(since, OPENING_MINUTE),
-      });
-    }
     for (const hardship of hardshipsOf(household, seed)) addHardship(hardship, code, batch);
     for (const one of flexibleChecksOf(household, seed)) {
       const ofResident = { resident_id: one.person.id, community_code: code };

@@ -7,6 +7,9 @@ const MINE = `query FiledContradictions($after: String) { page: corrections(firs
 const FILE =
   'mutation FileContradiction($input: FileCorrectionInput!) { fileCorrection(input: $input) { correction { id } } }';
 
+/** The operations by which it files. */
+export const FILING_OPERATIONS: readonly string[] = [MINE, FILE];
+
 /** A correction that was filed before, by this program. */
 interface Filed {
   readonly coordinate: string;

@@ -79,7 +79,7 @@ export async function startTwoDepartments(before: (day: string) => void = () => 
     producer: (db = police.db) => ({
       ...{ department: 'public-security', db, terms, access, policies, crypto: internationalCrypto },
     }),
-    reaction: react(residentDied, PURPOSE, async (tx, { subject, data }) => {
+    reaction: react(residentDied, { purpose: PURPOSE, apart: true }, async (tx, { subject, data }) => {
       before(data.deathDate);
       await tx.execute(sql`insert into effects (subject, day) values (${subject}, ${data.deathDate})`);
     }),

@@ -37,7 +37,7 @@ const reviewsOf = (n: number) =>
     .where(eq(assistanceReviews.assistanceId, id('d', n)));
 const review = mutating(() => subgraph, 'review', 'status assistance { status endReason }');
 
-it('proposes to end the guarantee of who lived alone, once, and an official decides', async () => {
+it('suspends the guarantee of who lived alone and proposes to end it, once, and an official decides', async () => {
   const left = { leftOn: '2026-01-01', leaveReason: 'MOVED' } as const;
   await subgraph.db
     .update(householdMembers)
@@ -50,7 +50,7 @@ it('proposes to end the guarantee of who lived alone, once, and an official deci
   const [proposed, ...more] = await reviewsOf(3);
   expect(more).toEqual([]);
   expect(proposed).toMatchObject({ status: 'PROPOSED', proposal: 'EXIT', reasons: ['NOBODY_ALIVE'], persons: 0 });
-  expect(await grantOf(3)).toMatchObject({ status: 'ACTIVE', version: 1 });
+  expect(await grantOf(3)).toMatchObject({ status: 'SUSPENDED', version: 2 });
   const decision = { review: proposed?.id, expectedVersion: 1, decidedOn: chinaDate() };
   const accepted = await review('acceptAssistanceReview', decision);
   expect(accepted.row).toMatchObject({ status: 'ACCEPTED', assistance: { status: 'ENDED', endReason: 'DEATH' } });

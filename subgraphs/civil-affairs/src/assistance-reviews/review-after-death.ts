@@ -4,6 +4,7 @@ import { chinaDate } from '@community-graph/kit/dates';
 import { react } from '@community-graph/kit/events/react';
 import { residentDied } from '@community-graph/schema/events/public-security';
 import { and, eq, isNull, ne } from 'drizzle-orm';
+import { takeStep } from '../assistance/change-assistance.ts';
 import { type AssistanceRow, assistances } from '../assistance/tables.ts';
 import { homeOf } from '../households/lives-in.ts';
 import { householdMembers } from '../households/tables.ts';
@@ -11,12 +12,20 @@ import { assistanceReviews } from './tables.ts';
 
 const MEMBERSHIPS = {
   purpose: 'assistance-check',
-  kept: [{ subject: householdMembers.residentId, where: isNull(householdMembers.leftOn) }],
+  apart: true,
+  kept: [
+    {
+      subject: householdMembers.residentId,
+      together: householdMembers.householdId,
+      where: isNull(householdMembers.leftOn),
+    },
+  ],
 };
 
 /**
- * What a death means for the minimum living guarantee of the household: of who lived alone its end is proposed, for an
- * official to decide; of others the next review is due at once, since only a visit tells what they now live on.
+ * What a death means for the minimum living guarantee of the household: of who lived alone it is suspended, so that nothing
+ * is paid for the next month, and its end proposed, for an official to decide; of others the next review is due at once,
+ * since only a visit tells what they now live on.
  */
 export const reviewAfterDeath = react(residentDied, MEMBERSHIPS, async (tx, { subject, time }) => {
   const home = await homeOf(tx, subject);
@@ -34,8 +43,10 @@ export const reviewAfterDeath = react(residentDied, MEMBERSHIPS, async (tx, { su
   else await bringForward(tx, grant);
 });
 
-/** Proposes that the guarantee ends, unless a review waits for a decision already. */
-async function proposeExit(tx: Database, { id, householdId }: AssistanceRow, evidenceGatheredAt: Date): Promise<void> {
+/** Suspends the guarantee, and proposes that it ends, unless a review waits for a decision already. */
+async function proposeExit(tx: Database, grant: AssistanceRow, evidenceGatheredAt: Date): Promise<void> {
+  const { id, householdId, status } = grant;
+  if (status === 'ACTIVE') await takeStep(tx, grant, { event: 'suspend' });
   const waits = and(eq(assistanceReviews.assistanceId, id), eq(assistanceReviews.status, 'PROPOSED'));
   const [open] = await tx.select({ id: assistanceReviews.id }).from(assistanceReviews).where(waits);
   if (open) return;

@@ -9,6 +9,7 @@ import { committeeMembers } from './tables.ts';
 
 const OFFICES = {
   purpose: 'assistance-check',
+  apart: true,
   kept: [{ subject: committeeMembers.residentId, where: isNull(committeeMembers.endedOn) }],
 };
 

@@ -9,7 +9,14 @@ import { presentMembers } from './change-membership.ts';
 
 const MEMBERSHIPS = {
   purpose: 'assistance-check',
-  kept: [{ subject: householdMembers.residentId, where: isNull(householdMembers.leftOn) }],
+  apart: true,
+  kept: [
+    {
+      subject: householdMembers.residentId,
+      together: householdMembers.householdId,
+      where: isNull(householdMembers.leftOn),
+    },
+  ],
 };
 
 /**

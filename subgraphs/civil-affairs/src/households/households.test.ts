@@ -2,9 +2,13 @@ import { outbox } from '@community-graph/kit/events/tables';
 import { id } from '@community-graph/kit/testing/identifier';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { residentHouseholdChanged } from '@community-graph/schema/events/notice-types';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assistanceApplications } from '../assistance-applications/tables.ts';
+import { elderlyFiles } from '../elderly-care/tables.ts';
 import { COMMUNITY, insertHouseholds, insertPlaces, OTHER_COMMUNITY } from '../fixtures.ts';
+import { householdDeclarations } from '../household-declarations/tables.ts';
 import { definition } from '../subgraph.ts';
 
 const HOUSEHOLDS = 120;
@@ -265,7 +269,28 @@ describe('moving a member', () => {
 });
 
 describe('changing an address', () => {
-  it('moves the household to another community', async () => {
+  it('moves the household to another community, which is handed what runs of it and of who lives in it', async () => {
+    const here = { communityCode: COMMUNITY };
+    const application = {
+      ...here,
+      householdId: id('a', 60),
+      applicantId: id('b', 60),
+      reason: '困难',
+      decideBy: '2026-12-30',
+    };
+    await subgraph.db.insert(assistanceApplications).values([
+      { ...application, kind: 'TEMPORARY', status: 'APPLIED', appliedOn: '2026-11-02' },
+      { ...application, kind: 'MEDICAL', status: 'WITHDRAWN', appliedOn: '2026-11-02', decidedOn: '2026-11-03' },
+    ]);
+    await subgraph.db
+      .insert(elderlyFiles)
+      .values(
+        [59, 60].map((n) => ({ ...here, residentId: id('b', n), openedOn: '2026-01-05', status: 'OPEN' as const })),
+      );
+    await subgraph.db.insert(householdDeclarations).values({
+      ...{ ...here, householdId: id('a', 60), year: 2026, declaredOn: '2026-02-01', status: 'DECLARED' },
+      ...{ declaredIncome: 0, declaredAssets: 0, vehicles: 0, dwellings: 1 },
+    });
     const change = `mutation ($input: ChangeHouseholdAddressInput!) { changeHouseholdAddress(input: $input) { household { address version community { code } } } }`;
     const input = {
       idempotencyKey: key(),
@@ -280,6 +305,18 @@ describe('changing an address', () => {
       version: 2,
       community: { code: OTHER_COMMUNITY },
     });
+    const places = async (table: PgTable & { communityCode: PgColumn; version: PgColumn }, which: SQL) =>
+      subgraph.db.select({ place: table.communityCode, version: table.version }).from(table).where(which);
+    const moved = [{ place: OTHER_COMMUNITY, version: 2 }];
+    expect(await places(householdDeclarations, eq(householdDeclarations.householdId, id('a', 60)))).toEqual(moved);
+    expect(await places(elderlyFiles, eq(elderlyFiles.residentId, id('b', 60)))).toEqual(moved);
+    const applications = await places(assistanceApplications, eq(assistanceApplications.householdId, id('a', 60)));
+    // What was withdrawn stays where it was.
+    expect(applications.toSorted((one, other) => Number(one.version) - Number(other.version))).toEqual([
+      { place: COMMUNITY, version: 1 },
+      ...moved,
+    ]);
+    expect(await places(elderlyFiles, eq(elderlyFiles.residentId, id('b', 59)))).toMatchObject([{ place: COMMUNITY }]);
     const missing = await subgraph.execute(change, {
       input: { ...input, idempotencyKey: key(), household: id('f', 1) },
     });

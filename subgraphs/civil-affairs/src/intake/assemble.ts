@@ -38,7 +38,7 @@ function checkStrangers(fields: readonly FormField[], answers: readonly Answer[]
 
 /** Our own part says what is to be asked: the form cannot do without it. */
 function absent(field: FormField, faults: Faults): FilledField {
-  if (field.answer)
+  if (field.answer && !field.optional)
     faults.add(['answers', field.element], 'PART_MISSING', `bring evidence of ${field.held?.part} first.`);
   return { ...named(field), state: 'NOT_SHARED', value: null, asOf: null };
 }

@@ -1,5 +1,6 @@
 import type { EvidenceKind } from '@community-graph/kit/evidence/evidence';
 import { z } from 'zod';
+import { authorisationInput, INTAKE_PLACES } from './authorisation.ts';
 import { FIELD_STATES, PART_NAMES } from './form.ts';
 
 const field = z.object({
@@ -25,6 +26,8 @@ export const previewEvidence = {
     ...about,
     fields: z.array(field),
     answers: z.array(z.object({ element: z.string(), value: z.string() })),
+    place: z.enum(INTAKE_PLACES),
+    authorisation: authorisationInput.nullable(),
   }),
 } satisfies EvidenceKind<unknown>;
 

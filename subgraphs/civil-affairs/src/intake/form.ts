@@ -10,6 +10,7 @@ export const PARTS = {
   IDENTITY: 'public-security',
   WORK: 'human-resources',
   CARE: 'health',
+  RECORD: 'health',
   HOUSEHOLD: 'civil-affairs',
 } as const satisfies Record<string, DepartmentCode>;
 export type PartName = keyof typeof PARTS;
@@ -25,6 +26,7 @@ export interface Told {
     readonly employment?: { readonly status?: string | null } | null;
     readonly insurance?: { readonly pension?: string | null; readonly medical?: string | null } | null;
     readonly hasDisability?: boolean | null;
+    readonly healthRecord?: { readonly bloodType?: string | null } | null;
   } | null;
   readonly home?: {
     readonly address: string;

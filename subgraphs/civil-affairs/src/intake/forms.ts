@@ -1,5 +1,6 @@
 import { shortText } from '@community-graph/kit/commands/fields';
 import { Money } from '@community-graph/kit/graph/scalars';
+import type { DepartmentCode } from '@community-graph/schema/departments';
 import { z } from 'zod';
 import { contactPhone } from '../elderly-care/contact.ts';
 import type { intakeForm } from '../service-items/tables.ts';
@@ -47,16 +48,29 @@ const INSURANCE: readonly FormField[] = [
   held('pension-insurance-status', '养老保险', 'WORK', ({ resident }) => resident?.insurance?.pension ?? null),
   held('medical-insurance-status', '医疗保险', 'WORK', ({ resident }) => resident?.insurance?.medical ?? null),
 ];
-const WORK: readonly FormField[] = [
-  held('employment-status', '就业状态', 'WORK', ({ resident }) => resident?.employment?.status ?? null),
-  ...INSURANCE,
-];
+/** What a health record says of it; `UNKNOWN` is no answer. */
+const bloodTypeOf: Read = ({ resident }) => {
+  const told = resident?.healthRecord?.bloodType;
+  return told && told !== 'UNKNOWN' ? told : null;
+};
+const EMPLOYMENT = held(
+  'employment-status',
+  '就业状态',
+  'WORK',
+  ({ resident }) => resident?.employment?.status ?? null,
+);
 const CARE = held('disability-certified', '有无残疾人证', 'CARE', ({ resident }) => yesOrNo(resident?.hasDisability));
 
 /** Declared once a year; whoever has declared is not asked again, and what was declared is not told to the counter. */
 const declared = (element: string, name: string, answer: z.ZodType): FormField => ({
   ...held(element, name, 'HOUSEHOLD', ({ home }) => (home?.hasDeclared ? ON_FILE : null)),
   answer,
+});
+
+/** Of what another department owns it is only seen here that there is an answer: its own rules judge it. */
+const ownersAnswer = shortText(200);
+const asked = (element: string, name: string, source: DepartmentCode): FormField => ({
+  ...{ element, name, source, answer: ownersAnswer },
 });
 
 /**
@@ -67,7 +81,7 @@ export const FORMS: Readonly<Record<FormKind, readonly FormField[]>> = {
   MINIMUM_LIVING_GUARANTEE: [
     ...IDENTITY,
     ...HOUSEHOLD,
-    ...WORK,
+    ...[EMPLOYMENT, ...INSURANCE],
     CARE,
     declared('declared-income', '家庭全年收入', yuan),
     declared('declared-assets', '家庭财产', yuan),
@@ -78,13 +92,12 @@ export const FORMS: Readonly<Record<FormKind, readonly FormField[]>> = {
       answer: shortText(1000),
     },
   ],
-  // Its answers go to human resources, whose rules judge them: here it is only seen that there are some.
   UNEMPLOYMENT_REGISTRATION: [
     ...IDENTITY,
     ADDRESS,
-    ...WORK,
-    { element: 'unemployment-reason', name: '失业原因', source: 'human-resources', answer: shortText(64) },
-    { element: 'employment-since', name: '失业日期', source: 'human-resources', answer: shortText(64) },
+    ...[EMPLOYMENT, ...INSURANCE],
+    asked('unemployment-reason', '失业原因', 'human-resources'),
+    asked('employment-since', '失业日期', 'human-resources'),
   ],
   ELDERLY_FILE: [
     ...IDENTITY,
@@ -97,6 +110,32 @@ export const FORMS: Readonly<Record<FormKind, readonly FormField[]>> = {
       ...{ element: 'elderly-care-needs', name: '照护需求', source: 'civil-affairs' },
       ...{ answer: shortText(1000), optional: true },
     },
+  ],
+  PENSION_ENROLMENT: [
+    ...IDENTITY,
+    ADDRESS,
+    ...[EMPLOYMENT, ...INSURANCE],
+    CARE,
+    asked('insurance-started-on', '参保日期', 'human-resources'),
+  ],
+  BIRTH_SERVICE: [
+    ...IDENTITY,
+    ...HOUSEHOLD,
+    asked('birth-registration-order', '孩次', 'health'),
+    asked('birth-registration-expected-on', '预产期', 'health'),
+  ],
+  // Everything on the paper form is held by somebody.
+  PREVENTION_VOLUNTEER: [...IDENTITY, ADDRESS, EMPLOYMENT],
+  FLOATING_REGISTRATION: [
+    ...IDENTITY,
+    ADDRESS,
+    asked('floating-came-from', '流出地', 'public-security'),
+    asked('floating-reason', '流入原因', 'public-security'),
+    asked('floating-arrived-on', '来本地日期', 'public-security'),
+    asked('floating-dwelling', '居住方式', 'public-security'),
+    { ...asked('floating-landlord-name', '房东姓名或单位', 'public-security'), optional: true },
+    { ...asked('floating-employer', '用人单位或就读学校', 'public-security'), optional: true },
+    { ...held('blood-type', '血型', 'RECORD', bloodTypeOf), answer: ownersAnswer, optional: true },
   ],
 };
 

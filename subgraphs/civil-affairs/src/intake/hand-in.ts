@@ -1,7 +1,14 @@
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
 import { Money } from '@community-graph/kit/graph/scalars';
-import { unemploymentAsked } from '@community-graph/schema/events/intake';
+import type { DepartmentCode } from '@community-graph/schema/departments';
+import {
+  healthAsked,
+  insuranceAsked,
+  populationAsked,
+  type ServiceAsked,
+  unemploymentAsked,
+} from '@community-graph/schema/events/intake';
 import { applyIn } from '../assistance-applications/apply-for-assistance.ts';
 import { openFile } from '../elderly-care/change-file.ts';
 import { isElderlyOn } from '../elderly-care/standing.ts';
@@ -19,14 +26,29 @@ export interface Submission extends ShownForm {
 /** Hands answers to the department that owns them, within the transaction of the submission. */
 type HandIn = (tx: Database, submission: Submission, faults: Faults) => Promise<void>;
 
-/** The event that tells another department of the answers that it owns. */
-export type Asking = typeof unemploymentAsked;
+/** Another department that owns answers, and the event that tells it of them. */
+export interface Asking {
+  readonly owner: DepartmentCode;
+  readonly asked: ServiceAsked;
+  /** It is asked only when one of its elements was answered. */
+  readonly ifAnswered?: true;
+}
 
-/** Where the answers of each form go: each form has one owner, so that nothing has to be taken back when it refuses. */
-export const OWNERS: Readonly<Record<FormKind, { readonly own: HandIn } | { readonly asks: Asking }>> = {
+const population = { owner: 'public-security', asked: populationAsked } as const;
+const health = { owner: 'health', asked: healthAsked } as const;
+
+/**
+ * Where the answers of each form go: to this department, or to others. Several are first asked whether they would hold what
+ * is theirs, and then to hold it, so that nothing has to be taken back when one refuses.
+ */
+export const OWNERS: Readonly<Record<FormKind, { readonly own: HandIn } | { readonly asks: readonly Asking[] }>> = {
   MINIMUM_LIVING_GUARANTEE: { own: applyForGuarantee },
-  UNEMPLOYMENT_REGISTRATION: { asks: unemploymentAsked },
+  UNEMPLOYMENT_REGISTRATION: { asks: [{ owner: 'human-resources', asked: unemploymentAsked }] },
   ELDERLY_FILE: { own: openElderly },
+  PENSION_ENROLMENT: { asks: [{ owner: 'human-resources', asked: insuranceAsked }] },
+  BIRTH_SERVICE: { asks: [health] },
+  PREVENTION_VOLUNTEER: { asks: [population] },
+  FLOATING_REGISTRATION: { asks: [population, { ...health, ifAnswered: true }] },
 };
 
 const given = ({ fields }: ShownForm, element: string): string | null =>

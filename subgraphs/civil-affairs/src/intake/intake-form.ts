@@ -13,6 +13,7 @@ const HAS_TOLD: Readonly<Record<OtherPart, (resident: NonNullable<Told['resident
   IDENTITY: ({ name }) => typeof name === 'string',
   WORK: ({ insurance }) => typeof insurance?.pension === 'string',
   CARE: ({ hasDisability }) => typeof hasDisability === 'boolean',
+  RECORD: ({ hasDisability }) => typeof hasDisability === 'boolean',
 };
 type Reading = Pick<Context, 'loaders' | 'caller'>;
 const SEPARATOR = '.';

@@ -5,7 +5,13 @@ import { id } from '@community-graph/kit/testing/identifier';
 import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
 import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import { unemploymentAnswered, unemploymentAsked } from '@community-graph/schema/events/intake';
+import {
+  employmentAnswered,
+  healthAnswered,
+  populationAnswered,
+  type ServiceAnswered,
+  unemploymentAsked,
+} from '@community-graph/schema/events/intake';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assistanceApplications } from '../assistance-applications/tables.ts';
@@ -21,27 +27,25 @@ import { definition } from '../subgraph.ts';
 const TODAY = chinaDate();
 const WORKER = { sub: 'worker', dept: 'civil-affairs' };
 const JOBLESS = id('1', 9);
+const NEWCOMER = id('1', 8);
 let subgraph: TestSubgraph;
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   await insertPlaces(subgraph.db);
   await insertHouseholds(subgraph.db, 30);
   await insertCentres(subgraph.db);
-  await subgraph.db.insert(serviceItems).values({
-    ...{
-      id: JOBLESS,
-      number: 'NG-009',
-      name: '失业登记',
-      kind: 'EMPLOYMENT',
-      limitDays: 5,
-      form: 'UNEMPLOYMENT_REGISTRATION',
-    },
-    ...{ regionCode: '220102', proposedBy: 'human-resources', materials: '本人申请。', yearlyFunds: 0 },
-    ...{ proposedOn: '2025-01-10', decidedOn: '2025-02-01', status: 'ADMITTED' },
-  });
-  await subgraph.db
-    .insert(handedDownItems)
-    .values({ itemId: JOBLESS, communityCode: COMMUNITY, handedOn: '2025-03-01' });
+  for (const [item, name, form] of [
+    [JOBLESS, '失业登记', 'UNEMPLOYMENT_REGISTRATION'],
+    [NEWCOMER, '流动人口登记', 'FLOATING_REGISTRATION'],
+  ] as const) {
+    await subgraph.db.insert(serviceItems).values({
+      ...{ id: item, number: `NG-${form.slice(0, 5)}`, name, kind: 'EMPLOYMENT', limitDays: 5, form },
+      ...{ regionCode: '220102', proposedBy: 'human-resources', materials: '本人申请。', yearlyFunds: 0 },
+      ...{ proposedOn: '2025-01-10', decidedOn: '2025-02-01', status: 'ADMITTED' },
+    });
+    const handed = { itemId: item, communityCode: COMMUNITY, handedOn: '2025-03-01' };
+    await subgraph.db.insert(handedDownItems).values(handed);
+  }
   for (const [item, form] of [
     [ITEM.ELDERLY, 'ELDERLY_FILE'],
     [ITEM.ASSISTANCE, 'MINIMUM_LIVING_GUARANTEE'],
@@ -53,7 +57,7 @@ afterAll(() => subgraph?.stop());
 
 const FIELD = 'element source state value';
 const PART = `{ source fields { ${FIELD} asOf } evidence }`;
-const PARTS = `identity ${PART} work ${PART} care ${PART} household ${PART}`;
+const PARTS = `identity ${PART} work ${PART} care ${PART} record ${PART} household ${PART}`;
 const PREVIEW = `mutation ($input: PreviewIntakeInput!) { previewIntake(input: $input) { preview {
   fields { ${FIELD} } paperFields prefilled asked reuseRate evidence } } }`;
 /** Previews; it writes nothing and needs no key. */
@@ -68,7 +72,7 @@ const intake = mutating<Submitted>(
   () => subgraph,
   'intake',
   `id version status form attempt paperFields prefilled asked reuseRate answers { element value } uses { ${'element source state asOf'} }
-   faults { element code } case { id status steps { event note } }`,
+   faults { element code } place authorisation { signedBy { id } } case { id status steps { event note } }`,
 );
 const TOLD = {
   ...{ name: '王芳', sex: 'FEMALE', birthDate: '1950-03-01', idNumber: '220102195003010028', hasDisability: false },
@@ -94,20 +98,27 @@ async function formOf(item: string, n: number, told: object = TOLD, caller: obje
 }
 type Form = Awaited<ReturnType<typeof formOf>>;
 const evidenceOf = (form: Form): string[] =>
-  [form.identity, form.work, form.care, form.household].flatMap((part) => part?.evidence ?? []);
-const answersOf = (answers: Readonly<Record<string, string>>) =>
-  Object.entries(answers).map(([element, value]) => ({ element, value }));
+  [form.identity, form.work, form.care, form.record, form.household].flatMap((part) => part?.evidence ?? []);
+const answersOf = (answers: Answers) => Object.entries(answers).map(([element, value]) => ({ element, value }));
 
 const options = { caller: WORKER };
-const previewed = async (item: string, n: number, answers: Readonly<Record<string, string>>, told: object = TOLD) => {
-  const form = await formOf(item, n, told);
-  const input = { serviceItem: item, resident: id('b', n), evidence: evidenceOf(form), answers: answersOf(answers) };
-  return preview(input);
-};
+type Answers = Readonly<Record<string, string>>;
+async function previewed(item: string, n: number, answers: Answers, told: object = TOLD, at: object = {}) {
+  const authorisation = { signedBy: [id('b', n), id('c', n)], signedOn: TODAY };
+  const evidence = evidenceOf(await formOf(item, n, told));
+  const input = { serviceItem: item, resident: id('b', n), evidence, answers: answersOf(answers), authorisation };
+  return preview({ ...input, ...at });
+}
 const submit = (evidence: string | undefined, more: object = {}) =>
   intake('submitIntake', { evidence, confirmed: true, station: STATION.GENERAL, receivedOn: TODAY, ...more }, options);
-const heard = (n: number, data: { intake: string; attempt: number; faults: [] | [Fault] }) =>
-  hearEvent(subgraph, reactions, unemploymentAnswered, { subject: id('b', n), data });
+interface Word {
+  readonly intake: string;
+  readonly attempt: number;
+  readonly step?: 'CHECK' | 'HOLD';
+  readonly faults: readonly Fault[];
+}
+const heard = (n: number, { step = 'HOLD', faults, ...data }: Word, from: ServiceAnswered = employmentAnswered) =>
+  hearEvent(subgraph, reactions, from, { subject: id('b', n), data: { ...data, step, faults: [...faults] } });
 interface Fault {
   element: string;
   code: string;
@@ -175,14 +186,10 @@ describe('the preview', () => {
     const { faults } = await previewed(ITEM.ASSISTANCE, 1, {
       ...{ 'declared-income': '-1', 'declared-vehicles': 'many', 'resident-name': '王小芳', strange: 'x' },
     });
-    expect(faults.toSorted()).toEqual([
-      'input.answers.assistance-application-reason REQUIRED',
-      'input.answers.declared-assets REQUIRED',
-      'input.answers.declared-dwellings REQUIRED',
-      'input.answers.declared-income AMOUNT',
-      'input.answers.declared-vehicles INVALID_TYPE',
-      'input.answers.resident-name NOT_ASKED',
-      'input.answers.strange UNKNOWN_ELEMENT',
+    expect(faults.toSorted().map((fault) => fault.replace('input.answers.', ''))).toEqual([
+      ...['assistance-application-reason REQUIRED', 'declared-assets REQUIRED', 'declared-dwellings REQUIRED'],
+      ...['declared-income AMOUNT', 'declared-vehicles INVALID_TYPE', 'resident-name NOT_ASKED'],
+      'strange UNKNOWN_ELEMENT',
     ]);
   });
 
@@ -248,8 +255,14 @@ describe('what is submitted', () => {
   });
 
   it('of an old person opens the file, by the age that public security told', async () => {
-    const { row } = await previewed(ITEM.ELDERLY, 4, CONTACT);
-    expect((await submit(row.evidence)).row).toMatchObject({ status: 'DONE', reuseRate: 10 / 13 });
+    const { row } = await previewed(ITEM.ELDERLY, 4, CONTACT, TOLD, { place: 'HOME' });
+    const done = {
+      status: 'DONE',
+      reuseRate: 10 / 13,
+      place: 'HOME',
+      authorisation: { signedBy: [{ id: id('b', 4) }, { id: id('c', 4) }] },
+    };
+    expect((await submit(row.evidence)).row).toMatchObject(done);
     const of = (n: number) => eq(elderlyFiles.residentId, id('b', n));
     expect(await subgraph.db.select().from(elderlyFiles).where(of(4))).toMatchObject([{ contactName: '李雷' }]);
     const young = await previewed(ITEM.ELDERLY, 5, CONTACT, { ...TOLD, birthDate: '1990-01-01' });
@@ -280,7 +293,10 @@ describe('what another department owns', () => {
     expect(await asked(6)).toMatchObject([
       {
         ...{ type: unemploymentAsked.type, communityCode: COMMUNITY },
-        data: { intake: sent.id, attempt: 1, community: COMMUNITY, answers: answersOf(LOST) },
+        data: {
+          ...{ intake: sent.id, attempt: 1, step: 'HOLD', form: 'UNEMPLOYMENT_REGISTRATION', receivedOn: TODAY },
+          ...{ community: COMMUNITY, answers: answersOf(LOST) },
+        },
       },
     ]);
     expect((await submit(row.evidence)).faults).toEqual(['input.evidence PENDING']);
@@ -321,5 +337,64 @@ describe('what another department owns', () => {
     expect(anew).toMatchObject({ status: 'PENDING', attempt: 1 });
     expect([anew.id, anew.case.id]).not.toContain(sent.id);
     expect(anew.case.id).not.toBe(sent.case.id);
+  });
+});
+
+describe('what several departments own', () => {
+  const STAY = {
+    ...{ 'floating-came-from': '220202', 'floating-reason': 'BUSINESS' },
+    ...{ 'floating-arrived-on': '2024-03-01', 'floating-dwelling': 'OWN' },
+  };
+  const UNKNOWN = { ...TOLD, healthRecord: { bloodType: 'UNKNOWN' } };
+  const asked = async (n: number) =>
+    (
+      await subgraph.db
+        .select()
+        .from(outbox)
+        .where(eq(outbox.subject, id('b', n)))
+        .orderBy(outbox.subjectSequence)
+    ).map(({ type, data }) => [type.split('.').at(-2), data.step, (data.answers as unknown[]).length]);
+  const [POLICE, DOCTORS] = ['population-registration', 'health-registration'];
+
+  it('is asked only of whom it concerns, and nothing that a department holds', async () => {
+    const held = await previewed(NEWCOMER, 11, STAY, { ...TOLD, healthRecord: { bloodType: 'AB' } });
+    expect(held.row).toMatchObject({ paperFields: 12, prefilled: 6, asked: 6 });
+    expect(held.row.fields).toContainEqual(
+      expect.objectContaining({ element: 'blood-type', source: 'health', state: 'HELD', value: 'AB' }),
+    );
+    await submit(held.row.evidence);
+    expect(await asked(11)).toEqual([[POLICE, 'HOLD', 4]]);
+  });
+
+  it('is checked by all of them, and held by none before; then it is held by all, and accepted', async () => {
+    const { row } = await previewed(NEWCOMER, 12, { ...STAY, 'blood-type': 'O' }, UNKNOWN);
+    const { row: sent } = await submit(row.evidence);
+    const word = { intake: sent.id, attempt: 1, step: 'CHECK', faults: [] } as const;
+    const checks = [POLICE, DOCTORS].map((thing, at) => [thing, 'CHECK', at === 0 ? 4 : 1]);
+    expect(await asked(12)).toEqual(checks);
+    await heard(12, word, populationAnswered);
+    await heard(12, word, populationAnswered);
+    await heard(12, { ...word, step: 'HOLD' }, healthAnswered);
+    expect(await asked(12)).toEqual(checks);
+    await heard(12, word, healthAnswered);
+    expect(await asked(12)).toEqual([...checks, [POLICE, 'HOLD', 4], [DOCTORS, 'HOLD', 1]]);
+    await heard(12, { ...word, step: 'HOLD' }, healthAnswered);
+    expect(await read(sent.id)).toMatchObject({ status: 'PENDING', case: { status: 'RECEIVED' } });
+    await heard(12, { ...word, step: 'HOLD' }, populationAnswered);
+    expect(await read(sent.id)).toMatchObject({ status: 'DONE', answers: null, case: { status: 'ACCEPTED' } });
+  });
+
+  it('is held by nobody when one would refuse, and all that is wrong is told once', async () => {
+    const { row } = await previewed(NEWCOMER, 13, { ...STAY, 'blood-type': 'C' }, UNKNOWN);
+    const { row: sent } = await submit(row.evidence);
+    const word = { intake: sent.id, attempt: 1, step: 'CHECK' } as const;
+    const wrong = (element: string) => [{ element, code: 'INVALID_VALUE', message: 'wrong' }];
+    await heard(13, { ...word, faults: wrong('blood-type') }, healthAnswered);
+    expect(await read(sent.id)).toMatchObject({ status: 'PENDING', faults: null });
+    await heard(13, { ...word, faults: wrong('floating-came-from') }, populationAnswered);
+    const refused = await read(sent.id);
+    expect(refused).toMatchObject({ status: 'REFUSED', answers: null, case: { status: 'SUPPLEMENT' } });
+    expect(refused.faults).toMatchObject([{ element: 'blood-type' }, { element: 'floating-came-from' }]);
+    expect(await asked(13)).toHaveLength(2);
   });
 });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { mayHandle } from '../service-cases/may-handle.ts';
 import { assemble, countsOf } from './assemble.ts';
+import { authorisationInput, checkAuthorisation, INTAKE_PLACES } from './authorisation.ts';
 import { LONGEST_EVIDENCE, partEvidence, previewEvidence } from './evidence.ts';
 import { PART_NAMES, reuseRateOf } from './form.ts';
 import { FORMS } from './forms.ts';
@@ -17,6 +18,8 @@ const inputSchema = z.object({
   resident: identifier.toLowerCase(),
   evidence: z.array(z.string().max(LONGEST_EVIDENCE)).max(PART_NAMES.length),
   answers: z.array(z.object({ element: z.string().max(64), value: z.string().max(2000) })).max(ANSWERS_AT_MOST),
+  place: z.enum(INTAKE_PLACES),
+  authorisation: authorisationInput.nullish(),
 });
 
 /** The whole form, of what was shown and what was answered; all that is wrong is told at once, and nothing is written. */
@@ -34,11 +37,15 @@ export async function previewIntake(context: Context, given: unknown): Promise<I
     if (part.item === form.itemId && part.resident === resident) continue;
     faults.add('evidence', 'OF_ANOTHER', 'the evidence is of another form.');
   }
+  const { place, authorisation = null } = input;
+  await checkAuthorisation({ form: form.form, resident, place, authorisation }, context, faults);
   const fields = assemble(FORMS[form.form], { parts, answers }, faults);
   faults.throwIfAny();
   const counts = countsOf(fields);
   return {
     ...{ fields, ...counts, reuseRate: reuseRateOf(counts) },
-    evidence: evidence.seal(previewEvidence, caller, { item: form.itemId, resident, fields, answers }),
+    evidence: evidence.seal(previewEvidence, caller, {
+      ...{ item: form.itemId, resident, fields, answers, place, authorisation },
+    }),
   };
 }

@@ -28,6 +28,7 @@ export const resolvers: Resolvers = {
     identity: (form, _, context) => partOf(form, 'IDENTITY', context),
     work: (form, _, context) => partOf(form, 'WORK', context),
     care: (form, _, context) => partOf(form, 'CARE', context),
+    record: (form, _, context) => partOf(form, 'RECORD', context),
     household: (form, _, context) => householdPart(form, context),
   },
   Intake: {
@@ -37,5 +38,9 @@ export const resolvers: Resolvers = {
     community: ({ communityCode }, _, { loaders }) => loaders.community.load(communityCode),
     case: ({ caseId }, _, { loaders }) => loaders.serviceCase.load(caseId),
     reuseRate: (row) => reuseRateOf(row),
+  },
+  IntakeAuthorisation: {
+    signedBy: ({ signedBy }) => signedBy.map((id) => ({ id })),
+    signedFor: ({ signedFor }) => (signedFor ?? []).map((id) => ({ id })),
   },
 };

@@ -5,7 +5,6 @@ import { nextState } from '@community-graph/kit/commands/state-machine';
 import { insertRow, updateRow } from '@community-graph/kit/commands/versioned-row';
 import type { Database } from '@community-graph/kit/database/connect';
 import type { Faults } from '@community-graph/kit/errors';
-import { recordEvent } from '@community-graph/kit/events/record-event';
 import { and, desc, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -13,11 +12,12 @@ import { homeOf } from '../households/lives-in.ts';
 import { itemOf } from '../service-cases/item-of.ts';
 import { mayHandle } from '../service-cases/may-handle.ts';
 import { openCaseIn } from '../service-cases/open-case.ts';
+import { askOwners, firstStep, ownersOf } from './ask-owners.ts';
 import { countsOf } from './assemble.ts';
 import { atFields } from './at-fields.ts';
 import { caseOf, moveCase } from './case-of.ts';
 import { LONGEST_EVIDENCE, previewEvidence, type ShownForm } from './evidence.ts';
-import { type Asking, OWNERS, type Submission } from './hand-in.ts';
+import { OWNERS, type Submission } from './hand-in.ts';
 import { intakeLife } from './life-cycle.ts';
 import { type IntakeRow, intakes } from './tables.ts';
 
@@ -83,9 +83,17 @@ async function submit(
   faults.throwIfAny();
   if (!opened) throw new Error('A case that is not opened adds a fault.');
   const place = { caseId: opened.id, communityCode: home.communityCode, form };
-  return 'asks' in owner
-    ? tellOwner(tx, owner.asks, await write(tx, corrected, { ...place, ...rowOf(shown, 'PENDING') }))
-    : close(tx, await write(tx, null, { ...place, ...rowOf(shown, 'DONE') }));
+  if ('own' in owner) {
+    const { id } = await write(tx, null, { ...place, ...rowOf(shown), status: 'DONE' });
+    return close(tx, { id, caseId: opened.id });
+  }
+  const { answers } = shown;
+  const progress = firstStep(ownersOf({ form, answers }));
+  const waiting = { ...place, ...rowOf(shown), status: 'PENDING', answers, progress } as const;
+  const intake = { ...waiting, ...(await write(tx, corrected, waiting)) };
+  const { receivedOn } = await caseOf(tx, intake);
+  await askOwners(tx, intake, { step: progress.step, receivedOn });
+  return { id: intake.id };
 }
 
 /** The last intake of the resident for the item that is not done, locked. */
@@ -106,14 +114,11 @@ async function supplement(
   return waits ? earlier : null;
 }
 
-type NewIntake = Omit<typeof intakes.$inferInsert, 'caseId' | 'communityCode' | 'form'>;
-
-function rowOf({ item, resident, fields, answers }: ShownForm, status: 'PENDING' | 'DONE'): NewIntake {
+function rowOf({ item, resident, fields, place, authorisation }: ShownForm) {
   return {
-    ...{ itemId: item, residentId: resident, status, confirmedAt: new Date(), ...countsOf(fields) },
+    ...{ itemId: item, residentId: resident, confirmedAt: new Date(), ...countsOf(fields) },
     uses: fields.map(({ element, source, state, asOf }) => ({ element, source, state, asOf })),
-    answers: status === 'PENDING' ? answers : null,
-    faults: null,
+    ...{ answers: null, faults: null, progress: null, place, authorisation },
   };
 }
 
@@ -122,24 +127,11 @@ async function write(
   tx: Database,
   corrected: IntakeRow | null,
   row: typeof intakes.$inferInsert,
-): Promise<Pick<IntakeRow, 'id' | 'attempt'> & typeof row> {
-  if (!corrected) return { ...row, ...(await insertRow(tx, intakes, row)), attempt: 1 };
+): Promise<Pick<IntakeRow, 'id' | 'attempt'>> {
+  if (!corrected) return { ...(await insertRow(tx, intakes, row)), attempt: 1 };
   const attempt = corrected.attempt + 1;
   const status = nextState(intakeLife.what, intakeLife.states, corrected.status, 'submitAgain');
-  return { ...row, ...(await updateRow(tx, intakes, corrected, { ...row, status, attempt })), attempt };
-}
-
-async function tellOwner(
-  tx: Database,
-  asking: Asking,
-  intake: Pick<IntakeRow, 'id' | 'attempt'> & typeof intakes.$inferInsert,
-): Promise<{ id: string }> {
-  const { id, attempt, communityCode: community, residentId: subject, answers } = intake;
-  await recordEvent(tx, asking, {
-    ...{ subject, community },
-    data: { intake: id, attempt, community, answers: [...(answers ?? [])] },
-  });
-  return { id };
+  return { ...(await updateRow(tx, intakes, corrected, { ...row, status, attempt })), attempt };
 }
 
 /** Nothing is open: the case has all that it needs, and is accepted. */

@@ -5,9 +5,12 @@ import { char, check, index, integer, jsonb, pgEnum, pgTable, timestamp, uniqueI
 import { communities } from '../communities/tables.ts';
 import { serviceCases } from '../service-cases/tables.ts';
 import { intakeForm, serviceItems } from '../service-items/tables.ts';
+import type { Authorisation } from './authorisation.ts';
+import { INTAKE_PLACES } from './authorisation.ts';
 import type { Answer, FieldState, FilledField, Told } from './form.ts';
 import type { FormKind } from './forms.ts';
 
+export const intakePlace = pgEnum('intake_place', [...INTAKE_PLACES]);
 export const intakeStatus = pgEnum('intake_status', ['PENDING', 'DONE', 'REFUSED']);
 
 /** Which element was used, and how it came; values stay with their authorities. */
@@ -22,6 +25,15 @@ export interface FieldFault {
   readonly element: string;
   readonly code: string;
   readonly message: string;
+}
+
+/** How far the owners of a form's answers are: all check first where there are several, then all hold. */
+export interface Progress {
+  readonly step: 'CHECK' | 'HOLD';
+  /** Codes of those that have not answered yet. */
+  readonly waiting: readonly string[];
+  /** What those that have answered refused. */
+  readonly faults: readonly FieldFault[];
 }
 
 /**
@@ -54,6 +66,9 @@ export const intakes = pgTable(
     /** Until their owner holds them. */
     answers: jsonb('answers').$type<readonly Answer[]>(),
     faults: jsonb('faults').$type<readonly FieldFault[]>(),
+    progress: jsonb('progress').$type<Progress>(),
+    place: intakePlace('place').notNull().default('COUNTER'),
+    authorisation: jsonb('authorisation').$type<Authorisation>(),
     version: integer('version').notNull().default(1),
   },
   (table) => [
@@ -67,6 +82,8 @@ export const intakes = pgTable(
         and ${table.prefilled} + ${table.asked} <= ${table.paperFields}`,
     ),
     check('intakes_answers', sql`(${table.status} = 'PENDING') = (${table.answers} is not null)`),
+    check('intakes_at_home', sql`${table.place} <> 'HOME' or ${table.authorisation} is not null`),
+    check('intakes_progress', sql`(${table.status} = 'PENDING') = (${table.progress} is not null)`),
     check('intakes_faults', sql`(${table.status} = 'REFUSED') = (${table.faults} is not null)`),
     check('intakes_attempt', sql`${table.attempt} > 0`),
     check('intakes_version', sql`${table.version} > 0`),
@@ -75,12 +92,14 @@ export const intakes = pgTable(
 declareAccess(
   intakes,
   byMode({ officials: byRegion(intakes.communityCode), residents: bySubject(intakes.residentId) }),
+  { ownerOnly: [intakes.progress] },
 );
 
 export type IntakeRow = typeof intakes.$inferSelect;
 export type IntakeUseRow = Use;
 export type IntakeAnswerRow = Answer;
 export type IntakeFaultRow = FieldFault;
+export type IntakeAuthorisationRow = Authorisation;
 export type IntakeFieldRow = FilledField;
 
 /** A form of an item for a resident, with what departments told, by `@requires`; it is stored nowhere. */

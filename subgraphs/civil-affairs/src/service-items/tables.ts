@@ -38,6 +38,10 @@ export const intakeForm = pgEnum('intake_form', [
   'MINIMUM_LIVING_GUARANTEE',
   'UNEMPLOYMENT_REGISTRATION',
   'ELDERLY_FILE',
+  'PENSION_ENROLMENT',
+  'BIRTH_SERVICE',
+  'PREVENTION_VOLUNTEER',
+  'FLOATING_REGISTRATION',
 ]);
 
 /** Longest time limit of an item, in working days. */

@@ -10,6 +10,7 @@ import { lastUseOf } from './vaccinate.ts';
 
 const CARDS_IN_USE = {
   purpose: 'health-care',
+  apart: true,
   kept: [{ subject: vaccinationCards.residentId, where: eq(vaccinationCards.status, 'ACTIVE') }],
 };
 

@@ -6,6 +6,7 @@ import { vaccinationCards } from './tables.ts';
 
 const CARDS_ELSEWHERE = {
   purpose: 'health-care',
+  apart: true,
   kept: [
     {
       subject: vaccinationCards.residentId,

@@ -14,6 +14,7 @@ import { healthRecords } from './tables.ts';
 
 const OPEN_RECORDS = {
   purpose: 'health-care',
+  apart: true,
   kept: [{ subject: healthRecords.residentId, where: isNull(healthRecords.closedOn) }],
 };
 

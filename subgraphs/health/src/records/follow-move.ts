@@ -10,9 +10,11 @@ import { healthRecords } from './tables.ts';
 
 const RECORDS_ELSEWHERE = {
   purpose: 'health-care',
+  apart: true,
   kept: [
     {
       subject: healthRecords.residentId,
+      together: told('community'),
       where: and(
         isNull(healthRecords.closedOn),
         sql`not starts_with(${healthRecords.recordNumber}, ${told('community')})`,

@@ -15,13 +15,13 @@ export async function moveRecord(
 ): Promise<void> {
   const { id: recordId, recordNumber: fromNumber } = record;
   const toNumber = await nextNumber(tx, healthRecords.recordNumber, community, RECORD_SERIAL_DIGITS);
-  await tx.insert(recordTransfers).values({ recordId, transferredOn, fromNumber, toNumber });
   // By the conditions, which have an index of their plans, as residents have none.
   const conditions = tx
     .select({ id: chronicConditions.id })
     .from(chronicConditions)
     .where(eq(chronicConditions.recordId, recordId));
   const isHere = and(inArray(chronicPlans.conditionId, conditions), eq(chronicPlans.status, 'ACTIVE'));
+  await tx.insert(recordTransfers).values({ recordId, transferredOn, fromNumber, toNumber });
   await tx.update(chronicPlans).set({ communityCode: community }).where(isHere);
   await updateRow(tx, healthRecords, record, { recordNumber: toNumber });
 }

@@ -18,14 +18,21 @@ const inputSchema = z.object({
   openedOn: pastDate,
 });
 
-type Input = z.infer<typeof inputSchema>;
+/** What a record is opened with. */
+export type NewRecord = Omit<z.infer<typeof inputSchema>, 'idempotencyKey'>;
 
 /** Opens a resident's health record under the next number of the community; returns its identifier. */
 export function openHealthRecord(context: Context, input: unknown): Promise<{ record: string }> {
-  return runCommand(context, { name: 'openHealthRecord', input, schema: inputSchema, run: open });
+  return runCommand(context, {
+    name: 'openHealthRecord',
+    input,
+    schema: inputSchema,
+    run: (tx, input, faults) => openIn(tx, input, faults),
+  });
 }
 
-async function open(tx: Database, input: Input, faults: Faults): Promise<{ record: string }> {
+/** Opens a record within a transaction; returns its identifier. */
+export async function openIn(tx: Database, input: NewRecord, faults: Faults): Promise<{ record: string }> {
   const { resident: residentId, community, ...values } = input;
   const earlier = await tx
     .select({ id: healthRecords.id })

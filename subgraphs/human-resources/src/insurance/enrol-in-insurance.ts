@@ -17,14 +17,21 @@ const inputSchema = z.object({
   startedOn: pastDate,
 });
 
-type Input = z.infer<typeof inputSchema>;
+/** What an enrolment is made of. */
+export type NewEnrolment = Omit<z.infer<typeof inputSchema>, 'idempotencyKey'>;
 
 /** Enrols a resident, who contributes from then on; returns the enrolment's identifier. */
 export function enrolInInsurance(context: Context, input: unknown): Promise<{ enrolment: string }> {
-  return runCommand(context, { name: 'enrolInInsurance', input, schema: inputSchema, run: enrol });
+  return runCommand(context, {
+    name: 'enrolInInsurance',
+    input,
+    schema: inputSchema,
+    run: (tx, input, faults) => enrolIn(tx, input, faults),
+  });
 }
 
-async function enrol(tx: Database, input: Input, faults: Faults): Promise<{ enrolment: string }> {
+/** Enrols a resident within a transaction; returns the enrolment's identifier. */
+export async function enrolIn(tx: Database, input: NewEnrolment, faults: Faults): Promise<{ enrolment: string }> {
   const { resident: residentId, community, kind, scheme, startedOn } = input;
   const earlier = await tx
     .select()

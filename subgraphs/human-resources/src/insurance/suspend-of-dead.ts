@@ -7,6 +7,7 @@ import { insuranceEnrolments } from './tables.ts';
 
 const CONTRIBUTING = {
   purpose: 'social-insurance',
+  apart: true,
   kept: [{ subject: insuranceEnrolments.residentId, where: eq(insuranceEnrolments.status, 'CONTRIBUTING') }],
 };
 

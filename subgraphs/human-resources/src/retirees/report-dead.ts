@@ -8,6 +8,7 @@ import { retireeFiles } from './tables.ts';
 
 const MANAGED_FILES = {
   purpose: 'social-insurance',
+  apart: true,
   kept: [{ subject: retireeFiles.residentId, where: inArray(retireeFiles.status, ['MANAGED', 'UNCERTIFIED']) }],
 };
 

@@ -9,6 +9,7 @@ import { unemploymentRegistrations } from './tables.ts';
 
 const REGISTRATIONS = {
   purpose: 'social-insurance',
+  apart: true,
   kept: [{ subject: unemploymentRegistrations.residentId, where: eq(unemploymentRegistrations.status, 'REGISTERED') }],
 };
 

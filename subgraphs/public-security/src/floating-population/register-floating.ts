@@ -16,12 +16,13 @@ import { floatingRegistrations } from './tables.ts';
 /** Digits of a county's code. */
 export const COUNTY_DIGITS = 6;
 
-const inputSchema = z.object({
-  idempotencyKey,
-  resident: identifier.toLowerCase(),
+/** What is told of a stay in another county than the hukou's. */
+export const floatingFields = {
   cameFrom: z.string().regex(/^\d{6}$/, 'must be the 6-digit code of a county'),
   ...stayFields,
-});
+};
+
+const inputSchema = z.object({ idempotencyKey, resident: identifier.toLowerCase(), ...floatingFields });
 
 type Input = z.infer<typeof inputSchema>;
 
@@ -35,11 +36,16 @@ export function registerFloating(context: Context, input: unknown): Promise<{ id
     input,
     schema: inputSchema,
     mayRun: isOfficialOrCommunityWorker,
-    run: register,
+    run: (tx, input, faults) => registerFloatingIn(tx, input, faults),
   });
 }
 
-async function register(tx: Database, input: Input, faults: Faults): Promise<{ id: string }> {
+/** Registers within a transaction; returns the registration's identifier. */
+export async function registerFloatingIn(
+  tx: Database,
+  input: Omit<Input, 'idempotencyKey'>,
+  faults: Faults,
+): Promise<{ id: string }> {
   const { id, birthDate, communityCode } = await requireLiving(tx, input.resident, faults);
   requireNotBefore(faults, 'arrivedOn', input.arrivedOn, { time: birthDate, what: 'the resident was born' });
   const [registered] = await tx

@@ -1,3 +1,4 @@
+import { chinaDate } from '@community-graph/kit/dates';
 import {
   column,
   communityColumn,
@@ -10,7 +11,10 @@ import {
 } from '@community-graph/kit/import/columns';
 import { declareImport } from '@community-graph/kit/import/declare-import';
 import { findBy } from '@community-graph/kit/import/find-rows';
+import type { ImportedEvent } from '@community-graph/kit/import/tell-of-rows';
+import { residentBorn, residentDied, residentMoved } from '@community-graph/schema/events/public-security';
 import { z } from 'zod';
+import { isAdult } from '../prevention/sign-up.ts';
 import { DISAGREES, disagreements, identityFields } from './check-identity.ts';
 import { education, hukouBooks, hukouType, maritalStatus, residents, sex } from './tables.ts';
 
@@ -57,6 +61,20 @@ export const hukouBookImport = declareImport({
   store: (row) => ({ ...row }),
 });
 
+/** What departments are told of a resident who is there now, as a snapshot tells it: where, whether a child, or dead. */
+function eventsOfResident({
+  community,
+  birthDate,
+  deathDate,
+}: Readonly<Record<'community' | 'birthDate', string>> & {
+  readonly deathDate?: string | undefined;
+}): ImportedEvent[] {
+  if (deathDate) return [{ type: residentDied, community, data: { deathDate } }];
+  const lives = { type: residentMoved, community, data: { community } };
+  const born = { type: residentBorn, community, data: { birthDate, community } };
+  return isAdult(birthDate, chinaDate()) ? [lives] : [lives, born];
+}
+
 /** Residents; birth date and sex must be those that the ID number tells. */
 export const residentImport = declareImport({
   name: 'residents',
@@ -84,6 +102,7 @@ export const residentImport = declareImport({
     if (birthDate && deathDate && deathDate < birthDate) yield ['deathDate', 'BEFORE_BIRTH'];
   },
   references: { hukouBook: findBy(hukouBooks.number, { stored: hukouBooks.id }) },
+  events: eventsOfResident,
   store: ({ community, hukouBook: _, deathDate, ...identity }, { hukouBook = '' }) => ({
     ...identity,
     communityCode: community,

@@ -1,7 +1,8 @@
 import { identifier } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
+import type { Database } from '@community-graph/kit/database/connect';
 import { chinaDate } from '@community-graph/kit/dates';
-import { BadUserInputError, ForbiddenFieldError } from '@community-graph/kit/errors';
+import { BadUserInputError, type Faults, ForbiddenFieldError } from '@community-graph/kit/errors';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { requireLiving } from '../population/known-residents.ts';
@@ -27,18 +28,23 @@ export function signUpPreventionVolunteer(context: Context, input: unknown): Pro
       if (isResident(caller) && caller.subjects?.[0] !== residentId.toLowerCase()) {
         throw new ForbiddenFieldError('Residents sign up themselves only.', 'NO_AGREEMENT');
       }
-      const { birthDate, communityCode } = await requireLiving(tx, residentId, faults);
-      const today = chinaDate();
-      if (!isAdult(birthDate, today)) faults.add('resident', 'TOO_YOUNG', 'volunteers of public order are adults.');
-      faults.throwIfAny();
-      const [signedUp] = await tx
-        .insert(preventionVolunteers)
-        .values({ residentId, communityCode, status: 'APPLIED', signedUpOn: today })
-        .onConflictDoNothing()
-        .returning({ id: preventionVolunteers.id });
-      if (signedUp) return signedUp;
-      const message = 'the resident has signed up already.';
-      throw new BadUserInputError([{ path: ['input', 'resident'], code: 'SIGNED_UP', message }]);
+      return signUpIn(tx, residentId, faults);
     },
   });
+}
+
+/** Signs an adult up within a transaction; returns the volunteer's identifier. */
+export async function signUpIn(tx: Database, residentId: string, faults: Faults): Promise<{ id: string }> {
+  const { birthDate, communityCode } = await requireLiving(tx, residentId, faults);
+  const today = chinaDate();
+  if (!isAdult(birthDate, today)) faults.add('resident', 'TOO_YOUNG', 'volunteers of public order are adults.');
+  faults.throwIfAny();
+  const [signedUp] = await tx
+    .insert(preventionVolunteers)
+    .values({ residentId, communityCode, status: 'APPLIED', signedUpOn: today })
+    .onConflictDoNothing()
+    .returning({ id: preventionVolunteers.id });
+  if (signedUp) return signedUp;
+  const message = 'the resident has signed up already.';
+  throw new BadUserInputError([{ path: ['input', 'resident'], code: 'SIGNED_UP', message }]);
 }
