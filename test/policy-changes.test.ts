@@ -1,9 +1,14 @@
+import { afterAll } from 'vitest';
+import { collector, TRACED } from './policy-changes/collector.ts';
 import { SM, VALIDITY_SECONDS } from './policy-changes/environment.ts';
 import { onOneStack } from './the-stack.ts';
 
+// After the stack: what is to be stopped last is said first.
+afterAll(() => collector.stop());
 onOneStack(
-  { ...SM, POLICY_VALIDITY_SECONDS: String(VALIDITY_SECONDS) },
+  { ...SM, ...TRACED, POLICY_VALIDITY_SECONDS: String(VALIDITY_SECONDS) },
   {
+    'one-trace': () => import('./policy-changes/one-trace.ts'),
     'national-crypto': () => import('./policy-changes/national-crypto.ts'),
     'sharing-office': () => import('./policy-changes/sharing-office.ts'),
     'several-gateways': () => import('./policy-changes/several-gateways.ts'),
