@@ -166,8 +166,8 @@ const turnsOf = (kill: number): number => (kill <= STEPS.length ? 0 : Math.floor
 /** The broker is killed with so many of the kills. */
 const BROKER_KILLED_EVERY = 3;
 /** Steps in the suite at which a process is killed, and at which the databases are. */
-const FEW = 5;
-const FEW_DATABASES = 2;
+const FEW = 4;
+const FEW_DATABASES = 1;
 
 /** How often each was. */
 const countsOf = (kills: readonly string[]): string => {

@@ -98,7 +98,7 @@ const GATEWAY_STEPS: readonly string[] = [...ANSWER_STEPS, ...SHIPPING_STEPS];
 const MOST_PASSINGS = 20;
 const MOST_TURNS = 4;
 /** At so many steps, all if there are fewer: of gateway and office at once, and of the office while the gateway lives. */
-const SOME = KILLS > 0 ? { gateway: 99, office: 99, alone: 99 } : { gateway: 6, office: 4, alone: 1 };
+const SOME = KILLS > 0 ? { gateway: 99, office: 99, alone: 99 } : { gateway: 3, office: 2, alone: 1 };
 /** So many answers are given while the office is down. */
 const DOWN_ANSWERS = 30;
 
