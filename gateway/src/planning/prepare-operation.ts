@@ -11,6 +11,7 @@ import {
 import { type Conditions, conditionVariables } from '../execution/selected-fields.ts';
 import { withDecidedConditions } from './decided-conditions.ts';
 import { withInternalNames } from './internal-names.ts';
+import { requiresNested } from './nested-requirements.ts';
 import { OperationRefused } from './operation-refused.ts';
 import { withSerialFields } from './serial-fields.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
@@ -26,7 +27,8 @@ export interface PlannedOperation {
   readonly plan: QueryPlan;
   /**
    * Plans it for the values that variables of conditions have, where one plan for all of them is not right: Apollo's
-   * runs a field of a mutation twice that is selected twice, under other conditions.
+   * runs a field of a mutation twice that is selected twice, under other conditions, and requires parts of objects that a
+   * condition left out.
    */
   readonly planUnder: ((conditions: Conditions) => QueryPlan) | null;
 }
@@ -113,10 +115,13 @@ export function planOperation(
     const serial = isSerial ? withSerialFields(document, operation, apiSchema, conditions) : document;
     return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName, step);
   };
-  const isOpen = isSerial && conditionVariables(document).length > 0;
+  const isOpen = conditionVariables(document).length > 0;
   // With every field, first of all: what is too much is refused before anything runs.
   const plan =
     planned ??
-    (isOpen ? planner.plan(withInternalNames(document, apiSchema), operationName, step) : planUnder(new Map()));
-  return { text, operationName, step, document, operation, plan, planUnder: isOpen ? planUnder : null };
+    (isOpen && isSerial
+      ? planner.plan(withInternalNames(document, apiSchema), operationName, step)
+      : planUnder(new Map()));
+  const differs = isOpen && (isSerial || requiresNested(plan));
+  return { text, operationName, step, document, operation, plan, planUnder: differs ? planUnder : null };
 }

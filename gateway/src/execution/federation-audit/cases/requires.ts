@@ -193,6 +193,44 @@ export const REQUIRES_CHAINS: AuditCase = {
   ],
 };
 
+export const REQUIRES_PARTS_UNDER_CONDITIONS: AuditCase = {
+  topic: '@requires of parts of one object, under conditions',
+  subgraphs: {
+    catalogue,
+    shop: {
+      sdl: `
+        type Product @key(fields: "id") {
+          id: ID!
+          size: Size @external
+          wide: Boolean @requires(fields: "size { width }")
+          area: Int @requires(fields: "size { width height }")
+        }
+        type Size @external { width: Int! height: Int! }`,
+      resolvers: {
+        Product: {
+          wide: ({ size }: Representation) => (size ? size.width > 2 : null),
+          area: ({ size }: Representation) => (size ? size.width * size.height : null),
+        },
+      },
+    },
+  },
+  questions: [
+    {
+      it: 'needs not what is required for a field that a condition leaves out',
+      query: 'query ($yes: Boolean!) { product(id: "p1") { wide area @include(if: $yes) } }',
+      variables: { yes: false },
+      data: { product: { wide: true } },
+      stockErrs: 'it leaves out the whole object, of which the condition left out a part',
+    },
+    {
+      it: 'asks for it where the condition holds',
+      query: 'query ($yes: Boolean!) { product(id: "p1") { wide area @include(if: $yes) } }',
+      variables: { yes: true },
+      data: { product: { wide: true, area: 12 } },
+    },
+  ],
+};
+
 /** Owners behind an interface: what is required differs by type. */
 const owners: Record<string, { __typename: string; id: string; name?: string; tax?: string }> = {
   s1: { __typename: 'Person', id: 's1', name: 'Li' },
