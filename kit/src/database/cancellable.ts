@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { inSpan, isTracing, type SpanOptions } from '@community-graph/schema/telemetry/tracing';
 import pg from 'pg';
 import { recordStatement, runningSignal } from './statements.ts';
 
-/** The backend process behind a client; pg keeps it, its types do not say so. */
-type Client = pg.PoolClient & { processID?: number };
+/** The backend process and the connection behind a client; pg keeps them, its types do not say so. */
+type Client = pg.PoolClient & { processID?: number; connection?: { stream: Writable } };
 
 /** Commands that enclose one statement, for example a transaction with its settings. */
 export interface Enclosure {
@@ -92,15 +93,18 @@ const spanOf = (text: string): SpanOptions => ({
   },
 });
 
-/** Sends all three at once. The result counts only when what went before it has succeeded. */
+/** Sends all three at once, in one write. The result counts only when what went before it has succeeded. */
 function sendEnclosed(
-  client: pg.PoolClient,
+  client: Client,
   statement: { config: pg.QueryConfig; values: unknown[] | undefined; enclosure: Enclosure },
 ): { result: Promise<pg.QueryResult>; ended: Promise<unknown> } {
   const { config, values, enclosure } = statement;
+  // pg writes each message as it comes, and to write costs more than to make what is written.
+  client.connection?.stream.cork();
   const begun = client.query(enclosure.before);
   const done = client.query(config, values);
   const ended = client.query(enclosure.after);
+  client.connection?.stream.uncork();
   // `begun` first: when it failed, the statement ran outside, and why it failed is what should be told.
   const result = Promise.all([begun, done]).then(([, answer]) => answer);
   ended.catch(() => undefined);

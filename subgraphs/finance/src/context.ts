@@ -1,4 +1,5 @@
-import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import type { RequestContext } from '@community-graph/kit/context';
+import { lazyLoaders } from '@community-graph/kit/lazy-loaders';
 import { plainFigureLoaders } from '@community-graph/kit/rollup/plain-figures';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { accountLoaders } from './accounts/loaders.ts';
@@ -10,17 +11,17 @@ import { projectLoaders } from './projects/loaders.ts';
 import { subsidyLoaders } from './subsidies/loaders.ts';
 
 /** The loaders of one request. */
-export const loaders = (source: LoaderSource) => ({
-  ...accountLoaders(source),
-  ...paymentLoaders(source),
-  ...periodLoaders(source),
-  ...disclosureLoaders(source),
-  ...budgetLoaders(source),
-  ...projectLoaders(source),
-  ...figureLoaders(source),
-  ...plainFigureLoaders(source),
-  ...subsidyLoaders(source),
-});
+export const loaders = lazyLoaders([
+  accountLoaders,
+  paymentLoaders,
+  periodLoaders,
+  disclosureLoaders,
+  budgetLoaders,
+  projectLoaders,
+  figureLoaders,
+  plainFigureLoaders,
+  subsidyLoaders,
+]);
 
 /** What the resolvers of this subgraph receive. */
 export type Context = RequestContext<ReturnType<typeof loaders>>;

@@ -1,4 +1,5 @@
-import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import type { RequestContext } from '@community-graph/kit/context';
+import { lazyLoaders } from '@community-graph/kit/lazy-loaders';
 import { requestLoaders } from '@community-graph/kit/requests/loaders';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { assistiveDeviceLoaders } from './assistive-devices/loaders.ts';
@@ -20,26 +21,26 @@ import { reproductiveHealthLoaders } from './reproductive-health/loaders.ts';
 import { serviceRequests } from './service-requests/tables.ts';
 
 /** The loaders of one request. */
-export const loaders = (source: LoaderSource) => ({
-  ...recordLoaders(source),
-  ...recordEntryLoaders(source),
-  ...chronicLoaders(source),
-  ...disabilityLoaders(source),
-  ...rehabilitationLoaders(source),
-  ...assistiveDeviceLoaders(source),
-  ...barrierFreeWorkLoaders(source),
-  ...chronicPlanLoaders(source),
-  ...careCentreLoaders(source),
-  ...careLoaders(source),
-  ...referralLoaders(source),
-  ...familyPlanningLoaders(source),
-  ...reproductiveHealthLoaders(source),
-  ...birthRegistrationLoaders(source),
-  ...preventionLoaders(source),
-  ...diseaseReportLoaders(source),
-  ...figureLoaders(source),
-  ...requestLoaders(serviceRequests)(source),
-});
+export const loaders = lazyLoaders([
+  recordLoaders,
+  recordEntryLoaders,
+  chronicLoaders,
+  disabilityLoaders,
+  rehabilitationLoaders,
+  assistiveDeviceLoaders,
+  barrierFreeWorkLoaders,
+  chronicPlanLoaders,
+  careCentreLoaders,
+  careLoaders,
+  referralLoaders,
+  familyPlanningLoaders,
+  reproductiveHealthLoaders,
+  birthRegistrationLoaders,
+  preventionLoaders,
+  diseaseReportLoaders,
+  figureLoaders,
+  requestLoaders(serviceRequests),
+]);
 
 /** What the resolvers of this subgraph receive. */
 export type Context = RequestContext<ReturnType<typeof loaders>>;

@@ -1,4 +1,5 @@
-import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import type { RequestContext } from '@community-graph/kit/context';
+import { lazyLoaders } from '@community-graph/kit/lazy-loaders';
 import { requestLoaders } from '@community-graph/kit/requests/loaders';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { coverageDriveLoaders } from './coverage-drives/loaders.ts';
@@ -24,30 +25,30 @@ import { unemploymentLoaders } from './unemployment/loaders.ts';
 import { vacancyLoaders } from './vacancies/loaders.ts';
 
 /** The loaders of one request. */
-export const loaders = (source: LoaderSource) => ({
-  ...employmentLoaders(source),
-  ...insuranceLoaders(source),
-  ...publicPostLoaders(source),
-  ...publicPostHoldingLoaders(source),
-  ...labourDisputeLoaders(source),
-  ...figureLoaders(source),
-  ...requestLoaders(serviceRequests)(source),
-  ...unemploymentLoaders(source),
-  ...hardshipLoaders(source),
-  ...flexibleEmploymentLoaders(source),
-  ...insuranceSubsidiesLoaders(source),
-  ...coverageDriveLoaders(source),
-  ...coverageTargetLoaders(source),
-  ...retireeLoaders(source),
-  ...retireeVisitLoaders(source),
-  ...vacancyLoaders(source),
-  ...jobSeekerLoaders(source),
-  ...jobIntroductionLoaders(source),
-  ...jobTrainingLoaders(source),
-  ...jobTrainingEnrolmentLoaders(source),
-  ...loanLoaders(source),
-  ...loanRepaymentLoaders(source),
-});
+export const loaders = lazyLoaders([
+  employmentLoaders,
+  insuranceLoaders,
+  publicPostLoaders,
+  publicPostHoldingLoaders,
+  labourDisputeLoaders,
+  figureLoaders,
+  requestLoaders(serviceRequests),
+  unemploymentLoaders,
+  hardshipLoaders,
+  flexibleEmploymentLoaders,
+  insuranceSubsidiesLoaders,
+  coverageDriveLoaders,
+  coverageTargetLoaders,
+  retireeLoaders,
+  retireeVisitLoaders,
+  vacancyLoaders,
+  jobSeekerLoaders,
+  jobIntroductionLoaders,
+  jobTrainingLoaders,
+  jobTrainingEnrolmentLoaders,
+  loanLoaders,
+  loanRepaymentLoaders,
+]);
 
 /** What the resolvers of this subgraph receive. */
 export type Context = RequestContext<ReturnType<typeof loaders>>;

@@ -1,4 +1,5 @@
-import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import type { RequestContext } from '@community-graph/kit/context';
+import { lazyLoaders } from '@community-graph/kit/lazy-loaders';
 import { requestLoaders } from '@community-graph/kit/requests/loaders';
 import { figureLoaders } from '@community-graph/kit/rollup/read-figures';
 import { emergencyLoaders } from './emergencies/loaders.ts';
@@ -24,30 +25,30 @@ import { serviceRequests } from './service-requests/tables.ts';
 import { supervisionLoaders } from './supervision/loaders.ts';
 
 /** The loaders of one request. */
-export const loaders = (source: LoaderSource) => ({
-  ...populationLoaders(source),
-  ...policingLoaders(source),
-  ...emergencyLoaders(source),
-  ...emergencyPlanLoaders(source),
-  ...lawSessionLoaders(source),
-  ...legalAidLoaders(source),
-  ...legalAidLawyerLoaders(source),
-  ...mediationLoaders(source),
-  ...mediatorLoaders(source),
-  ...patrolLoaders(source),
-  ...policeRoomLoaders(source),
-  ...preventionLoaders(source),
-  ...preventionGroupLoaders(source),
-  ...floatingLoaders(source),
-  ...residencePermitLoaders(source),
-  ...migrantGroupLoaders(source),
-  ...hukouChangeLoaders(source),
-  ...supervisionLoaders(source),
-  ...minorLoaders(source),
-  ...juvenileRecordLoaders(source),
-  ...figureLoaders(source),
-  ...requestLoaders(serviceRequests)(source),
-});
+export const loaders = lazyLoaders([
+  populationLoaders,
+  policingLoaders,
+  emergencyLoaders,
+  emergencyPlanLoaders,
+  lawSessionLoaders,
+  legalAidLoaders,
+  legalAidLawyerLoaders,
+  mediationLoaders,
+  mediatorLoaders,
+  patrolLoaders,
+  policeRoomLoaders,
+  preventionLoaders,
+  preventionGroupLoaders,
+  floatingLoaders,
+  residencePermitLoaders,
+  migrantGroupLoaders,
+  hukouChangeLoaders,
+  supervisionLoaders,
+  minorLoaders,
+  juvenileRecordLoaders,
+  figureLoaders,
+  requestLoaders(serviceRequests),
+]);
 
 /** What the resolvers of this subgraph receive. */
 export type Context = RequestContext<ReturnType<typeof loaders>>;

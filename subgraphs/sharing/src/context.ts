@@ -1,4 +1,5 @@
-import type { LoaderSource, RequestContext } from '@community-graph/kit/context';
+import type { RequestContext } from '@community-graph/kit/context';
+import { lazyLoaders } from '@community-graph/kit/lazy-loaders';
 import { agreementLoaders } from './agreements/loaders.ts';
 import { catalogueLoaders } from './catalogue/loaders.ts';
 import { combinationLoaders } from './combinations/loaders.ts';
@@ -6,13 +7,13 @@ import { complaintLoaders } from './complaints/loaders.ts';
 import { correctionLoaders } from './corrections/loaders.ts';
 
 /** The loaders of one request. */
-export const loaders = (source: LoaderSource) => ({
-  ...agreementLoaders(source),
-  ...catalogueLoaders(source),
-  ...correctionLoaders(source),
-  ...complaintLoaders(source),
-  ...combinationLoaders(source),
-});
+export const loaders = lazyLoaders([
+  agreementLoaders,
+  catalogueLoaders,
+  correctionLoaders,
+  complaintLoaders,
+  combinationLoaders,
+]);
 
 /** What the resolvers of this subgraph receive. */
 export type Context = RequestContext<ReturnType<typeof loaders>>;
