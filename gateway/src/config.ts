@@ -16,6 +16,7 @@ import type { RateLimitConfig } from './http/rate-limits.ts';
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const DEFAULT_DEADLINE_MILLISECONDS = 5_000;
 const DEFAULT_IN_FLIGHT = 512;
+const MOST_COST = 1_000_000_000;
 
 /** Text of `--help`. */
 export const USAGE = `npm run gateway -- --supergraph FILE [--port N] [--open] [--no-dedup]
@@ -45,6 +46,9 @@ const environment = z.object({
     .pipe(z.array(z.url().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin))),
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(500),
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  OPERATION_COST_MAX: z.coerce.number().int().min(1).max(MOST_COST).default(50_000),
+  COST_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(MOST_COST).default(100_000),
+  COST_LIMIT_BURST: z.coerce.number().int().min(1).max(MOST_COST).default(500_000),
   SUBSCRIPTIONS_MAX: z.coerce.number().int().min(0).max(100_000).default(5_000),
   SUBSCRIPTIONS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(100),
   GATEWAY_WORKERS: z
@@ -107,6 +111,10 @@ export interface GatewayConfig {
   readonly corsOrigins: readonly string[];
   /** How often one may ask; `null`: as often as one likes. */
   readonly rateLimit: RateLimitConfig | null;
+  /** Most that one operation may cost (`cost/operation-cost.ts`). */
+  readonly operationCost: number;
+  /** How much the operations of one caller may cost together; `null`: as much as one likes. */
+  readonly costLimit: RateLimitConfig | null;
   readonly subscriptions: SubscriptionConfig;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** What plans and runs operations; `apollo`: the stock gateway, to compare with. */
@@ -195,6 +203,12 @@ function checkIssuer(issuer: string | undefined, production: boolean, open: bool
   }
 }
 
+/** What could never be paid would be told to wait for ever. */
+function checkCosts(most: number, burst: number): void {
+  if (most <= burst) return;
+  throw new ConfigError(`OPERATION_COST_MAX (${most}) must not be more than COST_LIMIT_BURST (${burst}).`);
+}
+
 /** In production what is not said is required. */
 const isRequired = (said: 'required' | 'optional' | undefined, production: boolean): boolean =>
   said === undefined ? production : said === 'required';
@@ -213,6 +227,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
   const production = parsed.NODE_ENV === 'production';
   const open = flags.open ?? false;
   checkIssuer(parsed.OIDC_ISSUER, production, open);
+  checkCosts(parsed.OPERATION_COST_MAX, parsed.COST_LIMIT_BURST);
   const subgraphs: ReadonlyMap<string, SubgraphConfig> = open ? new Map() : readSubgraphs(env);
   return {
     production,
@@ -229,6 +244,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     audience: parsed.OIDC_AUDIENCE,
     corsOrigins: parsed.CORS_ORIGINS,
     rateLimit: open ? null : { perSecond: parsed.RATE_LIMIT_PER_SECOND, burst: parsed.RATE_LIMIT_BURST },
+    operationCost: parsed.OPERATION_COST_MAX,
+    costLimit: open ? null : { perSecond: parsed.COST_LIMIT_PER_SECOND, burst: parsed.COST_LIMIT_BURST },
     subscriptions: { perCaller: parsed.SUBSCRIPTIONS_PER_CALLER, total: parsed.SUBSCRIPTIONS_MAX },
     logLevel: parsed.LOG_LEVEL,
     engine: parsed.GATEWAY_ENGINE,

@@ -12,6 +12,8 @@ export interface Outcome {
   document: string | null;
   /** Application and version whose registered document it was; `null` for others. */
   application: string | null;
+  /** What it may cost (`cost/operation-cost.ts`); `null` for what is no operation. */
+  cost: number | null;
   /** Number of errors by code. */
   errors: Record<string, number>;
   /** Number of refused fields by reason. */
@@ -20,7 +22,15 @@ export interface Outcome {
 
 /** What is known before anything was done. */
 export const emptyOutcome = (): Outcome => ({
-  ...{ operationName: null, operationType: null, document: null, application: null, errors: {}, refused: {} },
+  ...{
+    operationName: null,
+    operationType: null,
+    document: null,
+    application: null,
+    cost: null,
+    errors: {},
+    refused: {},
+  },
 });
 
 /** What travels with one request through the gateway. */

@@ -19,6 +19,7 @@ import { ResidentSubjects } from './access/resident-subjects.ts';
 import { openTokenIssuer } from './access/token-issuer.ts';
 import { describeConfig, type GatewayConfig, type OfficeConfig } from './config.ts';
 import type { RequestContext } from './context.ts';
+import { OperationCosts } from './cost/operation-costs.ts';
 import { FieldUsage } from './documents/field-usage.ts';
 import { TrustedDocuments } from './documents/trusted-documents.ts';
 import { answerPlugin } from './execution/answer-plugin.ts';
@@ -99,6 +100,10 @@ function createPolicySource({ origin, signing, publicKeys }: OfficeConfig, log: 
   return new PolicySource({ origin, asker: 'gateway', signing, publicKeys, report: reportOffice(log) });
 }
 
+function operationCosts({ operationCost, costLimit }: GatewayConfig, siblings: Siblings): OperationCosts {
+  return new OperationCosts(operationCost, costLimit && new RateLimits(costLimit, siblings, 'spent'));
+}
+
 /**
  * Starts the gateway: supergraph, issuer, policy, record, then the HTTP server. Departments may come later.
  * @param record takes the looks in place of the journal in the data folder
@@ -114,7 +119,8 @@ export async function startGateway(
   const subgraphs = new Subgraphs(config, log, metrics);
   const policies = config.office && createPolicySource(config.office, log);
   const access = policies && new AccessControl(policies);
-  const gateway = createGateway(supergraphSource(config), config.engine, subgraphs, access, { log, metrics });
+  const takers = { access, costs: operationCosts(config, siblings) };
+  const gateway = createGateway(supergraphSource(config), config.engine, subgraphs, takers, { log, metrics });
   const fast = gateway instanceof EngineGateway ? new FastPath(gateway, access !== null) : null;
   const apollo = createApollo(config, gateway, access, log);
   const [issuer] = await Promise.all([
@@ -130,7 +136,7 @@ export async function startGateway(
       : null;
   const overload = new Overload(config.shedDelay);
   const health = new Health(subgraphs, issuer, { access, record: journal, overload });
-  const runner = new OperationRunner({ apollo, fast, access, record: record ?? journal?.record ?? null });
+  const runner = new OperationRunner({ apollo, fast, ...takers, record: record ?? journal?.record ?? null });
   const limits = config.rateLimit && new RateLimits(config.rateLimit, siblings);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
   const documents = trustedDocuments(config, access, log);

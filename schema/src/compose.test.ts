@@ -295,7 +295,7 @@ extend type Mutation {
       [{ ...service(shelter), files: [head, { file: 'shelter.graphql', text: shelter }] }],
       elements,
     ).faults;
-    expect(first && printFault(first)).toMatch(/^head\.graphql:15: RENAMED_IMPORT: @sharing .* as @terms/);
+    expect(first && printFault(first)).toMatch(/^head\.graphql:17: RENAMED_IMPORT: @sharing .* as @terms/);
   });
 
   // GHSA-mx7m-j9xf-62hw: rules on interfaces were not applied to whoever asked the implementation.

@@ -66,8 +66,8 @@ export class AccessControl {
   }
 
   /** Takes over a graph: its API schema, and the supergraph whose labels say on what terms each field is shared. */
-  takeGraph(schema: GraphQLSchema, supergraph: string): void {
-    const terms = SharingTerms.ofSupergraph(parse(supergraph, { noLocation: true }));
+  takeGraph(schema: GraphQLSchema, supergraph: DocumentNode): void {
+    const terms = SharingTerms.ofSupergraph(supergraph);
     this.#graph = { schema, terms, operations: new RecentDocuments() };
   }
 

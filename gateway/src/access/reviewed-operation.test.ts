@@ -1,6 +1,6 @@
 import { NO_POLICY } from '@community-graph/schema/access/access-table';
 import type { Policy } from '@community-graph/schema/access/policy';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { agreementOn } from '../testing/protected-graph.ts';
 import { AccessControl } from './access-control.ts';
@@ -44,7 +44,7 @@ let control: AccessControl;
 beforeEach(() => {
   source = { current: policy(), isLoaded: true };
   control = new AccessControl(source);
-  control.takeGraph(buildSchema(SDL), SDL);
+  control.takeGraph(buildSchema(SDL), parse(SDL));
 });
 
 /** Fields that are withheld of an operation that was answered at an hour after the start. */

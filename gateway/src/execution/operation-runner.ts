@@ -2,6 +2,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { AccessControl, AskedOperation } from '../access/access-control.ts';
 import { type LookRecord, lookOf } from '../access/look-of.ts';
 import type { RequestContext } from '../context.ts';
+import type { OperationCosts } from '../cost/operation-costs.ts';
 import { DocumentLimits } from '../http/document-limits.ts';
 import { type OperationSource, operationOf, withDocument } from '../http/read-operation.ts';
 import { passed } from '../steps.ts';
@@ -20,6 +21,7 @@ export interface OperationService {
   readonly fast: FastPath | null;
   /** `null`: everybody may read everything. */
   readonly access: AccessControl | null;
+  readonly costs: OperationCosts;
   /** Where looks at protected data are kept; `null`: they are not. */
   readonly record: LookRecord | null;
 }
@@ -28,6 +30,8 @@ export interface OperationService {
 export interface SentOperation extends OperationSource {
   readonly method: string;
   readonly headers: HeaderMap;
+  /** Of the gateway itself, for example an event's answer: the caller does not pay for it. */
+  readonly isOurs?: boolean;
 }
 
 /** The answer of an operation, on the record. */
@@ -52,7 +56,10 @@ export class OperationRunner {
     const { method, headers, body, search } = sent;
     const operation = operationOf({ body, search });
     context.outcome.document = operation?.query ?? null;
-    if (operation) this.review(operation, context);
+    if (operation) {
+      await this.#pay(operation, context, sent.isOurs ?? false);
+      this.#decide(operation, context);
+    }
     passed('reviewed');
     const pruned = context.reviewed?.review.text;
     const fast = operation && (await this.service.fast?.run(sent, pruned ?? operation.query, operation, context));
@@ -78,13 +85,26 @@ export class OperationRunner {
   }
 
   /** @throws {TooComplexError} when the operation is too much */
-  checkLimits({ query, variables }: AskedOperation): void {
-    this.#limits.check(query, variables);
+  checkLimits(operation: AskedOperation): void {
+    this.#limits.check(operation.query);
+    this.service.costs.check(operation);
   }
 
   /** Whether the operation is not too much, and what of it the caller may have. */
   review(operation: AskedOperation, context: RequestContext): void {
     this.checkLimits(operation);
+    this.#decide(operation, context);
+  }
+
+  /** Whether the operation is not too much, also together with what the caller spent before. */
+  async #pay(operation: AskedOperation, { caller, outcome }: RequestContext, isOurs: boolean): Promise<void> {
+    this.#limits.check(operation.query);
+    const { costs } = this.service;
+    outcome.cost = costs.check(operation);
+    if (caller && !isOurs) await costs.spend(outcome.cost, caller.sub);
+  }
+
+  #decide(operation: AskedOperation, context: RequestContext): void {
     const { access } = this.service;
     if (access && context.caller) context.reviewed = access.review(operation, context.caller);
   }
@@ -109,4 +129,5 @@ export class OperationRunner {
 export const posted = ({ query, operationName, variables }: AskedOperation): SentOperation => ({
   ...{ method: 'POST', search: '', headers: new HeaderMap([['content-type', 'application/json']]) },
   body: { query, variables, ...(operationName === null ? {} : { operationName }) },
+  isOurs: true,
 });

@@ -17,7 +17,7 @@ export function allowOrigins(origins: readonly string[], request: IncomingMessag
   const allowed = origin !== undefined && origins.includes(origin);
   if (allowed) {
     response.setHeader('access-control-allow-origin', origin);
-    response.setHeader('access-control-expose-headers', 'x-request-id, server-timing, retry-after');
+    response.setHeader('access-control-expose-headers', 'x-request-id, x-operation-cost, server-timing, retry-after');
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
   }
   if (request.method !== 'OPTIONS') return false;

@@ -90,12 +90,12 @@ export class GraphqlHandler {
       outcome.errors[refusal.code] = 1;
       sendGraphqlError(request, response, refusal, refusalHeaders(refusal));
     } finally {
-      const { application, operationName, operationType, errors } = outcome;
+      const { application, operationName, operationType, cost, errors } = outcome;
       const milliseconds = Math.round(timing.total * 10) / 10;
       const status = presence.hasLeft ? 499 : response.statusCode;
       const fetches = timing.fetches;
       this.service.metrics.requestEnded(outcome, status, timing.total);
-      log.info({ application, operationName, operationType, status, milliseconds, fetches, errors }, 'request');
+      log.info({ application, operationName, operationType, status, milliseconds, cost, fetches, errors }, 'request');
       if (milliseconds >= this.service.slow && operationType !== OperationTypeNode.SUBSCRIPTION) {
         log.warn(slowOperation(outcome, timing), 'slow operation');
       }
@@ -111,6 +111,7 @@ export class GraphqlHandler {
     // With a length it is one write, and not one for each chunk.
     const length = { 'content-length': String(bytes.length) };
     const headers: Record<string, string> = { ...answer.headers, 'cache-control': 'no-store', ...length };
+    if (context.outcome.cost !== null) headers['x-operation-cost'] = String(context.outcome.cost);
     if (!this.service.production && request.headers['x-debug-timing'] === '1') {
       headers['server-timing'] = context.timing.toHeader();
     }
@@ -155,10 +156,10 @@ export class GraphqlHandler {
   }
 }
 
-/** Which document it was, by a hash of its text, and where its time went. */
-function slowOperation({ document, operationName }: Outcome, timing: Timing): object {
+/** Which document it was, by a hash of its text, what it may cost, and where its time went. */
+function slowOperation({ document, operationName, cost }: Outcome, timing: Timing): object {
   const id = document === null ? null : createHash('sha256').update(document).digest('hex');
-  return { document: id, operationName, timing: timing.toHeader() };
+  return { document: id, operationName, cost, timing: timing.toHeader() };
 }
 
 async function sourceOf(request: IncomingMessage): Promise<OperationSource> {

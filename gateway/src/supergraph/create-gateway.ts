@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { parse } from 'graphql';
 import type { Logger } from 'pino';
 import type { AccessControl } from '../access/access-control.ts';
 import type { RequestContext } from '../context.ts';
+import type { OperationCosts } from '../cost/operation-costs.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import { MAXIMUM_PATHS } from '../planning/supergraph.ts';
 import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
@@ -77,6 +79,13 @@ const apolloGateway = (source: SupergraphSource, subgraphs: Subgraphs, { log, me
     supergraphSdl: ({ update }) => followFile(source, update, log),
   });
 
+/** What must know the graph before the first operation on it. */
+export interface GraphTakers {
+  /** `null`: no rules of access. */
+  readonly access: AccessControl | null;
+  readonly costs: OperationCosts;
+}
+
 /**
  * A gateway over a supergraph file. When the file changes, the new graph takes over between two requests: those under
  * way end on the plan they began with. A file that is no valid supergraph is refused and the old graph stays.
@@ -85,7 +94,7 @@ export function createGateway(
   source: SupergraphSource,
   engine: EngineName,
   subgraphs: Subgraphs,
-  access: AccessControl | null,
+  { access, costs }: GraphTakers,
   { log, metrics }: Reporting,
 ): Gateway {
   const gateway =
@@ -93,6 +102,10 @@ export function createGateway(
       ? apolloGateway(source, subgraphs, { log, metrics })
       : new EngineGateway((take) => followFile(source, take, log), subgraphs, { log, metrics });
   // Before Apollo Server, which asks to be told when it starts: no operation meets terms older than its graph.
-  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => access?.takeGraph(apiSchema, coreSupergraphSdl));
+  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    const supergraph = parse(coreSupergraphSdl, { noLocation: true });
+    access?.takeGraph(apiSchema, supergraph);
+    costs.takeGraph(apiSchema, supergraph);
+  });
   return gateway;
 }

@@ -7,6 +7,8 @@ export interface Topics {
   look: { asked: Pick<Look, 'sub' | 'subjects' | 'time' | 'given'>; answered: null };
   /** Requests that were counted, by caller or address. */
   counted: { asked: readonly (readonly [key: string, requests: number])[]; answered: null };
+  /** What operations cost, by caller. */
+  spent: { asked: readonly (readonly [key: string, cost: number])[]; answered: null };
   /** How many subscriptions a caller has open, and how many there are. */
   subscriptions: { asked: string; answered: { readonly own: number; readonly total: number } };
   metrics: { asked: null; answered: readonly (readonly MetricObjectWithValues<MetricValue<string>>[])[] };
