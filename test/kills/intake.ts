@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Field, formOf, preview, submit as submitOnce } from '../at-the-counter.ts';
 import { rowsOf } from '../authorization/department-rows.ts';
 import { type KillPlan, killedAtStep } from '../kill-plans.ts';
+import { bloodOf, findNewcomers, type Newcomer, STAY, staysOf } from '../newcomers.ts';
 import { stack } from '../the-stack.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
@@ -184,4 +185,60 @@ describe('killed at any step between submission and answer', () => {
     const cases = `select count(*)::text from service_cases where resident_id = $1 and received_on = $2`;
     expect(await rowsOf(stack, 'civil-affairs', cases, [resident, TODAY])).toEqual([{ count: '1' }]);
   }
+});
+
+describe('killed between the owners’ check and their holding', () => {
+  let newcomers: Newcomer[];
+  beforeAll(async () => {
+    newcomers = await findNewcomers();
+    expect(newcomers.length).toBeGreaterThan(1);
+  });
+  const nextNewcomer = () => newcomers.pop() as Newcomer;
+
+  /** Submits a form of two owners; the department of the centre dies when both have checked, and nobody holds anything. */
+  async function diedInBetween(newcomer: Newcomer): Promise<string> {
+    const { evidence } = await preview('FLOATING_REGISTRATION', newcomer.resident, { ...STAY, 'blood-type': 'O' });
+    // Two events ask to check; the third is the first of those that ask to hold, in a transaction that is lost with it.
+    const killed = killedAtStep(stack, stack.subgraphs['civil-affairs'], {
+      ...{ step: 'event-recorded', passings: 3, turns: 0 },
+    });
+    const [{ id }] = await Promise.all([submit(evidence, newcomer.station), killed]);
+    const said = `select status from service_requests where id = $1`;
+    for (const owner of ['public-security', 'health'] as const) {
+      expect(await rowsOf(stack, owner, said, [id])).toEqual([{ status: 'CHECKED' }]);
+    }
+    expect([await staysOf(newcomer), await bloodOf(newcomer)]).toEqual([[], 'UNKNOWN']);
+    return id;
+  }
+
+  it('it is pending until both hold their part, each once', async () => {
+    const newcomer = nextNewcomer();
+    const plan = { step: 'effect-made', passings: 1, turns: 0 };
+    const id = await diedInBetween(newcomer);
+    // `npm run soak` kills the owners as well, when each is about to hold its part.
+    const owners = process.env.INTAKE_KILLS ? (['public-security', 'health'] as const) : [];
+    await Promise.all(owners.map((owner) => killedAtStep(stack, stack.subgraphs[owner], plan)));
+    expect(await settled(id, 'DONE')).toMatchObject({ attempt: 1, faults: null, case: { status: 'ACCEPTED' } });
+    expect(await staysOf(newcomer)).toEqual([{ reason: 'FAMILY', status: 'REGISTERED' }]);
+    const record = 'select blood_type as type, version::text from health_records where resident_id = $1';
+    expect(await rowsOf(stack, 'health', record, [newcomer.resident])).toEqual([{ type: 'O', version: '2' }]);
+  });
+
+  it('and refused by one since, what the other holds stays, and the same case is finished with what is left', async () => {
+    const newcomer = nextNewcomer();
+    const id = await diedInBetween(newcomer);
+    await rowsOf(stack, 'health', `update health_records set blood_type = 'AB' where resident_id = $1`, [
+      newcomer.resident,
+    ]);
+    const refused = await settled(id, 'REFUSED');
+    expect(refused).toMatchObject({
+      faults: [{ element: 'blood-type', code: 'HELD' }],
+      case: { status: 'SUPPLEMENT' },
+    });
+    expect(await staysOf(newcomer)).toHaveLength(1);
+    const again = await preview('FLOATING_REGISTRATION', newcomer.resident, STAY);
+    expect(await submit(again.evidence, newcomer.station)).toMatchObject({ id, attempt: 2 });
+    expect(await settled(id, 'DONE')).toMatchObject({ case: { status: 'ACCEPTED' } });
+    expect([await staysOf(newcomer), await bloodOf(newcomer)]).toEqual([[expect.anything()], 'AB']);
+  });
 });

@@ -10,7 +10,7 @@ import { RESIDENTS } from '../templates.ts';
 import { stack } from '../the-stack.ts';
 
 const EACH = 5;
-const KINDS = 9;
+const KINDS = 10;
 
 /** Runs the program; what it found, and how many corrections it filed. */
 async function compare(options: { signal?: AbortSignal; onPage?: (page: PageReport) => void } = {}) {

@@ -1,14 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Answers, preview, submit } from '../at-the-counter.ts';
 import { rowsOf } from '../authorization/department-rows.ts';
+import { bloodOf, findNewcomers, type Newcomer, STAY, staysOf } from '../newcomers.ts';
 import { stack } from '../the-stack.ts';
 
 const HEARD = { timeout: 30_000, interval: 50 };
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-const STAY = {
-  ...{ 'floating-came-from': '220202', 'floating-reason': 'FAMILY' },
-  ...{ 'floating-arrived-on': '2026-01-05', 'floating-dwelling': 'RELATIVES' },
-};
 const MEANS = { 'declared-income': '0', 'declared-assets': '0', 'declared-vehicles': '0', 'declared-dwellings': '0' };
 
 /** What each form asks of who lives in the district and has declared nothing this year. */
@@ -22,35 +19,18 @@ const FORMS: readonly (readonly [form: string, answers: Answers])[] = [
   ['FLOATING_REGISTRATION', STAY],
 ];
 
-interface Newcomer {
-  readonly resident: string;
-  readonly station: string;
-}
-/** Adults of the district whose hukou is elsewhere, who are registered in none of the modules, and whose blood type nobody knows. */
+/** Newcomers; those without a pension insurance first. */
 let newcomers: Newcomer[];
 beforeAll(async () => {
-  const adults = `select r.id from residents r join hukou_books b on b.id = r.hukou_book_id
-    where r.community_code like '220102%' and r.death_date is null and r.birth_date between '1975-01-01' and '2000-01-01'
-      and b.region_code <> '220102'
-      and not exists (select from floating_registrations f where f.resident_id = r.id and f.ended_on is null)
-      and not exists (select from prevention_volunteers v where v.resident_id = r.id)`;
-  const ids = (await rowsOf(stack, 'public-security', adults)).map(({ id }) => id);
+  const found = await findNewcomers();
   const enrolled = `select resident_id as id from insurance_enrolments where kind = 'PENSION' and resident_id = any($1)`;
+  const ids = found.map(({ resident }) => resident);
   const pensions = new Set((await rowsOf(stack, 'human-resources', enrolled, [ids])).map(({ id }) => id));
-  const homes = `select m.resident_id as resident, s.id as station from household_members m
-    join households h on h.id = m.household_id
-    join service_stations s on s.community_code = h.community_code and s.kind is null and s.closed_on is null
-    where m.left_on is null and m.resident_id = any($1)
-      and not exists (select from household_declarations d where d.household_id = h.id and d.year = 2026) order by 1`;
-  const rows = await rowsOf(stack, 'civil-affairs', homes, [ids]);
-  const found = rows as unknown as Newcomer[];
   newcomers = [
     ...found.filter(({ resident }) => !pensions.has(resident)),
     ...found.filter(({ resident }) => pensions.has(resident)),
   ];
   expect(newcomers.length).toBeGreaterThan(1);
-  const unknown = `update health_records set blood_type = 'UNKNOWN' where resident_id = any($1)`;
-  await rowsOf(stack, 'health', unknown, [newcomers.map(({ resident }) => resident)]);
 }, 60_000);
 
 const settled = (id: string) =>
@@ -67,16 +47,6 @@ async function handIn(form: string, { resident, station }: Newcomer, answers: An
   return settled(data.submitIntake.intake.id);
 }
 const person = (at: number): Newcomer => newcomers[at] ?? (newcomers[0] as Newcomer);
-const staysOf = ({ resident }: Newcomer) =>
-  rowsOf(
-    stack,
-    'public-security',
-    `select reason, status from floating_registrations where resident_id = $1 and ended_on is null`,
-    [resident],
-  );
-const bloodOf = async ({ resident }: Newcomer) =>
-  (await rowsOf(stack, 'health', 'select blood_type as type from health_records where resident_id = $1', [resident]))[0]
-    ?.type;
 
 it('each of the seven kinds of service has a form, which asks what nobody holds and nothing else', async () => {
   const measured: Record<string, readonly number[]> = {};

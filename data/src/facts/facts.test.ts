@@ -34,7 +34,7 @@ describe(`the facts of 25,000 people, seed ${SEED}:`, () => {
     unique(assistances.map(({ decisionNumber }) => decisionNumber));
     unique(assistances.map(({ id }) => id));
     const running = assistances.filter(({ status }) => status !== 'ENDED');
-    unique(running.map(({ household, kind }) => `${household.index} ${kind}`));
+    unique(running.map(({ household, beneficiary, kind }) => `${(beneficiary ?? household).index} ${kind}`));
     for (const { monthlyAmount, grantedOn, endedOn, endReason, status, household } of assistances) {
       expect(monthlyAmount).toBeGreaterThan(0);
       expect(grantedOn).toBeGreaterThanOrEqual(household.registeredOn);

@@ -29,6 +29,7 @@ const assistances: CopyTable = {
   columns: [
     'id',
     'household_id',
+    'beneficiary_id',
     'kind',
     'status',
     'monthly_amount',
@@ -75,6 +76,7 @@ function addAssistance(assistance: Assistance, seed: number, batch: CopyBatch): 
   batch.row(assistances, [
     assistance.id,
     assistance.household.id,
+    assistance.beneficiary?.id ?? null,
     assistance.kind,
     assistance.status,
     assistance.monthlyAmount,

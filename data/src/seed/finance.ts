@@ -59,6 +59,7 @@ const NAMES: Readonly<Record<AssistanceKind, string>> = {
   TEMPORARY: '临时救助金',
   EMERGENCY: '急难救助金',
   PREFERENTIAL_TREATMENT: '优抚金',
+  NURSING_SUBSIDY: '重度残疾人护理补贴',
 };
 /** A county's fund gets what a month's payments need, rounded up to this many fen, on the second of the month. */
 const APPROPRIATION_STEP = 1_000_000;

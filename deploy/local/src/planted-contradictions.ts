@@ -194,6 +194,16 @@ async function plantDisability(planting: Planting): Promise<void> {
   planting.note('hardship-against-disability', people);
 }
 
+/** The certificate is of a lesser grade than the subsidy that is paid. */
+async function plantSubsidies(planting: Planting): Promise<void> {
+  const sql = `select beneficiary_id as id from assistances join households h on h.id = household_id
+    where beneficiary_id <> all($1) and status = 'ACTIVE' and ${HERE} order by 1`;
+  const people = await planting.take('civil-affairs', sql);
+  const lesser = "update disabilities set grade = 3 where resident_id = any($1) and status = 'CERTIFIED'";
+  await planting.run('health', lesser, [people]);
+  planting.note('nursing-subsidy-against-disability', people);
+}
+
 /**
  * Plants so many contradictions of each kind in the databases of a system with demo data, once.
  * @returns `rule subject` of each, as the program must find them
@@ -207,6 +217,7 @@ export async function plantContradictions(urls: PerDepartment<string>, each: num
   await plantAssistance(planting);
   // Those of whom there are few first.
   await plantDisability(planting);
+  await plantSubsidies(planting);
   await plantWork(planting);
   await plantFloating(planting);
   await plantMemberTwice(planting);

@@ -106,7 +106,7 @@ describe('an event', () => {
     const all = await listen(own);
     expect(await other.refusal()).toMatchObject({
       status: 403,
-      body: { errors: [{ extensions: { reason: 'NOT_SHARED' } }] },
+      body: { errors: [{ extensions: { reason: 'NOT_SHARED', field: 'Subscription.residentChanged' } }] },
     });
     expect(await all.refusal()).toMatchObject({ status: 403 });
     graph.police.add(residentChanged, RESIDENT, COMMUNITY);
@@ -143,13 +143,21 @@ describe('a subscription ends within five seconds', () => {
 
 describe('a subscription is refused', () => {
   it.each([
-    ['outside the own region', { community: '220103001001' }, CASES, 403, 'FORBIDDEN_FIELD'],
+    [
+      'outside the own region',
+      { community: '220103001001' },
+      CASES,
+      403,
+      'FORBIDDEN_FIELD',
+      'Subscription.caseUpdated',
+    ],
     ['of no community', { community: '2201' }, CASES, 400, 'BAD_USER_INPUT'],
     ['that is not of the graph', {}, 'subscription { nothing }', 400, 'BAD_USER_INPUT'],
     ['without its variable', {}, CASES, 400, 'BAD_USER_INPUT'],
-  ])('%s', async (_, variables, query, status, code) => {
+  ])('%s', async (_, variables, query, status, code, field?: string) => {
     const { refusal } = await listen(worker, query, variables);
-    expect(await refusal()).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
+    const extensions = { code, ...(field ? { field } : {}) };
+    expect(await refusal()).toMatchObject({ status, body: { errors: [{ extensions }] } });
   });
 
   it('without a token, and as a question that is to have one answer', async () => {

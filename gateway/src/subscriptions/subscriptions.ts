@@ -126,7 +126,10 @@ export class Subscriptions {
     const isOwn = forResidents === 'ALL' || (forResidents === 'OWN' && query.chosen === caller.sub.toLowerCase());
     if (caller.roles.includes(RESIDENT_ROLE) && !isOwn) {
       const words = '居民只能订阅本人的变化。Residents subscribe to changes of their own record only.';
-      throw new SubscriptionEnded('FORBIDDEN_FIELD', words, { reason: 'NOT_SHARED' });
+      throw new SubscriptionEnded('FORBIDDEN_FIELD', words, {
+        reason: 'NOT_SHARED',
+        field: `Subscription.${query.name}`,
+      });
     }
     return query;
   }
@@ -146,7 +149,9 @@ export class Subscriptions {
     const review = access.review(asked, { ...caller, tokenKey, exp });
     if (!review) return graphChanged();
     const refused = review.review.refused.find(({ path }) => path.length === 1);
-    return refused ? new SubscriptionEnded('FORBIDDEN_FIELD', refused.words, { reason: refused.reason }) : null;
+    if (!refused) return null;
+    const { words, reason, coordinate: field } = refused;
+    return new SubscriptionEnded('FORBIDDEN_FIELD', words, { reason, field });
   }
 
   /** Reads what a notice is about as a query of the subscriber, with a look of its own on the record. */

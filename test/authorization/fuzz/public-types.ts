@@ -38,7 +38,8 @@ export const PUBLIC: ReadonlySet<string> = new Set([
 /** What is counted over all members of a household, of whom a resident sees some only: null for residents. */
 export const OF_WHOLE_HOUSEHOLD: ReadonlySet<string> = new Set([
   ...['Household.means', 'Assistance.reviewBasis', 'ElderlyStanding.groups', 'Household.memberIds'],
-  ...['Household.headDied', 'Household.proposedHead', 'Resident.hardshipEligibility'],
+  ...['Household.headDied', 'Household.proposedHead', 'Household.moveProposed', 'Household.proposedCommunity'],
+  'Resident.hardshipEligibility',
 ]);
 
 /**

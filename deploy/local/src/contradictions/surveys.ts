@@ -4,6 +4,7 @@ import type { Dead } from './rules/death.ts';
 import { floatingAgainstHukou } from './rules/floating-against-hukou.ts';
 import { type DisabledHardship, hardshipAgainstDisability } from './rules/hardship-against-disability.ts';
 import { membershipAgainstLife } from './rules/membership-against-life.ts';
+import { type NursingSubsidy, nursingSubsidyAgainstDisability } from './rules/nursing-subsidy-against-disability.ts';
 import { paymentAgainstLife } from './rules/payment-against-life.ts';
 import { pensionAgainstLife } from './rules/pension-against-life.ts';
 import type { Residence } from './rules/residence.ts';
@@ -58,5 +59,11 @@ export const SURVEYS: readonly Survey[] = [
     'hardshipRecognitions(first: 100, after: $after, filter: { status: RECOGNISED, category: DISABLED })',
     'appliedOn resident { id hasDisability }',
     [hardshipAgainstDisability],
+  ),
+  survey<NursingSubsidy>(
+    'ContradictionsOfNursingSubsidies',
+    'assistances(first: 100, after: $after, filter: { kind: NURSING_SUBSIDY, status: ACTIVE })',
+    'grantedOn beneficiary { id hasSevereDisability }',
+    [nursingSubsidyAgainstDisability],
   ),
 ];

@@ -41,6 +41,9 @@ export async function applyIn(
   faults: Faults,
 ): Promise<{ id: string }> {
   const { household: id, applicant, kind, reason, appliedOn } = input;
+  if (kind === 'NURSING_SUBSIDY') {
+    faults.add('kind', 'BY_CERTIFICATE', 'is granted on the disability certificate; no household is checked for it.');
+  }
   const [household] = await tx.select().from(households).where(eq(households.id, id)).for('update');
   if (!household) throw new NotFoundError('Household', id);
   const member = and(eq(householdMembers.householdId, id), eq(householdMembers.residentId, applicant));

@@ -19,6 +19,8 @@ const SCHEMAS = {
   reject: z.object({ ...which, note: shortText(500) }),
 };
 
+const OF_DEATH: ReadonlySet<string> = new Set(['NOBODY_ALIVE', 'BENEFICIARY_DIED']);
+
 /** Accepts a proposal, and the grant changes with it; or rejects it. Returns the review's identifier. */
 export function decideReview(context: Context, event: 'accept' | 'reject', input: unknown): Promise<{ id: string }> {
   return runCommand(context, {
@@ -45,7 +47,7 @@ async function carryOut(tx: Database, review: AssistanceReviewRow, on: string): 
   const clock = { reviewDueOn: reviewDueOn(grant.kind, review.reviewedOn) };
   const { proposal, proposedAmount, reasons } = review;
   if (proposal === 'EXIT') {
-    const endReason = reasons.includes('NOBODY_ALIVE') ? 'DEATH' : 'INCOME_ABOVE_STANDARD';
+    const endReason = reasons.some((one) => OF_DEATH.has(one)) ? 'DEATH' : 'INCOME_ABOVE_STANDARD';
     await takeStep(tx, grant, { event: 'end', changes: { endedOn: on, endReason }, on });
   } else if (proposal === 'CHANGE' && proposedAmount) {
     await takeStep(tx, grant, { event: 'changeAmount', changes: { monthlyAmount: proposedAmount, ...clock }, on });

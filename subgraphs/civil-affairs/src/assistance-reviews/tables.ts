@@ -20,6 +20,7 @@ export const assistanceReviewStatus = pgEnum('assistance_review_status', ['PROPO
 export const reviewProposal = pgEnum('review_proposal', ['KEEP', 'CHANGE', 'SUSPEND', 'EXIT']);
 export const reviewReason = pgEnum('review_reason', [
   'NOBODY_ALIVE',
+  'BENEFICIARY_DIED',
   'INCOME_ABOVE_STANDARD',
   'ASSETS_ABOVE_LIMIT',
   'WORK_WITHOUT_INCOME',

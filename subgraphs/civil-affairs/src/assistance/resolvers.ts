@@ -3,6 +3,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { changeAssistanceAmount, endAssistance, switchAssistance } from './change-assistance.ts';
 import { grantAssistance } from './grant-assistance.ts';
 import { listAssistances } from './list-assistances.ts';
+import { nursingStandingOf, type ToldOfDisabled } from './nursing-subsidy.ts';
 
 /** The payload of a command: the assistance as it is after it. */
 async function changed({ loaders }: Context, command: Promise<{ assistance: string }>) {
@@ -25,7 +26,11 @@ export const resolvers: Resolvers = {
   Household: {
     assistance: ({ id }, _, { loaders }) => loaders.assistanceOfHousehold.load(id),
   },
+  Resident: {
+    nursingStanding: (resident, _, context) => nursingStandingOf(resident as { id: string } & ToldOfDisabled, context),
+  },
   Assistance: {
+    beneficiary: ({ beneficiaryId }) => (beneficiaryId ? { id: beneficiaryId } : null),
     household: ({ householdId }, _, { loaders }) => loaders.household.load(householdId),
   },
 };

@@ -24,6 +24,7 @@ export const assistanceKind = pgEnum('assistance_kind', [
   'TEMPORARY',
   'EMERGENCY',
   'PREFERENTIAL_TREATMENT',
+  'NURSING_SUBSIDY',
 ]);
 export const assistanceStatus = pgEnum('assistance_status', ['ACTIVE', 'SUSPENDED', 'ENDED']);
 export const assistanceEndReason = pgEnum('assistance_end_reason', [
@@ -32,10 +33,11 @@ export const assistanceEndReason = pgEnum('assistance_end_reason', [
   'MOVED_AWAY',
   'WITHDREW',
   'TERM_ENDED',
+  'CONDITIONS_ENDED',
   'DECEIT',
 ]);
 
-/** Grants of social assistance; a household has at most one of a kind that has not ended. Amounts in fen. */
+/** Grants of social assistance; a household, or who is named in it, has at most one of a kind that has not ended. Amounts in fen. */
 export const assistances = pgTable(
   'assistances',
   {
@@ -43,6 +45,8 @@ export const assistances = pgTable(
     householdId: uuid('household_id')
       .notNull()
       .references(() => households.id),
+    /** The resident to whom a kind is granted that is a person's and not the household's. */
+    beneficiaryId: uuid('beneficiary_id'),
     kind: assistanceKind('kind').notNull(),
     status: assistanceStatus('status').notNull(),
     monthlyAmount: bigint('monthly_amount', { mode: 'number' }).notNull(),
@@ -55,9 +59,17 @@ export const assistances = pgTable(
   },
   (table) => [
     index('assistances_household').on(table.householdId, table.grantedOn.desc(), table.id),
+    index('assistances_of_beneficiary').on(table.beneficiaryId),
     index('assistances_review_due_on').on(table.reviewDueOn, table.id),
     index('assistances_granted_on').on(table.grantedOn, table.id),
-    uniqueIndex('assistances_one_of_a_kind').on(table.householdId, table.kind).where(sql`${table.status} <> 'ENDED'`),
+    uniqueIndex('assistances_one_of_a_kind')
+      .on(sql`coalesce(${table.beneficiaryId}, ${table.householdId})`, table.kind)
+      .where(sql`${table.status} <> 'ENDED'`),
+    // As text: a value that the same migration adds to the enumeration cannot be used in it yet.
+    check(
+      'assistances_beneficiary',
+      sql`(${table.kind}::text = 'NURSING_SUBSIDY') = (${table.beneficiaryId} is not null)`,
+    ),
     uniqueIndex('assistances_decision_number').on(table.decisionNumber),
     check('assistances_amount', sql`${table.monthlyAmount} > 0`),
     check(

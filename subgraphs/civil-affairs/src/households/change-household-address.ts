@@ -6,6 +6,7 @@ import { chinaDate } from '@community-graph/kit/dates';
 import { desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { forgetMoves } from './follow-move.ts';
 import { handOver } from './hand-over.ts';
 import { checkCommunity } from './register-household.ts';
 import { formerAddresses, type HouseholdRow, households } from './tables.ts';
@@ -37,6 +38,7 @@ export function changeHouseholdAddress(context: Context, input: unknown): Promis
       const before = { communityCode: household.communityCode, address: household.address };
       await tx.insert(formerAddresses).values({ householdId: id, version, ...before, until });
       await tx.update(households).set({ communityCode: community, address, version }).where(eq(households.id, id));
+      await forgetMoves(tx, id);
       await handOver(tx, id, community);
       return { household: id };
     },

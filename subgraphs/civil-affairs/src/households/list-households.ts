@@ -2,7 +2,8 @@ import type { LoaderSource } from '@community-graph/kit/context';
 import type { Connection, PageArguments } from '@community-graph/kit/pagination/connection';
 import { ascending } from '@community-graph/kit/pagination/keyset';
 import { paginate } from '@community-graph/kit/pagination/paginate';
-import { and, eq, exists, ilike, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, exists, ilike, isNotNull, isNull, notExists, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { assistances } from '../assistance/tables.ts';
 import { literal } from '../communities/list-communities.ts';
 import type { HouseholdFilter, HouseholdOrder } from '../generated/resolvers.ts';
@@ -17,9 +18,31 @@ export const householdOrders = {
 /** Members who are still listed because their household waits for a new head. */
 const isDeadHead = and(isNull(householdMembers.leftOn), isNotNull(householdMembers.diedOn));
 
+const others = alias(householdMembers, 'others');
+
+/** A member who moved, and nobody alive of the household who did not move to the same community. */
+function allMoved({ db }: LoaderSource) {
+  const isElsewhere = and(
+    eq(others.householdId, householdMembers.householdId),
+    isNull(others.leftOn),
+    isNull(others.diedOn),
+    sql`${others.movedTo} is distinct from ${householdMembers.movedTo}`,
+  );
+  const moved = and(
+    isNull(householdMembers.leftOn),
+    isNull(householdMembers.diedOn),
+    isNotNull(householdMembers.movedTo),
+  );
+  const elsewhere = db.select({ id: others.id }).from(others).where(isElsewhere);
+  return db
+    .select({ id: householdMembers.id })
+    .from(householdMembers)
+    .where(and(eq(householdMembers.householdId, households.id), moved, notExists(elsewhere)));
+}
+
 /** What a filter of households means in SQL. */
 export function householdMatches(source: LoaderSource, filter: HouseholdFilter | null | undefined): SQL | undefined {
-  const { kind, receives, addressContains, headDied } = filter ?? {};
+  const { kind, receives, addressContains, headDied, moveProposed } = filter ?? {};
   const grant = (wanted: NonNullable<typeof receives>) =>
     source.db
       .select({ id: assistances.id })
@@ -36,6 +59,7 @@ export function householdMatches(source: LoaderSource, filter: HouseholdFilter |
     addressContains ? ilike(households.address, `%${literal(addressContains)}%`) : undefined,
     receives ? exists(grant(receives)) : undefined,
     headDied ? exists(deadHead) : undefined,
+    moveProposed ? exists(allMoved(source)) : undefined,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import type { ToldHousehold } from '../means/means.ts';
 import { isResident } from '../who-may.ts';
 import { changeHouseholdAddress } from './change-household-address.ts';
+import { proposedCommunityOf } from './follow-move.ts';
 import { listHouseholds } from './list-households.ts';
 import { moveMember } from './move-member.ts';
 import { proposedHeadOf } from './proposed-head.ts';
@@ -43,6 +44,12 @@ export const resolvers: Resolvers = {
       isResident(caller) ? null : (await loaders.membersOfHousehold.load(id)).some(({ diedOn }) => diedOn !== null),
     proposedHead: async ({ id }, _, { loaders, caller }) =>
       isResident(caller) ? null : proposedHeadOf(await loaders.membersOfHousehold.load(id)),
+    moveProposed: async ({ id }, _, { loaders, caller }) =>
+      isResident(caller) ? null : proposedCommunityOf(await loaders.membersOfHousehold.load(id)) !== null,
+    proposedCommunity: async ({ id }, _, { loaders, caller }) => {
+      const code = isResident(caller) ? null : proposedCommunityOf(await loaders.membersOfHousehold.load(id));
+      return code === null ? null : loaders.community.load(code);
+    },
     memberIds: async ({ id }, _, { loaders, caller }) =>
       isResident(caller) ? null : (await loaders.membersOfHousehold.load(id)).map(({ residentId }) => residentId),
   },

@@ -68,6 +68,8 @@ export const householdMembers = pgTable(
     leaveReason: leaveReason('leave_reason'),
     /** Of a head who died and whose household waits for a new one: only then does the membership end. */
     diedOn: date('died_on', { mode: 'string' }),
+    /** In which community public security says that the member lives, where that is another than the household's. */
+    movedTo: char('moved_to', { length: 12 }),
   },
   (table) => [
     index('household_members_household').on(table.householdId).where(sql`${table.leftOn} is null`),
@@ -80,6 +82,9 @@ export const householdMembers = pgTable(
     index('household_members_head_died')
       .on(table.householdId)
       .where(sql`${table.leftOn} is null and ${table.diedOn} is not null`),
+    index('household_members_moved')
+      .on(table.householdId)
+      .where(sql`${table.leftOn} is null and ${table.movedTo} is not null`),
     check('household_members_died', sql`${table.diedOn} is null or ${table.relationToHead} = 'HEAD'`),
     check('household_members_reason', sql`${table.leaveReason} is null or ${table.leftOn} is not null`),
     check('household_members_dates', sql`${table.leftOn} is null or ${table.leftOn} >= ${table.joinedOn}`),
@@ -121,7 +126,14 @@ declareAccess(
     officials: whereParentIsSeen(householdMembers.householdId, households.id),
     residents: bySubject(householdMembers.residentId),
   }),
-  { alsoReadable: [householdMembers.leftOn, householdMembers.leaveReason, householdMembers.diedOn] },
+  {
+    alsoReadable: [
+      householdMembers.leftOn,
+      householdMembers.leaveReason,
+      householdMembers.diedOn,
+      householdMembers.movedTo,
+    ],
+  },
 );
 
 declareAccess(formerAddresses, childOf(formerAddresses.householdId, households.id));

@@ -48,6 +48,7 @@ export const chronicPlans = pgTable(
     index('chronic_plans_started_on').on(table.startedOn.desc().nullsFirst(), table.id),
     index('chronic_plans_community').on(table.communityCode, table.startedOn.desc().nullsFirst(), table.id),
     uniqueIndex('chronic_plans_one_active').on(table.conditionId).where(sql`${table.status} = 'ACTIVE'`),
+    index('chronic_plans_resident').on(table.residentId),
     index('chronic_plans_condition').on(table.conditionId),
     index('chronic_plans_due').on(table.communityCode, table.nextDueOn).where(sql`${table.status} = 'ACTIVE'`),
     check('chronic_plans_community_code', sql`${table.communityCode} ~ '^[0-9]{12}$'`),

@@ -4,7 +4,7 @@ import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testi
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY } from '../fixtures.ts';
 import { definition } from '../subgraph.ts';
-import { isCertified } from './life-cycle.ts';
+import { isCertified, isSevere } from './life-cycle.ts';
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
@@ -136,6 +136,14 @@ describe('whether somebody is disabled', () => {
     expect([isCertified(one, '2026-02-01'), isCertified(one, '2026-02-02'), isCertified(null)]).toEqual([
       ...[true, false, false],
     ]);
+  });
+
+  it('is severe by a valid certificate of grade one or two only', () => {
+    const one = { status: 'CERTIFIED', expiresOn: '2999-01-01', grade: 2 } as const;
+    expect(isSevere(one)).toBe(true);
+    const lesser = [{ ...one, grade: 3 }, { ...one, grade: null }, { ...one, expiresOn: '2026-01-01' }, null];
+    expect(lesser.map(isSevere)).toEqual([false, false, false, false]);
+    expect(isSevere({ ...one, status: 'CANCELLED' })).toBe(false);
   });
 
   it('is for no other department without an agreement, and for no other resident', async () => {

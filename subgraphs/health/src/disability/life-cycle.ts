@@ -29,3 +29,10 @@ export const isCertified = (
   disability: Pick<DisabilityRow, 'status' | 'expiresOn'> | null,
   day: string = chinaDate(),
 ): boolean => disability?.status === 'CERTIFIED' && (disability.expiresOn ?? '') >= day;
+
+/** Grades one and two are severe (重度残疾). */
+const LEAST_SEVERE_GRADE = 2;
+
+/** Whether somebody holds a valid certificate of a severe disability. */
+export const isSevere = (disability: Pick<DisabilityRow, 'status' | 'expiresOn' | 'grade'> | null): boolean =>
+  isCertified(disability) && (disability?.grade ?? Number.POSITIVE_INFINITY) <= LEAST_SEVERE_GRADE;

@@ -4,7 +4,7 @@ import { applyForDisability } from './apply-for-disability.ts';
 import { assessDisability, reassessDisability } from './assess-disability.ts';
 import { certifyDisability, refuseDisability } from './decide-disability.ts';
 import { cancelDisability, withdrawDisability } from './end-disability.ts';
-import { isCertified } from './life-cycle.ts';
+import { isCertified, isSevere } from './life-cycle.ts';
 import { listDisabilities } from './list-disabilities.ts';
 
 export const resolvers: Resolvers = {
@@ -41,5 +41,6 @@ export const resolvers: Resolvers = {
   Resident: {
     disability: ({ id }, _, { loaders }) => loaders.disabilityOfResident.load(id),
     hasDisability: async ({ id }, _, { loaders }) => isCertified(await loaders.disabilityOfResident.load(id)),
+    hasSevereDisability: async ({ id }, _, { loaders }) => isSevere(await loaders.disabilityOfResident.load(id)),
   },
 };

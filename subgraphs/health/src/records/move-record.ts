@@ -1,7 +1,6 @@
 import { updateRow } from '@community-graph/kit/commands/versioned-row';
 import type { Database } from '@community-graph/kit/database/connect';
-import { and, eq, inArray, max } from 'drizzle-orm';
-import { chronicConditions } from '../chronic/tables.ts';
+import { and, eq, max } from 'drizzle-orm';
 import { chronicPlans } from '../chronic-plans/tables.ts';
 import { nextNumber } from '../next-number.ts';
 import { RECORD_SERIAL_DIGITS } from './record-number.ts';
@@ -15,12 +14,7 @@ export async function moveRecord(
 ): Promise<void> {
   const { id: recordId, recordNumber: fromNumber } = record;
   const toNumber = await nextNumber(tx, healthRecords.recordNumber, community, RECORD_SERIAL_DIGITS);
-  // By the conditions, which have an index of their plans, as residents have none.
-  const conditions = tx
-    .select({ id: chronicConditions.id })
-    .from(chronicConditions)
-    .where(eq(chronicConditions.recordId, recordId));
-  const isHere = and(inArray(chronicPlans.conditionId, conditions), eq(chronicPlans.status, 'ACTIVE'));
+  const isHere = and(eq(chronicPlans.residentId, record.residentId), eq(chronicPlans.status, 'ACTIVE'));
   await tx.insert(recordTransfers).values({ recordId, transferredOn, fromNumber, toNumber });
   await tx.update(chronicPlans).set({ communityCode: community }).where(isHere);
   await updateRow(tx, healthRecords, record, { recordNumber: toNumber });

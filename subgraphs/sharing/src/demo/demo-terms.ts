@@ -77,6 +77,13 @@ const ASSISTANCE_CHECK: readonly DemoTerms[] = [
     scenario: '老年人建档时核对有无有效残疾人证,归入残疾老年人;不提供残疾类别和等级。',
     impactAssessment: 'PIA-2026-MZ-004',
   },
+  {
+    ...civilAffairs,
+    provider: 'health',
+    fields: ['Resident.hasSevereDisability'],
+    scenario: '批准重度残疾人护理补贴时核对有无一级或二级的有效残疾人证,免予提交;不提供残疾类别。',
+    impactAssessment: 'PIA-2026-MZ-006',
+  },
 ];
 
 /** Who stands for a committee must be of age; nobody types the birth date that public security keeps. */

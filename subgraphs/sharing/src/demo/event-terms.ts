@@ -1,6 +1,6 @@
 import type { PurposeCode } from '@community-graph/schema/development/purposes';
 import type { DemoTerms } from './demo-terms.ts';
-import { of } from './recipients.ts';
+import { of, welfare } from './recipients.ts';
 
 /** The role in which a department is told of events without asking: an agreement that names it allows that. */
 const EVENT_SERVICE = ['event-service'];
@@ -32,6 +32,15 @@ export const EVENT_TERMS: readonly DemoTerms[] = [
     basis: '《社会救助暂行办法》第十三条:家庭人口状况发生变化的,应当核查并及时增发、减发或者停发最低生活保障金。',
     scenario:
       '低保家庭成员死亡登记后自动告知,提前复核;无人在世的提出停发建议,由民政干部决定;死者离户,户主去世的建议新户主,由民政干部确定;居委会任职终止,补贴随之停发。',
+  },
+  {
+    provider: 'public-security',
+    roles: EVENT_SERVICE,
+    fields: of('Resident', 'community'),
+    recipient: 'civil-affairs',
+    purposes: ['household-service'] as PurposeCode[],
+    basis: welfare.basis,
+    scenario: '现住地变更后自动告知;全户成员迁往同一社区的,提出该户迁移建议,由民政干部确定。',
   },
   {
     ...deaths,

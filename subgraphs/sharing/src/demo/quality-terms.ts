@@ -21,9 +21,9 @@ export const QUALITY_TERMS: readonly DemoTerms[] = [
       ...of('Household', 'community', 'registeredOn', 'members', 'assistance'),
       ...of('HouseholdMember', 'resident', 'joinedOn'),
       ...of('HouseholdMembership', 'household', 'joinedOn', 'leftOn'),
-      ...of('Assistance', 'status', 'grantedOn'),
+      ...of('Assistance', 'kind', 'status', 'grantedOn', 'beneficiary'),
     ],
-    scenario: '比对住户成员、所在社区和在发救助;不提供与户主关系、地址、救助类别和金额。',
+    scenario: '比对住户成员、所在社区和在发救助;不提供与户主关系、地址和金额。',
     impactAssessment: 'PIA-2026-SJ-001',
   },
   {
@@ -51,8 +51,8 @@ export const QUALITY_TERMS: readonly DemoTerms[] = [
   {
     ...dataQuality,
     provider: 'health',
-    fields: ['Resident.hasDisability'],
-    scenario: '比对以残疾为由的就业困难认定;不提供残疾类别和等级。',
+    fields: of('Resident', 'hasDisability', 'hasSevereDisability'),
+    scenario: '比对以残疾为由的就业困难认定和在发护理补贴;不提供残疾类别和等级。',
     impactAssessment: 'PIA-2026-SJ-004',
   },
 ];

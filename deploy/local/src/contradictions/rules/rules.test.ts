@@ -4,6 +4,7 @@ import type { Dead } from './death.ts';
 import { floatingAgainstHukou } from './floating-against-hukou.ts';
 import { hardshipAgainstDisability } from './hardship-against-disability.ts';
 import { membershipAgainstLife } from './membership-against-life.ts';
+import { nursingSubsidyAgainstDisability } from './nursing-subsidy-against-disability.ts';
 import { paymentAgainstLife } from './payment-against-life.ts';
 import { pensionAgainstLife } from './pension-against-life.ts';
 import type { Residence } from './residence.ts';
@@ -124,10 +125,17 @@ describe('support', () => {
   });
 
   it('because of a disability is contradicted by there being none, not by knowing nothing', () => {
-    const found = (hasDisability: boolean | null) =>
+    const hardship = (hasDisability: boolean | null) =>
       hardshipAgainstDisability({ appliedOn: '2026-01-01', resident: { id: 'a', hasDisability } }, TODAY);
-    expect(found(false)).not.toBeNull();
-    expect(found(true)).toBeNull();
-    expect(found(null)).toBeNull();
+    const subsidy = (hasSevereDisability: boolean | null) =>
+      nursingSubsidyAgainstDisability(
+        { grantedOn: '2026-01-01', beneficiary: { id: 'a', hasSevereDisability } },
+        TODAY,
+      );
+    for (const found of [hardship, subsidy]) {
+      expect(found(false)?.subject).toBe('Resident:a');
+      expect(found(true)).toBeNull();
+      expect(found(null)).toBeNull();
+    }
   });
 });

@@ -1,0 +1,1 @@
+CREATE INDEX "chronic_plans_resident" ON "chronic_plans" USING btree ("resident_id");
