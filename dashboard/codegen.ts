@@ -4,7 +4,9 @@ import { Supergraph } from '@apollo/federation-internals';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
 import { type DocumentNode, type GraphQLSchema, parse, printSchema } from 'graphql';
+import { elementTypes } from './element-types.ts';
 import { graphNames } from './graph-names.ts';
+import { FORM_ELEMENTS } from './src/window/elements.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const supergraphText = readFileSync(here('../schema/supergraph.graphql'), 'utf8');
@@ -64,4 +66,5 @@ writeFileSync(
     documents.map((one) => one.document),
   ),
 );
+writeFileSync(here('src/generated/elements.ts'), elementTypes(schema, parse(supergraphText), FORM_ELEMENTS));
 console.log(`Types of the dashboard's ${documents.length} documents written.`);

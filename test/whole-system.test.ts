@@ -8,6 +8,7 @@ onOneStack(
     'graphql-over-http': () => import('./whole-system/graphql-over-http.ts'),
     examples: () => import('./whole-system/examples.ts'),
     dashboard: () => import('./whole-system/dashboard.ts'),
+    'one-stop-window': () => import('./whole-system/one-stop-window.ts'),
     'policy-targets': () => import('./whole-system/policy-targets.ts'),
     'explain-access': () => import('./whole-system/explain-access.ts'),
     'household-360': () => import('./whole-system/household-360.ts'),

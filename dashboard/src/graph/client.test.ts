@@ -19,7 +19,10 @@ describe('the operations of the dashboard', () => {
     expect(Object.values(DOCUMENT_IDS).sort()).toEqual(Object.keys(manifest.documents));
   });
 
-  it.each(documents)('%s is sent by its identifier, without its text', async (name, document) => {
+  // Subscriptions are sent by follow.ts.
+  const asked = documents.filter(([, document]) => !JSON.stringify(document).includes('"operation":"subscription"'));
+
+  it.each(asked)('%s is sent by its identifier, without its text', async (name, document) => {
     const sent: { operationName: string; query?: string; extensions?: object }[] = [];
     vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
       sent.push(JSON.parse(body));

@@ -1,9 +1,14 @@
 import { Client, cacheExchange, fetchExchange, makeOperation, mapExchange, type Operation } from '@urql/core';
+import type { DocumentNode } from 'graphql';
 import type { TokenSource } from '../../explorer/tokens.ts';
 import { DOCUMENT_IDS } from '../generated/document-ids.ts';
 
 /** Sends with a token of the source; one that is refused is replaced once. */
-async function fetchAs(tokens: TokenSource, input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+export async function fetchAs(
+  tokens: TokenSource,
+  input: RequestInfo | URL,
+  init: RequestInit = {},
+): Promise<Response> {
   const send = async () => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${await tokens.take()}`);
@@ -13,9 +18,13 @@ async function fetchAs(tokens: TokenSource, input: RequestInfo | URL, init: Requ
   return response.status === 401 && tokens.drop() ? send() : response;
 }
 
+/** Name of the operation of a document. */
+export const operationName = ({ definitions }: Pick<DocumentNode, 'definitions'>): string | undefined =>
+  definitions.flatMap((one) => ('name' in one ? (one.name?.value ?? []) : []))[0];
+
 /** The operation under the identifier by which it is registered; in production the gateway runs no other. */
 function registered(operation: Operation): Operation {
-  const name = operation.query.definitions.flatMap((one) => ('name' in one ? (one.name?.value ?? []) : []))[0];
+  const name = operationName(operation.query);
   const sha256Hash = name === undefined ? undefined : DOCUMENT_IDS[name];
   if (operation.kind === 'teardown' || sha256Hash === undefined) return operation;
   const extensions = { persistedQuery: { version: 1 as const, sha256Hash } };

@@ -1,3 +1,4 @@
+import { windowEn } from './window.en.ts';
 import type { Texts } from './zh-CN.ts';
 
 /** Every text of the dashboard in English. */
@@ -11,6 +12,7 @@ export const en: Texts = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   pages: {
     targets: 'Targets',
+    window: 'One-stop window',
     households: 'Households',
     household: 'Household',
     communities: 'Communities',
@@ -192,4 +194,5 @@ export const en: Texts = {
     failed: 'The application was not submitted',
     close: 'Close',
   },
+  window: windowEn,
 };

@@ -1,3 +1,5 @@
+import { windowZhCN } from './window.zh-CN.ts';
+
 /** Every text of the dashboard in Chinese; the shape of all other languages. */
 export const zhCN = {
   name: '社区图谱',
@@ -9,6 +11,7 @@ export const zhCN = {
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   pages: {
     targets: '目标看板',
+    window: '一窗受理',
     households: '住户',
     household: '一户全貌',
     communities: '社区',
@@ -189,6 +192,7 @@ export const zhCN = {
     failed: '申请未能提交',
     close: '关闭',
   },
+  window: windowZhCN,
 };
 
 /** Every text of the dashboard: one that a language lacks does not compile. */
