@@ -32,6 +32,7 @@ import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
 import { Overload } from './http/overload.ts';
 import { RateLimits } from './http/rate-limits.ts';
+import { Inspection } from './inspection/inspection.ts';
 import { startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
@@ -135,9 +136,8 @@ export async function startGateway(
   const identity = new CallerIdentity({ issuer, residents, access, limits });
   const documents = trustedDocuments(config, access, log);
   const feeds = new NoticeFeeds(config.subgraphs, log);
-  const most = config.subscriptions;
+  const { subscriptions: most, slowOperation: slow, production, corsOrigins } = config;
   const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, siblings, log });
-  const { slowOperation: slow, production, corsOrigins } = config;
   const service: GraphqlService = {
     ...{ overload, slow, issuer, identity, runner, subscriptions, documents, metrics, production, log },
   };
@@ -151,7 +151,9 @@ export async function startGateway(
   const sockets =
     subscriptions &&
     new SubscriptionSockets({ subscriptions, documents, identity, limits, corsOrigins, maximumSockets, log });
-  const server = createGatewayServer(config, service, health, gatheredMetrics(metrics.registry, siblings), sockets);
+  const inspection = access && new Inspection({ identity, access, gateway, documents, config });
+  const beside = { health, metrics: gatheredMetrics(metrics.registry, siblings), sockets, inspection };
+  const server = createGatewayServer(config, service, beside);
   const close = closing(server);
   siblings.join();
   // After they know of this one: nothing that they give is missed between.

@@ -1,9 +1,10 @@
 import { type ASTNode, buildSchema, type DocumentNode, GraphQLError, Kind, parse, validate, visit } from 'graphql';
-import { LIMIT_RULES, LIMITS, MAXIMUM_NESTING, refuse } from './limit-rules.ts';
+import { LIMITS, type Limit, limitRules, MAXIMUM_NESTING, type Note, refuse } from './limit-rules.ts';
 import { RecentDocuments } from './recent-documents.ts';
 
 /** Any valid schema will do: the rules look at the document only. */
 const NO_SCHEMA = buildSchema('type Query { _: Boolean }');
+const LIMIT_RULES = limitRules();
 const PAGE_SIZES = new Set(['first', 'last']);
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -69,14 +70,34 @@ export class DocumentLimits {
     if (known && this.#passed.get(keyOf(query, known, variables))) return;
     const document = parseWithinLimits(query);
     if (!document) return;
-    validate(NO_SCHEMA, document, LIMIT_RULES);
-    const names = pageVariablesOf(document);
-    if (names.length > 0) {
-      validate(NO_SCHEMA, withPageSizes(document, pageSizes(document, names, variables)), LIMIT_RULES);
-    }
+    const names = checkRules(document, variables, LIMIT_RULES);
     this.#pageVariables.set(query, names);
     this.#passed.set(keyOf(query, names, variables), true);
   }
+}
+
+type Rules = ReturnType<typeof limitRules>;
+
+/** Checks a document, as it is and with the sizes of its pages; returns the variables that say those. */
+function checkRules(document: DocumentNode, variables: Variables, rules: Rules): string[] {
+  validate(NO_SCHEMA, document, rules);
+  const names = pageVariablesOf(document);
+  if (names.length > 0) validate(NO_SCHEMA, withPageSizes(document, pageSizes(document, names, variables)), rules);
+  return names;
+}
+
+/**
+ * What is counted of a document, by limit: the most of its operations.
+ * @throws {TooComplexError} when it is over a limit
+ */
+export function measureDocument(query: string, variables: Variables = {}): Partial<Record<Limit, number>> {
+  const measured: Partial<Record<Limit, number>> = {};
+  const note: Note = (limit, counted) => {
+    measured[limit] = Math.max(measured[limit] ?? 0, counted);
+  };
+  const document = parseWithinLimits(query);
+  if (document) checkRules(document, variables, limitRules(note));
+  return measured;
 }
 
 /** The document; `null` for one with a syntax error, which Apollo Server tells with its place. */
