@@ -90,6 +90,8 @@ export const en: Texts = {
     state: 'State',
     met: 'Met',
     unmet: 'Falls short',
+    trend: 'Five years',
+    legend: 'Share that each colour stands for',
     untold: 'Not told',
     place: 'Division or community',
     short: (short, all) => `${short} of ${all} fall short`,

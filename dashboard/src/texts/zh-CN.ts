@@ -88,6 +88,8 @@ export const zhCN = {
     met: '已达标',
     unmet: '未达标',
     untold: '未告知',
+    trend: '近五年',
+    legend: '颜色所示的完成比例',
     place: '区划或社区',
     short: (short: number, all: number) => `${all} 个中有 ${short} 个未达标`,
     csv: ['目标', '条款', '计数单位', '达到', '总数', '比例', '期限', '是否达标'],
