@@ -33,7 +33,7 @@ export interface PageAnswer {
   readonly claims: { readonly dept: string; readonly purpose: string };
 }
 
-const BY_THE_PAGE = ['IntrospectionQuery', 'HouseholdsForExamples'];
+const BY_THE_PAGE = ['IntrospectionQuery', 'HouseholdsForExamples', 'ExplainForExplorer'];
 
 function asksByHand(request: Request): boolean {
   if (!request.url().endsWith('/graphql')) return false;

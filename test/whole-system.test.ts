@@ -1,14 +1,17 @@
+import { testRegistry } from './test-registry.ts';
 import { onOneStack } from './the-stack.ts';
 
 // What needs a record or data of its own comes first; after contradictions are planted, or a role is revoked, little is left to ask.
 onOneStack(
-  {},
+  { REGISTRY_DIR: testRegistry },
   {
     'audit-verify': () => import('./whole-system/audit-verify.ts'),
     'graphql-over-http': () => import('./whole-system/graphql-over-http.ts'),
     examples: () => import('./whole-system/examples.ts'),
     dashboard: () => import('./whole-system/dashboard.ts'),
     'one-stop-window': () => import('./whole-system/one-stop-window.ts'),
+    'sharing-office-page': () => import('./whole-system/sharing-office-page.ts'),
+    'departments-page': () => import('./whole-system/departments-page.ts'),
     'policy-targets': () => import('./whole-system/policy-targets.ts'),
     'explain-access': () => import('./whole-system/explain-access.ts'),
     'household-360': () => import('./whole-system/household-360.ts'),

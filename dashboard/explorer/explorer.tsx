@@ -4,12 +4,14 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { examplesAbout } from './examples.ts';
 import { ExamplesContext, examplesPlugin } from './examples-panel.tsx';
 import { graphFetcher } from './graph.ts';
+import { EditorWatch, Inspector } from './inspector.tsx';
 import { text } from './language.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { describeTiming } from './server-timing.ts';
 import { SessionBar } from './session-bar.tsx';
 import { TokenForm } from './token-form.tsx';
 import type { TokenSource } from './tokens.ts';
+import type { EditedOperation } from './use-inspection.ts';
 import { useSession } from './use-session.ts';
 import { type Subjects, useSubjects } from './use-subjects.ts';
 
@@ -27,21 +29,30 @@ function Workbench({ tokens, subjects }: { tokens: TokenSource; subjects: Subjec
   // One fetcher for all personas: GraphiQL reads the schema again for each new one.
   const fetcher = useMemo(() => graphFetcher(() => latest.current, setTiming), []);
   const [first] = useState(() => examplesAbout(subjects.chosen)[0]);
+  const [operation, setOperation] = useState<EditedOperation>({
+    query: first?.query ?? '',
+    variables: first?.variables ?? '',
+    operationName: null,
+  });
   return (
-    <GraphiQL
-      fetcher={fetcher}
-      plugins={plugins}
-      visiblePlugin={firstPanel}
-      storage={storage}
-      initialQuery={first?.query}
-      initialVariables={first?.variables}
-      defaultEditorToolsVisibility="variables"
-      isHeadersEditorEnabled={false}
-    >
-      <GraphiQL.Footer>
-        <output className="timing">{describeTiming(timing)}</output>
-      </GraphiQL.Footer>
-    </GraphiQL>
+    <div className="workbench">
+      <GraphiQL
+        fetcher={fetcher}
+        plugins={plugins}
+        visiblePlugin={firstPanel}
+        storage={storage}
+        initialQuery={first?.query}
+        initialVariables={first?.variables}
+        defaultEditorToolsVisibility="variables"
+        isHeadersEditorEnabled={false}
+      >
+        <GraphiQL.Footer>
+          <EditorWatch onEdit={setOperation} />
+          <output className="timing">{describeTiming(timing)}</output>
+        </GraphiQL.Footer>
+      </GraphiQL>
+      <Inspector operation={operation} tokens={tokens} />
+    </div>
   );
 }
 

@@ -1,12 +1,5 @@
-import { chinese, text } from './language.ts';
-
-const DEPARTMENTS: Record<string, string> = {
-  'civil-affairs': '民政',
-  'public-security': '公安',
-  'human-resources': '人社',
-  health: '卫健',
-  finance: '财政',
-};
+import { departmentName } from './departments.ts';
+import { text } from './language.ts';
 
 /** Durations by name, in milliseconds, of a `Server-Timing` header. */
 function durationsOf(header: string): ReadonlyMap<string, number> {
@@ -32,7 +25,7 @@ export function describeTiming(header: string): string {
   for (const [name, duration] of durations) {
     if (!name.startsWith('subgraph-')) continue;
     const department = name.slice('subgraph-'.length);
-    parts.push(`${(chinese && DEPARTMENTS[department]) || department} ${milliseconds(duration)}`);
+    parts.push(`${departmentName(department)} ${milliseconds(duration)}`);
   }
   return parts.join(' · ');
 }

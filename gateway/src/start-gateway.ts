@@ -33,11 +33,18 @@ import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
 import { Overload } from './http/overload.ts';
 import { RateLimits } from './http/rate-limits.ts';
+import { Inspection } from './inspection/inspection.ts';
 import { startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { SubscriptionSockets } from './subscriptions/web-socket.ts';
-import { createGateway, type Gateway, type SupergraphSource } from './supergraph/create-gateway.ts';
+import {
+  createGateway,
+  type Gateway,
+  type GraphTakers,
+  type Reporting,
+  type SupergraphSource,
+} from './supergraph/create-gateway.ts';
 import { EngineGateway } from './supergraph/engine-gateway.ts';
 import { GatewayMetrics } from './telemetry/gateway-metrics.ts';
 import { gatheredMetrics } from './workers/gathered-metrics.ts';
@@ -104,6 +111,14 @@ function operationCosts({ operationCost, costLimit }: GatewayConfig, siblings: S
   return new OperationCosts(operationCost, costLimit && new RateLimits(costLimit, siblings, 'spent'));
 }
 
+/** The graph: what plans and runs operations, before it is loaded. */
+function createGraph(config: GatewayConfig, subgraphs: Subgraphs, takers: GraphTakers, reporting: Reporting) {
+  const { access } = takers;
+  const gateway = createGateway(supergraphSource(config), config.engine, subgraphs, takers, reporting);
+  const fast = gateway instanceof EngineGateway ? new FastPath(gateway, access !== null) : null;
+  return { gateway, fast, apollo: createApollo(config, gateway, access, reporting.log) };
+}
+
 /**
  * Starts the gateway: supergraph, issuer, policy, record, then the HTTP server. Departments may come later.
  * @param record takes the looks in place of the journal in the data folder
@@ -119,10 +134,8 @@ export async function startGateway(
   const subgraphs = new Subgraphs(config, log, metrics);
   const policies = config.office && createPolicySource(config.office, log);
   const access = policies && new AccessControl(policies);
-  const takers = { access, costs: operationCosts(config, siblings) };
-  const gateway = createGateway(supergraphSource(config), config.engine, subgraphs, takers, { log, metrics });
-  const fast = gateway instanceof EngineGateway ? new FastPath(gateway, access !== null) : null;
-  const apollo = createApollo(config, gateway, access, log);
+  const costs = operationCosts(config, siblings);
+  const { gateway, fast, apollo } = createGraph(config, subgraphs, { access, costs }, { log, metrics });
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),
@@ -136,14 +149,13 @@ export async function startGateway(
       : null;
   const overload = new Overload(config.shedDelay);
   const health = new Health(subgraphs, issuer, { access, record: journal, overload });
-  const runner = new OperationRunner({ apollo, fast, ...takers, record: record ?? journal?.record ?? null });
+  const runner = new OperationRunner({ apollo, fast, access, costs, record: record ?? journal?.record ?? null });
   const limits = config.rateLimit && new RateLimits(config.rateLimit, siblings);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
   const documents = trustedDocuments(config, access, log);
   const feeds = new NoticeFeeds(config.subgraphs, log);
-  const most = config.subscriptions;
+  const { subscriptions: most, slowOperation: slow, production, corsOrigins } = config;
   const subscriptions = access && new Subscriptions({ access, identity, runner, feeds, most, siblings, log });
-  const { slowOperation: slow, production, corsOrigins } = config;
   const service: GraphqlService = {
     ...{ overload, slow, issuer, identity, runner, subscriptions, documents, metrics, production, log },
   };
@@ -157,7 +169,9 @@ export async function startGateway(
   const sockets =
     subscriptions &&
     new SubscriptionSockets({ subscriptions, documents, identity, limits, corsOrigins, maximumSockets, log });
-  const server = createGatewayServer(config, service, health, gatheredMetrics(metrics.registry, siblings), sockets);
+  const inspection = access && new Inspection({ identity, access, costs, gateway, documents, config });
+  const beside = { health, metrics: gatheredMetrics(metrics.registry, siblings), sockets, inspection };
+  const server = createGatewayServer(config, service, beside);
   const close = closing(server);
   siblings.join();
   // After they know of this one: nothing that they give is missed between.

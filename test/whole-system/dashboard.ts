@@ -95,6 +95,22 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
       expect(kilobytes).toBeLessThan(300);
     });
 
+    it.each([
+      '/',
+      '/households',
+      '/communities/220102001001',
+      '/sharing/catalogue',
+      '/sharing/applications',
+      '/sharing/agreements',
+      '/sharing/supervision',
+      '/sharing/record',
+      '/departments',
+    ])('fits a tablet without scrolling sideways: %s', async (path) => {
+      const { page } = await open(path, { persona: 'sharing-officer', viewport: { width: 768, height: 1024 } });
+      await page.locator('.loading').waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(768);
+    });
+
     it('says that an address is none', async () => {
       const { page } = await open('/nowhere', { persona: 'community-worker' });
       await page.getByRole('heading', { name: '没有此页面' }).waitFor();
@@ -202,6 +218,8 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
       const { data } = await stack.ask(TARGETS, asked);
       const { page } = await open(`/?region=220102&year=${year}`, { persona: 'police-officer' });
       await page.locator('.treemap svg text').first().waitFor();
+      expect(await page.locator('.treemap-legend li').count()).toBe(6);
+      await page.locator('[data-target="COMMITTEES"] .trend').waitFor();
       expect(data.policyTargets).toHaveLength(11);
       for (const { key, titleZh, progress } of data.policyTargets) {
         const row = await page.locator(`[data-target="${key}"] > tr`).first().innerText();
@@ -297,8 +315,29 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
     await page.getByLabel('社区代码').fill(community?.code ?? '');
     await page.getByRole('button', { name: '查找' }).click();
     await vi.waitFor(() => expect(page.url()).toContain(`community=${community?.code}`));
-    await page.locator('.rows a').first().click();
+    await page.locator('.virtual [data-row] a').first().waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 CSV' }).click(),
+    ]);
+    const saved = readFileSync(await file.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    await page.locator('.virtual [data-row] a').first().click();
     await page.locator('.member').first().waitFor();
     await isSound();
+    await vi.waitFor(
+      async () => {
+        const looks = `{ accessLooks(first: 20, filter: { department: "community" }) {
+          edges { node { operationName fields subjects } } } }`;
+        const { data } = await stack.ask(looks, {}, 'auditor');
+        const exported = data.accessLooks.edges.filter(
+          ({ node }: { node: { operationName: string } }) => node.operationName === 'ExportHouseholds',
+        );
+        expect(exported).toHaveLength(Math.ceil((saved.length - 1) / 100));
+        expect(exported[0].node.fields).toContain('Household.address');
+      },
+      { timeout: 20_000, interval: 500 },
+    );
   });
 });

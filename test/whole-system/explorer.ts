@@ -73,6 +73,23 @@ describe.skipIf(!browserPath && !process.env.CI)('the explorer', () => {
       expect(explorer.misdeeds).toEqual(clean);
     });
 
+    it('says before it is run which fields would be refused and why, what it costs, and draws the plan', async () => {
+      const { page } = explorer;
+      await explorer.example('refused-field');
+      const refused = page.locator('[data-refused="Resident.hukou"]');
+      await refused.waitFor();
+      expect(await refused.innerText()).toContain('没有共享协议');
+      expect(await page.locator('[data-limit="cost"] dd').innerText()).toMatch(/^[\d,]+ \/ 50,000$/);
+      await explorer.example('household-360');
+      await vi.waitFor(async () => {
+        const asked = await page.locator('[data-fetch]').evaluateAll((all) => all.map((one) => one.dataset.fetch));
+        const five = ['civil-affairs', 'finance', 'health', 'human-resources', 'public-security'];
+        expect([...new Set(asked)].sort()).toEqual(five);
+      });
+      expect(await page.locator('.inspector').innerText()).not.toMatch(/https?:/);
+      expect(explorer.misdeeds).toEqual(clean);
+    });
+
     it('asks for another household when one is picked', async () => {
       const { page } = explorer;
       await explorer.example('household-360');

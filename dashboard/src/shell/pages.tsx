@@ -24,4 +24,7 @@ export const PAGES: readonly DashboardPage[] = [
   page('/households', 'households', () => import('../household/households-page.tsx'), true),
   page('/households/:id', 'household', () => import('../household/household-page.tsx')),
   page('/communities/:code', 'community', () => import('../community/community-page.tsx')),
+  page('/sharing', 'sharing', () => import('../sharing/sharing-page.tsx'), true),
+  page('/sharing/:part', 'sharing', () => import('../sharing/sharing-page.tsx')),
+  page('/departments', 'departments', () => import('../departments/departments-page.tsx'), true),
 ];

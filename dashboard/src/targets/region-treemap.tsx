@@ -6,23 +6,12 @@ import { useEffect, useRef } from 'react';
 import { percent } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import type { Place } from './places.ts';
+import { colorOf } from './shares.ts';
 
 use([TreemapChart, TooltipComponent, SVGRenderer]);
 
-/** From nothing to all, for any kind of eye; the words on it stay readable. */
-const STEPS = [
-  { upTo: 0.25, color: '#8c2d04' },
-  { upTo: 0.5, color: '#a8500f' },
-  { upTo: 0.9, color: '#7a6200' },
-  { upTo: 0.9999, color: '#2b6ca3' },
-  { upTo: 1, color: '#1b4f86' },
-];
 /** No place is drawn smaller than the largest by more than this, so that each can be seen and clicked. */
 const SMALLEST = 40;
-const UNKNOWN = '#67727e';
-
-const colorOf = (share: number | null | undefined): string =>
-  share === null || share === undefined ? UNKNOWN : (STEPS.find(({ upTo }) => share <= upTo)?.color ?? '#1b4f86');
 
 interface TreemapProps {
   readonly places: readonly Place[];

@@ -8,8 +8,10 @@ import { Title } from '../shell/title.tsx';
 import { usePreferences } from '../texts/preferences.tsx';
 import { isStreet, placesOf } from './places.ts';
 import { PlacesTable } from './places-table.tsx';
+import { LEGEND } from './shares.ts';
 import { TargetsTable } from './targets-table.tsx';
 import { type BoardAddress, useBoardAddress } from './use-board-address.ts';
+import { useTrend } from './use-trend.ts';
 
 const RegionTreemap = lazy(() => import('./region-treemap.tsx'));
 const YEARS_BACK = 3;
@@ -50,13 +52,22 @@ function Below({ region, address, title }: { region: Told; address: BoardAddress
         {texts.targets.below} · {title}
       </h2>
       <div className="columns">
-        <Suspense fallback={<Loading />}>
-          <RegionTreemap
-            places={places}
-            label={texts.targets.treemap(region.name ?? region.code, title)}
-            enter={(code) => navigate(address.to({ region: code }))}
-          />
-        </Suspense>
+        <div>
+          <Suspense fallback={<Loading />}>
+            <RegionTreemap
+              places={places}
+              label={texts.targets.treemap(region.name ?? region.code, title)}
+              enter={(code) => navigate(address.to({ region: code }))}
+            />
+          </Suspense>
+          <ul className="treemap-legend" aria-label={texts.targets.legend}>
+            {LEGEND.map(({ color, words }) => (
+              <li key={color}>
+                <span style={{ background: color }} aria-hidden="true" /> {words ?? texts.targets.untold}
+              </li>
+            ))}
+          </ul>
+        </div>
         <PlacesTable places={places} addressOf={(code) => address.to({ region: code })} />
       </div>
     </section>
@@ -68,6 +79,7 @@ export default function TargetsPage() {
   const { texts, named } = usePreferences();
   const address = useBoardAddress();
   const { region, year, target, to } = address;
+  const trend = useTrend(region, year);
   const answer = useAnswer(TargetsBoardDocument, { region, year, isStreet: isStreet(region) });
   return (
     <>
@@ -85,6 +97,7 @@ export default function TargetsPage() {
                 <TargetsTable
                   targets={policyTargets}
                   chosen={target}
+                  trend={trend}
                   addressOf={(key) => to({ target: key })}
                   file={`targets-${region}-${year}.csv`}
                 />

@@ -4,6 +4,8 @@ import { csv, download } from '../shell/csv.ts';
 import { percent } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import { Measured, Met } from './progress-words.tsx';
+import { TrendLine } from './trend-line.tsx';
+import type { YearShare } from './use-trend.ts';
 
 type Target = NonNullable<TargetsBoardQuery['policyTargets']>[number];
 type Part = NonNullable<NonNullable<Target['progress']>['parts']>[number];
@@ -27,6 +29,7 @@ function PartRow({ part }: { part: Part }) {
       <td>
         <Measured progress={part} />
       </td>
+      <td />
       <td>
         <DueWords {...part} />
       </td>
@@ -40,17 +43,18 @@ function PartRow({ part }: { part: Part }) {
 interface TableProps {
   readonly targets: readonly Target[];
   readonly chosen: PolicyTargetKey;
+  readonly trend: ReadonlyMap<PolicyTargetKey, readonly YearShare[]>;
   /** Address of the board with a target chosen. */
   readonly addressOf: (key: PolicyTargetKey) => string;
   readonly file: string;
 }
 
 /** Every target of a division: how many of how many, by when, and whether it is met; one is chosen to be looked into. */
-export function TargetsTable({ targets, chosen, addressOf, file }: TableProps) {
+export function TargetsTable({ targets, chosen, trend, addressOf, file }: TableProps) {
   const { texts, named, valueName } = usePreferences();
   const t = texts.targets;
   const titleOf = ({ titleZh, titleEn, key }: Target) => named([titleZh ?? key ?? '', titleEn ?? key ?? '']);
-  const head = [t.target, t.unit, t.progress, t.due, t.state];
+  const head = [t.target, t.unit, t.progress, t.trend, t.due, t.state];
   const save = () => {
     const rows = targets.map((one) => {
       const { meeting, of, share, isMet } = one.progress ?? {};
@@ -94,6 +98,9 @@ export function TargetsTable({ targets, chosen, addressOf, file }: TableProps) {
               <td>{valueName('PolicyTargetUnit', one.unit)}</td>
               <td>
                 <Measured progress={one.progress} />
+              </td>
+              <td>
+                <TrendLine years={one.key ? trend.get(one.key) : undefined} />
               </td>
               <td>
                 <DueWords {...one} />

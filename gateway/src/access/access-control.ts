@@ -1,4 +1,5 @@
 import { AccessTable } from '@community-graph/schema/access/access-table';
+import { effectiveRoles } from '@community-graph/schema/access/decision';
 import type { PolicySource } from '@community-graph/schema/access/policy-source';
 import { type PreparedOperation, prepareOperation } from '@community-graph/schema/access/prepare-operation';
 import { reviewOperation } from '@community-graph/schema/access/review-operation';
@@ -63,6 +64,11 @@ export class AccessControl {
   /** Whether tokens that were signed by a key are let in no more. */
   isRevoked(keyId: string): boolean {
     return this.source.current.revoked.tokenKeys.includes(keyId);
+  }
+
+  /** The roles that a caller still has. */
+  rolesOf(caller: Caller): readonly string[] {
+    return effectiveRoles(caller, this.source.current);
   }
 
   /** Takes over a graph: its API schema, and the supergraph whose labels say on what terms each field is shared. */

@@ -30,7 +30,7 @@ export class OperationCosts {
 
   constructor(
     /** Most that one operation may cost. */
-    private readonly most: number,
+    readonly most: number,
     /** What one caller may spend; `null`: as much as one likes. */
     private readonly budgets: RateLimits | null,
   ) {}

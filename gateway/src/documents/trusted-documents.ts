@@ -64,6 +64,16 @@ export class TrustedDocuments {
     return { source: id === null ? source : withTextAlone(source, run), application };
   }
 
+  /** Applications with their versions, and how many documents each has registered. */
+  get applications(): readonly { readonly app: string; readonly version: string; readonly documents: number }[] {
+    const counted = new Map<string, { app: string; version: string; documents: number }>();
+    for (const { app, version } of this.#registered.values()) {
+      const known = counted.get(`${app} ${version}`) ?? { app, version, documents: 0 };
+      counted.set(`${app} ${version}`, { ...known, documents: known.documents + 1 });
+    }
+    return [...counted.values()];
+  }
+
   /** Stops watching, and writes what was counted. */
   stop(): void {
     this.usage.stop();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FederatedGraph, type SentFetch } from '../testing/federated-graph.ts';
 import { createEngine } from './engine.ts';
+import { withoutName } from './joined-fetches.ts';
 
 const graph = new FederatedGraph({
   catalogue: {
@@ -53,5 +54,17 @@ describe('fetches that ask one subgraph the same at the same time', () => {
     const { answer, asked } = await ask(query);
     expect(answer).toEqual({ data: { one: { stars: 1 }, two: { rating: 2 } } });
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('the text that a subgraph is sent', () => {
+  const fetchOf = (serviceName: string, operation: string) =>
+    withoutName({ kind: 'Fetch', serviceName, operation, operationName: undefined, operationKind: 'query' as never })
+      .operation;
+
+  it('has no name, so that it is the same whoever asks, but for the sharing office, whose record names it', () => {
+    expect(fetchOf('health', 'query ExportLooks__health__0{a}')).toBe('query{a}');
+    expect(fetchOf('sharing', 'query ExportLooks__sharing__0($a:Int){a}')).toBe('query ExportLooks($a:Int){a}');
+    expect(fetchOf('sharing', '{a}')).toBe('{a}');
   });
 });

@@ -1,4 +1,5 @@
 import type { FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner';
+import { SHARING_CODE } from '@community-graph/schema/departments';
 
 /** A fetch for entities at several places of the answer at once. */
 export interface PlacedFetch {
@@ -16,8 +17,17 @@ export type JoinedNode =
 /** Apollo's planner numbers its operations, by which equal ones differ. */
 const unnamed = (operation: string): string => operation.replace(/^(query|mutation) \w+/, '$1');
 
-/** A fetch without its operation's name: subgraphs then meet the same text again, whoever asks. */
-export const withoutName = (fetch: FetchNode): FetchNode => ({ ...fetch, operation: unnamed(fetch.operation) });
+/** The client's own name, without the planner's number. */
+const clientNamed = (operation: string): string => operation.replace(/^(query|mutation) (\w+)__\w+?__\d+\b/, '$1 $2');
+
+/**
+ * A fetch without its operation's name: subgraphs then meet the same text again, whoever asks. The sharing office puts
+ * looks at its record on the record, with the name of the client's operation: it is told that.
+ */
+export const withoutName = (fetch: FetchNode): FetchNode => {
+  const { serviceName, operation } = fetch;
+  return { ...fetch, operation: serviceName === SHARING_CODE ? clientNamed(operation) : unnamed(operation) };
+};
 
 const keyOf = ({ fetch }: PlacedFetch): string => {
   const { serviceName, operation, variableUsages, requires, inputRewrites, outputRewrites } = fetch;

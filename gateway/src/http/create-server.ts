@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerMetrics, METRICS_PATH, type ReadableMetrics } from '@community-graph/schema/telemetry/metrics-page';
 import type { GatewayConfig } from '../config.ts';
+import { type Inspection, isInspection } from '../inspection/inspection.ts';
 import type { SubscriptionSockets } from '../subscriptions/web-socket.ts';
 import { allowOrigins } from './cors.ts';
 import { answerDevelopmentRoute } from './development-routes.ts';
@@ -16,13 +17,21 @@ const KEEP_ALIVE_MILLISECONDS = 65_000;
 /** A client that sends its request slower than this is cut off. */
 const REQUEST_MILLISECONDS = 30_000;
 
-/** The gateway's HTTP server: graph, health, pages, and in development the issuer. */
+/** What the server answers with beside the graph. */
+export interface ServedBeside {
+  readonly health: Health;
+  readonly metrics: ReadableMetrics;
+  /** `null`: no subscriptions over WebSockets. */
+  readonly sockets: SubscriptionSockets | null;
+  /** `null`: served openly, nothing of the gateway is shown. */
+  readonly inspection: Inspection | null;
+}
+
+/** The gateway's HTTP server: graph, health, inspection, pages, and in development the issuer. */
 export function createGatewayServer(
   config: GatewayConfig,
   service: GraphqlService,
-  health: Health,
-  metrics: ReadableMetrics,
-  sockets: SubscriptionSockets | null,
+  { health, metrics, sockets, inspection }: ServedBeside,
 ): Server {
   const graphql = new GraphqlHandler(service);
   const pages = createPages(config.dashboardDir, config.production);
@@ -41,6 +50,8 @@ export function createGatewayServer(
     else if (path === '/health/ready') await health.sendReady(response);
     else if (path === METRICS_PATH) {
       await answerMetrics({ metrics, token: config.metricsToken }, request, response);
+    } else if (inspection && isInspection(path)) {
+      await inspection.answer(request, response, requestId);
     } else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
       pages(request, response);
     }

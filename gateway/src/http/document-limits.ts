@@ -1,9 +1,10 @@
 import { buildSchema, type DocumentNode, GraphQLError, parse, validate } from 'graphql';
-import { LIMIT_RULES, LIMITS, MAXIMUM_NESTING, refuse } from './limit-rules.ts';
+import { LIMITS, type Limit, limitRules, MAXIMUM_NESTING, type Note, refuse } from './limit-rules.ts';
 import { RecentDocuments } from './recent-documents.ts';
 
 /** Any valid schema will do: the rules look at the document only. */
 const NO_SCHEMA = buildSchema('type Query { _: Boolean }');
+const LIMIT_RULES = limitRules();
 /**
  * Refuses documents that are too much before anything else looks at them: validation and planning of what passes is
  * bounded. What it costs is told by `cost/`. Documents that passed are remembered.
@@ -22,6 +23,20 @@ export class DocumentLimits {
     validate(NO_SCHEMA, document, LIMIT_RULES);
     this.#passed.set(query, true);
   }
+}
+
+/**
+ * What is counted of a document, by limit: the most of its operations.
+ * @throws {TooComplexError} when it is over a limit
+ */
+export function measureDocument(query: string): Partial<Record<Limit, number>> {
+  const measured: Partial<Record<Limit, number>> = {};
+  const note: Note = (limit, counted) => {
+    measured[limit] = Math.max(measured[limit] ?? 0, counted);
+  };
+  const document = parseWithinLimits(query);
+  if (document) validate(NO_SCHEMA, document, limitRules(note));
+  return measured;
 }
 
 /** The document; `null` for one with a syntax error, which Apollo Server tells with its place. */

@@ -5,6 +5,11 @@ import { type ASTVisitor, type GraphQLError, Kind, type SelectionSetNode, type V
 /** Limits of one document. Household360 has 150 tokens, 50 fields and depth 7; the explorer’s introspection 330 tokens. */
 export const LIMITS = { tokens: 2_000, fields: 2_000, depth: 16, aliases: 50, directives: 50 } as const;
 
+/** What of a document is limited. */
+export type Limit = keyof typeof LIMITS;
+/** Takes what was counted of an operation. */
+export type Note = (limit: Limit, counted: number) => void;
+
 /** A document asks for more than one request may; the message says which limit and by how much. */
 export class TooComplexError extends Error {
   override readonly name = 'TooComplexError';
@@ -19,14 +24,18 @@ export const refuse = (message: string): never => {
  * Armor's rules. Its token limit is left out: graphql-js has the same limit in the parser itself; its cost, too: it knows
  * neither the schema nor variables (`cost/`).
  */
-function armorRules() {
-  const armor = { propagateOnRejection: false, onReject: [(_: unknown, error: GraphQLError) => refuse(error.message)] };
+function armorRules(note: Note) {
+  const armor = (limit: Limit) => ({
+    propagateOnRejection: false,
+    onAccept: [(_: unknown, { n }: { n: number }) => note(limit, n)],
+    onReject: [(_: unknown, error: GraphQLError) => refuse(error.message)],
+  });
   const protection = new ApolloArmor({
     maxTokens: { enabled: false },
     blockFieldSuggestion: { enabled: false },
-    maxDepth: { ...armor, n: LIMITS.depth },
-    maxAliases: { ...armor, n: LIMITS.aliases },
-    maxDirectives: { ...armor, n: LIMITS.directives },
+    maxDepth: { ...armor('depth'), n: LIMITS.depth },
+    maxAliases: { ...armor('aliases'), n: LIMITS.aliases },
+    maxDirectives: { ...armor('directives'), n: LIMITS.directives },
     costLimit: { enabled: false },
   }).protect();
   return protection.validationRules;
@@ -36,31 +45,34 @@ function armorRules() {
  * Counts fields with every fragment written out where it is spread, introspection included: that is what the planner
  * works through, and what a few nested fragments blow up. Each fragment is counted once.
  */
-function fieldLimitRule(context: ValidationContext): ASTVisitor {
-  const counted = new Map<string, number>();
-  const countFragment = (name: string): number => {
-    const known = counted.get(name);
-    if (known !== undefined) return known;
-    // A fragment within itself counts nothing here; validation refuses it.
-    counted.set(name, 0);
-    const fragment = context.getFragment(name);
-    const count = fragment ? countFields(fragment.selectionSet) : 0;
-    counted.set(name, count);
-    return count;
+const fieldLimitRule =
+  (note: Note) =>
+  (context: ValidationContext): ASTVisitor => {
+    const counted = new Map<string, number>();
+    const countFragment = (name: string): number => {
+      const known = counted.get(name);
+      if (known !== undefined) return known;
+      // A fragment within itself counts nothing here; validation refuses it.
+      counted.set(name, 0);
+      const fragment = context.getFragment(name);
+      const count = fragment ? countFields(fragment.selectionSet) : 0;
+      counted.set(name, count);
+      return count;
+    };
+    const countFields = (selectionSet: SelectionSetNode): number =>
+      selectionSet.selections.reduce((sum, selection) => {
+        if (selection.kind === Kind.FRAGMENT_SPREAD) return sum + 1 + countFragment(selection.name.value);
+        return sum + 1 + (selection.selectionSet ? countFields(selection.selectionSet) : 0);
+      }, 0);
+    return {
+      OperationDefinition: ({ selectionSet }) => {
+        const count = countFields(selectionSet);
+        if (count > LIMITS.fields)
+          refuse(`The document selects ${count} fields; ${LIMITS.fields} are allowed. Ask in parts.`);
+        note('fields', count);
+      },
+    };
   };
-  const countFields = (selectionSet: SelectionSetNode): number =>
-    selectionSet.selections.reduce((sum, selection) => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return sum + 1 + countFragment(selection.name.value);
-      return sum + 1 + (selection.selectionSet ? countFields(selection.selectionSet) : 0);
-    }, 0);
-  return {
-    OperationDefinition: ({ selectionSet }) => {
-      const count = countFields(selectionSet);
-      if (count > LIMITS.fields)
-        refuse(`The document selects ${count} fields; ${LIMITS.fields} are allowed. Ask in parts.`);
-    },
-  };
-}
 
 function namesRule(): ASTVisitor {
   return visitNames((error) => {
@@ -79,5 +91,10 @@ function nestingRule(): ASTVisitor {
   };
 }
 
-/** All rules, none of which looks at a schema. */
-export const LIMIT_RULES = [nestingRule, namesRule, fieldLimitRule, ...armorRules()];
+/** All rules, none of which looks at a schema; `note` is told what was counted of an operation that is within a limit. */
+export const limitRules = (note: Note = () => undefined) => [
+  nestingRule,
+  namesRule,
+  fieldLimitRule(note),
+  ...armorRules(note),
+];

@@ -21,12 +21,14 @@ export class ChainVerifier {
   readonly #start: number;
   readonly #tree: MerkleFrontier;
   #head: string;
-  #checkpoint: Checkpoint | null = null;
+  #checkpoint: Checkpoint | null;
   /** Department of the anchor before, since the last checkpoint. */
   #anchoredBy = '';
 
-  constructor(trust: Trust, chain: string, start?: ChainStart) {
+  /** @param checkpoint the last one that was verified before, at the start or in what is gone: goes on from there */
+  constructor(trust: Trust, chain: string, start?: ChainStart, checkpoint: Checkpoint | null = null) {
     this.chain = chain;
+    this.#checkpoint = checkpoint;
     this.#trust = trust;
     this.#start = start?.size ?? 0;
     this.#tree = new MerkleFrontier(trust.crypto, start?.size, start?.peaks);
@@ -36,6 +38,14 @@ export class ChainVerifier {
   /** Entries of the chain so far, those that are gone included. */
   get size(): number {
     return this.#tree.size;
+  }
+
+  /** From where another verifier can go on; `null` unless the last thing verified was a checkpoint. */
+  get place(): { readonly start: ChainStart; readonly checkpoint: Checkpoint } | null {
+    const checkpoint = this.#checkpoint;
+    if (!checkpoint || Math.max(checkpoint.size, this.#start) !== this.size) return null;
+    const start = { chain: this.chain, size: this.size, peaks: [...this.#tree.peaks], head: this.#head };
+    return { start, checkpoint };
   }
 
   entry(entry: ChainEntry): string | null {

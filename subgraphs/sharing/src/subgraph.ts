@@ -8,12 +8,24 @@ import { loaders } from './context.ts';
 import { resolvers as corrections } from './corrections/resolvers.ts';
 import { resolvers as indicators } from './indicators/resolvers.ts';
 import { resolvers as record } from './record/resolvers.ts';
+import { resolvers as registry } from './registry/resolvers.ts';
 import { resolvers as supervision } from './supervision/resolvers.ts';
 
 /** The subgraph of the sharing office. */
 export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
   department: 'sharing',
   packageRoot: new URL('..', import.meta.url),
-  resolvers: [access, agreements, catalogue, corrections, complaints, combinations, record, supervision, indicators],
+  resolvers: [
+    access,
+    agreements,
+    catalogue,
+    corrections,
+    complaints,
+    combinations,
+    record,
+    registry,
+    supervision,
+    indicators,
+  ],
   loaders,
 };

@@ -1,7 +1,9 @@
 import type { LoaderSource } from '@community-graph/kit/context';
 import { rowByUuid } from '@community-graph/kit/loaders';
+import DataLoader from 'dataloader';
 import { inArray } from 'drizzle-orm';
-import { sharingApplications } from './tables.ts';
+import { readSettings } from './office-settings.ts';
+import { type OfficeSettingsRow, sharingApplications } from './tables.ts';
 
 /** Loaders of applications and agreements, for one request. */
 export const agreementLoaders = (source: LoaderSource) => ({
@@ -9,4 +11,8 @@ export const agreementLoaders = (source: LoaderSource) => ({
     (ids) => source.db.select().from(sharingApplications).where(inArray(sharingApplications.id, ids)),
     (row) => row.id,
   ),
+  officeSettings: new DataLoader<'office', OfficeSettingsRow>(async (keys) => {
+    const settings = await readSettings(source.db);
+    return keys.map(() => settings);
+  }),
 });

@@ -7,6 +7,7 @@ import { isLate, type SharingEvent, stateAt } from './life-cycle.ts';
 import { listApplications } from './list-applications.ts';
 import { readSettings, setOfficeSettings } from './office-settings.ts';
 import { stepSharingApplication } from './step-application.ts';
+import { stepsOf } from './steps.ts';
 import { submitSharingApplication } from './submit-application.ts';
 import { isVisible } from './visible.ts';
 
@@ -61,6 +62,8 @@ export const resolvers: Resolvers = {
     state: (row) => stateAt(row, Date.now()),
     late: (row) => isLate(row, chinaDate()),
     dueNote: ({ dueOn }) => (dueOn ? dueDayNote(dueOn) : null),
+    steps: async (row, _, { loaders, caller }) =>
+      stepsOf({ row, caller, settings: await loaders.officeSettings.load('office') }),
     termExtended: ({ isTermExtended }) => isTermExtended,
     // Who took the steps is told to those who supervise them.
     persons: (row, _, { caller }) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SharingEvent } from './life-cycle.ts';
-import { STEPS, type StepInput } from './steps.ts';
+import { STEPS, type StepInput, stepsOf } from './steps.ts';
 import type { OfficeSettingsRow, SharingApplicationRow } from './tables.ts';
 
 const settings: OfficeSettingsRow = {
@@ -63,5 +63,41 @@ describe('the statutory terms (条例 21, 22) on China’s calendar', () => {
     expect(() => changed('requestSupplement', '2026-03-02', { missing: ['a'] }, { missing: ['b'] })).toThrow(
       'once only',
     );
+  });
+});
+
+describe('the steps that somebody may take now', () => {
+  const until = new Date('2027-01-01');
+  const of = (change: Partial<SharingApplicationRow>, dept: string, sub = 'somebody', headRoles: string[] = []) =>
+    stepsOf(
+      {
+        row: row({ provider: 'health', recipient: 'finance', until, proposedUntil: null, ...change }),
+        caller: { ...caller, dept, sub },
+        settings: { ...settings, headRoles },
+      },
+      Date.parse('2026-11-28'),
+    );
+
+  it('are those of the own side, in the state as it is', () => {
+    const waiting = { state: 'APPROVED_BY_REQUESTER' } as const;
+    expect(of(waiting, 'health')).toEqual(['REQUEST_SUPPLEMENT', 'EXTEND_TERM', 'REFUSE', 'ACCEPT']);
+    expect(of(waiting, 'finance')).toEqual(['WITHDRAW']);
+    expect(of(waiting, 'public-security')).toEqual([]);
+    expect(of({ state: 'ACTIVE' }, 'health')).toEqual(['SUSPEND', 'TERMINATE']);
+    expect(of({ state: 'ACTIVE', proposedUntil: until }, 'health')).toEqual(['SUSPEND', 'EXTEND', 'TERMINATE']);
+    expect(of({ state: 'ACTIVE', until: new Date('2026-01-01') }, 'health')).toEqual([]);
+  });
+
+  it('leave out what was done once, what is the head’s, and what takes a second person', () => {
+    const told: Partial<SharingApplicationRow> = {
+      state: 'APPROVED_BY_REQUESTER',
+      missing: ['a'],
+      isTermExtended: true,
+    };
+    expect(of(told, 'health')).toEqual(['REFUSE', 'ACCEPT']);
+    const accepted = { state: 'ACCEPTED', acceptedBy: 'somebody', isTermExtended: true } as const;
+    expect(of(accepted, 'health')).toEqual(['REFUSE']);
+    expect(of(accepted, 'health', 'another')).toEqual(['CONSENT', 'REFUSE']);
+    expect(of(accepted, 'health', 'another', ['head'])).toEqual(['REFUSE']);
   });
 });

@@ -1,8 +1,9 @@
 import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import { ConflictError, ForbiddenFieldError } from '@community-graph/kit/errors';
 import type { Caller } from '@community-graph/schema/caller';
+import type { SharingStep } from '../generated/resolvers.ts';
 import { isOfficialOf, isSharingOfficer } from '../officials.ts';
-import type { SharingEvent } from './life-cycle.ts';
+import { type SharingEvent, sharingLifeCycle, stateAt } from './life-cycle.ts';
 import type { OfficeSettingsRow, SharingApplicationRow as Row } from './tables.ts';
 
 /** What a step may need from its input. */
@@ -134,4 +135,47 @@ export function requireParty(
   if (otherThan?.(row) === caller.sub) {
     throw new ConflictError(`${event} takes a second person: you took the step before it.`);
   }
+}
+
+/** Name of each step in the graph. */
+const NAMES: Readonly<Record<SharingEvent, SharingStep>> = {
+  approve: 'APPROVE',
+  withdraw: 'WITHDRAW',
+  requestSupplement: 'REQUEST_SUPPLEMENT',
+  supplement: 'SUPPLEMENT',
+  extendTerm: 'EXTEND_TERM',
+  refuse: 'REFUSE',
+  accept: 'ACCEPT',
+  consent: 'CONSENT',
+  suspend: 'SUSPEND',
+  rectify: 'RECTIFY',
+  resume: 'RESUME',
+  requestExtension: 'REQUEST_EXTENSION',
+  extend: 'EXTEND',
+  terminate: 'TERMINATE',
+};
+
+/** What can be done once only, or after something else, beside what the life cycle says. */
+const isOpen: Partial<Record<SharingEvent, (row: Row) => boolean>> = {
+  requestSupplement: ({ missing }) => !missing,
+  extendTerm: ({ isTermExtended, answerDays }) => !isTermExtended && answerDays !== 1,
+  extend: ({ proposedUntil }) => proposedUntil !== null,
+};
+
+function mayTake(event: SharingEvent, source: Pick<StepSource, 'row' | 'caller' | 'settings'>): boolean {
+  try {
+    requireParty(event, source);
+    return true;
+  } catch (error) {
+    if (error instanceof ForbiddenFieldError || error instanceof ConflictError) return false;
+    throw error;
+  }
+}
+
+/** The steps that somebody may take now, by the same rules that refuse the others. */
+export function stepsOf(source: Pick<StepSource, 'row' | 'caller' | 'settings'>, now = Date.now()): SharingStep[] {
+  const events = Object.keys(sharingLifeCycle[stateAt(source.row, now)]) as SharingEvent[];
+  return events
+    .filter((event) => (isOpen[event]?.(source.row) ?? true) && mayTake(event, source))
+    .map((event) => NAMES[event]);
 }

@@ -1,4 +1,5 @@
 import type { StateTable } from '@community-graph/kit/commands/state-machine';
+import type { CorrectionStep } from '../generated/resolvers.ts';
 import type { CorrectionRow } from './tables.ts';
 
 /** What can happen to a correction once it is filed. */
@@ -18,3 +19,13 @@ export const CORRECTION_TERM = 10;
 /** Whether a correction is still open after the day on which it was due. */
 export const isOverdue = ({ state, dueOn }: Pick<CorrectionRow, 'state' | 'dueOn'>, today: string): boolean =>
   (state === 'FILED' || state === 'ACCEPTED') && dueOn < today;
+
+const NAMES: Readonly<Record<CorrectionEvent, CorrectionStep>> = {
+  accept: 'ACCEPT',
+  reject: 'REJECT',
+  correct: 'CORRECT',
+};
+
+/** The steps that can be taken now, by officials of the owner. */
+export const stepsOf = ({ state }: Pick<CorrectionRow, 'state'>): CorrectionStep[] =>
+  (Object.keys(correctionLifeCycle[state]) as CorrectionEvent[]).map((event) => NAMES[event]);

@@ -4,10 +4,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { publishedFields } from '../catalogue/published-fields.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { isOfficialOf } from '../officials.ts';
 import { recordWords } from '../record/record-words.ts';
 import { answerCorrection, completeCorrection } from './answer-correction.ts';
 import { fileCorrection } from './file-correction.ts';
-import { isOverdue } from './life-cycle.ts';
+import { isOverdue, stepsOf } from './life-cycle.ts';
 import { listCorrections } from './list-corrections.ts';
 import { mayReadWhole } from './may-read.ts';
 import { isVisible } from './visible.ts';
@@ -45,6 +46,7 @@ export const resolvers: Resolvers = {
   Correction: {
     overdue: (row) => isOverdue(row, chinaDate()),
     dueNote: ({ dueOn }) => dueDayNote(dueOn),
+    steps: (row, _, { caller }) => (isOfficialOf(caller, row.owner) ? stepsOf(row) : []),
   },
   CorrectionSource: {
     owner: ({ coordinate }) => publishedFields().get(coordinate)?.owner ?? null,

@@ -42,11 +42,13 @@ export async function* exportedChains(db: Database, reader: AnchorReader): Async
   }
 }
 
-function startOf({ chain, startSize, startPeaks, startHead }: StoredChain): ExportedChain['start'] {
+/** Where a chain starts of which old entries are gone. */
+export function startOf({ chain, startSize, startPeaks, startHead }: StoredChain): ExportedChain['start'] {
   return startSize > 0 && startHead ? { chain, size: startSize, peaks: startPeaks, head: startHead } : null;
 }
 
-async function* entriesOf(
+/** Stored entries of a chain in their order. */
+export async function* entriesOf(
   db: Database,
   chain: string,
   { from, until }: { from: number; until: number },

@@ -1,3 +1,4 @@
+import { CursorSigner } from '@community-graph/kit/pagination/cursor';
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { type ChainEntry, type ChainHead, NOTHING_BEFORE, nextEntry } from '@community-graph/schema/record/chain';
 import { type Checkpoint, checkpointDigest, isSigned } from '@community-graph/schema/record/checkpoint';
@@ -17,6 +18,7 @@ import { checkpoints } from './partitioned-tables.ts';
 import { refuseOtherRecord } from './refuse-other-record.ts';
 import { newestCheckpoints, sealChains } from './seal-chains.ts';
 import { storeEntries } from './store-entries.ts';
+import { verifyChain } from './verify-chain.ts';
 
 const crypto = internationalCrypto;
 const signer = testSigner();
@@ -182,6 +184,45 @@ it('exports a record that verifies, and one that does not once a row is forged',
   expect(await verdict()).toMatchObject({ intact: true });
 });
 
+/** Verifies a chain two entries at a time; gives the places where it paused, and how it ended. */
+async function verifiedInSteps(chain: string, now = Date.parse('2026-11-28T00:00:00Z')) {
+  const trust = { crypto, keys: trustedKeys, retainedFrom: now - 3 * 366 * 86_400_000 };
+  const cursors = new CursorSigner(['a secret']);
+  const paused: number[] = [];
+  for (let after: string | null = null; ; ) {
+    const most = { entries: 2, checkpoints: 50 };
+    const step = await verifyChain({ db: test.db, cursors, trust }, chain, after, most);
+    if (step.next === null) return { paused, ...step };
+    paused.push(step.verified);
+    after = step.next;
+  }
+}
+
+it('verifies a chain step by step, and finds a forged entry in the step that comes to it', async () => {
+  const { chain, look } = gateway();
+  for (let checkpoint = 0; checkpoint < 3; checkpoint += 1) {
+    await store(chain, [look(), look()]);
+    await sealChains(test.db, signer);
+  }
+  expect(await verifiedInSteps(chain)).toMatchObject({ paused: [2, 4], verified: 6, size: 6, fault: null });
+  const forge = async (from: string, to: string) => {
+    await test.db.execute(sql`ALTER TABLE access_record.looks_202611 DISABLE TRIGGER append_only`);
+    await test.db.execute(
+      sql`UPDATE access_record.looks_202611 SET look = replace(look, ${from}, ${to}) WHERE chain = ${chain} AND sequence = 3`,
+    );
+    await test.db.execute(sql`ALTER TABLE access_record.looks_202611 ENABLE TRIGGER append_only`);
+  };
+  await forge('request-3', 'request-x');
+  const found = await verifiedInSteps(chain);
+  expect(found).toMatchObject({
+    paused: [2],
+    verified: 3,
+    fault: { sequence: 3, what: expect.stringContaining('hash') },
+  });
+  await forge('request-x', 'request-3');
+  expect(await verifiedInSteps(chain)).toMatchObject({ verified: 6, fault: null });
+});
+
 it('drops months only after the retention, keeping what proves the rest', async () => {
   const { chain, look } = gateway();
   await store(chain, [look({ time: '2021-03-05T00:00:00Z' }), look({ time: '2021-03-06T00:00:00Z' })]);
@@ -193,6 +234,7 @@ it('drops months only after the retention, keeping what proves the rest', async 
   expect(await drop('2024-04-02T00:00:00Z')).toEqual(['look_subjects_202103', 'looks_202103']);
   expect(await verdict(Date.parse('2024-04-02T00:00:00Z'))).toMatchObject({ intact: true });
   expect(await verdict(Date.parse('2024-03-01T00:00:00Z'))).toMatchObject({ intact: false, fault: { chain } });
+  expect(await verifiedInSteps(chain)).toMatchObject({ verified: 3, fault: null });
   expect(() => retentionYears({ RECORD_RETENTION_YEARS: '2' })).toThrow('3 or more');
   expect(() => dropExpired(test.db, { years: 2, crypto })).toThrow(RangeError);
 });

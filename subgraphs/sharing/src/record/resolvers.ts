@@ -1,12 +1,14 @@
+import { ForbiddenFieldError } from '@community-graph/kit/errors';
 import { PURPOSES } from '@community-graph/schema/development/purposes';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { isResident, requireOfficial } from '../officials.ts';
+import { isResident, requireOfficial, seesAll } from '../officials.ts';
 import { fieldOwners } from './field-owners.ts';
 import { listLooks } from './list-looks.ts';
 import { listOwnLooks } from './list-own-looks.ts';
 import { recordOwnLook } from './record-own-look.ts';
 import { newestCheckpoints } from './seal-chains.ts';
 import type { AccessLookRow } from './tables.ts';
+import { officeTrust, verifyChain } from './verify-chain.ts';
 
 const names: Readonly<Record<string, { readonly nameZh: string; readonly nameEn: string }>> = PURPOSES;
 
@@ -27,6 +29,13 @@ export const resolvers: Resolvers = {
     recordCheckpoints: async (_, __, { caller, db }) => {
       requireOfficial(caller, 'The list of checkpoints');
       return (await newestCheckpoints(db)).map((one) => ({ ...one, time: new Date(one.time) }));
+    },
+    recordVerification: (_, { chain, after }, { caller, db, cursors }) => {
+      if (!seesAll(caller)) {
+        const message = 'The record is verified by the sharing office and auditors.';
+        throw new ForbiddenFieldError(message, 'NOT_SHARED', 'Query.recordVerification');
+      }
+      return verifyChain({ db, cursors, trust: officeTrust(process.env) }, chain, after ?? null);
     },
   },
   Me: {

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react';
+import { askGraph } from './graph.ts';
+import type { TokenSource } from './tokens.ts';
+
+/** The operation in the editor. */
+export interface EditedOperation {
+  readonly query: string;
+  readonly variables: string;
+  readonly operationName: string | null;
+}
+
+/** A step of the gateway's plan, as `POST /inspect/plan` tells it. */
+export type PlanTree =
+  | { readonly kind: 'sequence' | 'parallel'; readonly steps: readonly PlanTree[] }
+  | { readonly kind: 'fetch'; readonly department: string; readonly operation: string; readonly at: readonly string[] }
+  | {
+      readonly kind: 'condition';
+      readonly variable: string;
+      readonly if: PlanTree | null;
+      readonly else: PlanTree | null;
+    };
+
+/** What an operation would be given, cost and be carried out as, if it were run now. */
+export interface Inspection {
+  readonly access: {
+    readonly executable: boolean;
+    readonly errors: readonly string[] | null;
+    readonly given: readonly { coordinate: string; right: string; agreement: string | null; masked: string | null }[];
+    readonly refused: readonly { coordinate: string; reason: string; words: string }[];
+  } | null;
+  readonly counted: readonly { readonly limit: string; readonly value: number; readonly most: number }[];
+  readonly plan: PlanTree | null;
+  /** Why cost and plan are not told. */
+  readonly trouble: string;
+}
+
+const PAUSE_MILLISECONDS = 500;
+const EXPLAIN = `query ExplainForExplorer($document: String!, $variables: String, $operationName: String) {
+  explainAccess(document: $document, variables: $variables, operationName: $operationName) {
+    executable
+    errors
+    given { coordinate right agreement masked }
+    refused { coordinate reason words }
+  }
+}`;
+
+/** Variables as they are while somebody types them: what is no JSON yet is none. */
+function variablesOf(text: string): Record<string, unknown> {
+  try {
+    const variables: unknown = JSON.parse(text || '{}');
+    return typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+async function explain({ query, variables, operationName }: EditedOperation, tokens: TokenSource) {
+  const asked = { document: query, variables: JSON.stringify(variablesOf(variables)), operationName };
+  const question = { query: EXPLAIN, operationName: 'ExplainForExplorer', variables: asked };
+  const { body } = await askGraph<{ explainAccess: Inspection['access'] }>(question, tokens);
+  return body.data?.explainAccess ?? null;
+}
+
+type Told = Pick<Inspection, 'counted' | 'plan'> & { readonly errors?: readonly { message: string }[] };
+
+async function plan({ query, variables, operationName }: EditedOperation, tokens: TokenSource) {
+  const response = await fetch('/inspect/plan', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokens.take()}` },
+    body: JSON.stringify({ query, variables: variablesOf(variables), operationName }),
+  });
+  const { counted = [], plan: tree = null, errors } = (await response.json()) as Told;
+  return { counted, plan: tree, trouble: errors?.[0]?.message ?? '' };
+}
+
+/** What the graph says of the operation in the editor, each time that the reader pauses; nothing of it is run. */
+export function useInspection(operation: EditedOperation, tokens: TokenSource): Inspection | null {
+  const [inspection, setInspection] = useState<Inspection | null>(null);
+  const { query, variables, operationName } = operation;
+  useEffect(() => {
+    let isWanted = true;
+    const look = async () => {
+      const asked = { query, variables, operationName };
+      const [access, planned] = await Promise.all([explain(asked, tokens), plan(asked, tokens)]);
+      if (isWanted) setInspection({ access, ...planned });
+    };
+    const timer = setTimeout(() => {
+      look().catch((error: Error) => {
+        if (isWanted) setInspection({ access: null, counted: [], plan: null, trouble: error.message });
+      });
+    }, PAUSE_MILLISECONDS);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [query, variables, operationName, tokens]);
+  return inspection;
+}
