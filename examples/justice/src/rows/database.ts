@@ -7,8 +7,8 @@ const LOCK = 4007;
 const STATEMENT_TIMEOUT_MILLISECONDS = 5_000;
 
 /** Opens the department's own database. */
-export const openPool = (connectionString: string): Pool =>
-  new Pool({ connectionString, max: 10, statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS });
+export const openPool = (connectionString: string, statementTimeout = STATEMENT_TIMEOUT_MILLISECONDS): Pool =>
+  new Pool({ connectionString, max: 10, statement_timeout: statementTimeout });
 
 /** Makes what tables there are not; several processes may start at once. */
 export async function makeTables(pool: Pool): Promise<void> {
