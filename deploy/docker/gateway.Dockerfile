@@ -11,6 +11,7 @@ COPY dashboard dashboard
 COPY documents documents
 COPY data data
 COPY deploy deploy
+COPY examples/justice/package.json examples/justice/
 COPY bench/package.json bench/
 COPY test/package.json test/
 RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild esbuild && node deploy/local/build.mjs \

@@ -75,6 +75,13 @@ describe('the configuration', () => {
     expect(() => readConfig({}, ['--bogus'])).toThrow('--supergraph FILE');
   });
 
+  it('knows a department that was added when it is told where it is', () => {
+    expect(readConfig({})?.subgraphs.has('justice')).toBe(false);
+    const JUSTICE_URL = 'http://127.0.0.1:4007/graphql';
+    expect(readConfig({ JUSTICE_URL })?.subgraphs.get('justice')?.url).toBe(JUSTICE_URL);
+    expect(() => readConfig({ ...production, JUSTICE_URL })).toThrow('JUSTICE_REQUEST_KEY must be set');
+  });
+
   it('is told without keys and passwords', () => {
     const config = readConfig({ ...production, HEALTH_URL: 'http://user:secret@health/graphql' });
     const told = JSON.stringify(config && describeConfig(config));

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { officePublicKeys } from '@community-graph/schema/access/office-keys';
-import { SHARING_CODE, SUBGRAPHS, type SubgraphCode } from '@community-graph/schema/departments';
+import { FURTHER_DEPARTMENTS, type KnownCode, SHARING_CODE, SUBGRAPHS } from '@community-graph/schema/departments';
 import { DEFAULT_AUDIENCE } from '@community-graph/schema/development/issuer';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
 import { recordCrypto } from '@community-graph/schema/record/record-setting';
@@ -164,9 +164,11 @@ function parseOrThrow<Output>(schema: z.ZodType<Output>, input: unknown, prefix:
   throw new ConfigError(`The gateway cannot start; mend in the environment:\n${[...faults, ...hints].join('\n')}`);
 }
 
-function readSubgraphs(env: NodeJS.ProcessEnv): Map<SubgraphCode, SubgraphConfig> {
+/** Where each subgraph is; of further departments those whose address is given. */
+function readSubgraphs(env: NodeJS.ProcessEnv): Map<KnownCode, SubgraphConfig> {
+  const further = FURTHER_DEPARTMENTS.filter(({ envPrefix }) => env[`${envPrefix}_URL`]);
   return new Map(
-    SUBGRAPHS.map((department) => {
+    [...SUBGRAPHS, ...further].map((department) => {
       const { code, envPrefix } = department;
       const port = env[`${envPrefix}_PORT`] ?? department.port;
       const given = {

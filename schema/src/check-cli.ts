@@ -7,7 +7,7 @@ import { findDangerousChanges, type GraphQLSchema } from 'graphql';
 import { officePublicKeys } from './access/office-keys.ts';
 import type { PolicyAgreement } from './access/policy.ts';
 import { compose, repositoryServices, type ServiceSdl } from './compose.ts';
-import { SUBGRAPHS } from './departments.ts';
+import { KNOWN } from './departments.ts';
 import { loadManifests } from './documents/manifest.ts';
 import { loadUsage } from './documents/usage.ts';
 import { loadElements } from './elements.ts';
@@ -70,8 +70,8 @@ function comparedOf({ subgraph }: Values, [file, ...more]: readonly string[], en
     if (file) throw new UsageError(`Whose is ${file}? Type: npm run schema:check -- --subgraph NAME ${file}`);
     return { services: repositoryServices(), before: readFileSync(COMMITTED, 'utf8'), file: COMMITTED };
   }
-  const known = SUBGRAPHS.find(({ code }) => code === subgraph);
-  if (!known) throw new UsageError(`--subgraph must be one of ${SUBGRAPHS.map(({ code }) => code).join(', ')}.`);
+  const known = KNOWN.find(({ code }) => code === subgraph);
+  if (!known) throw new UsageError(`--subgraph must be one of ${KNOWN.map(({ code }) => code).join(', ')}.`);
   if (!file || !existsSync(file))
     throw new UsageError(`Name the file with the SDL: npm run schema:check -- --subgraph ${subgraph} FILE`);
   const registry = new Registry(env.REGISTRY_DIR || REGISTRY_FOLDER, { publicKeys: officePublicKeys(env) });

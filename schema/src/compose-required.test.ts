@@ -97,17 +97,20 @@ describe('a field computed from other departments’ data', () => {
   });
 
   it('composes when a department takes it over from its authority, all at once or bit by bit', () => {
-    for (const override of [
-      '@override(from: "civil-affairs")',
-      '@override(from: "civil-affairs", label: "percent(5)")',
+    for (const [override, owner] of [
+      ['@override(from: "civil-affairs")', 'public-security'],
+      ['@override(from: "civil-affairs", label: "percent(5)")', 'civil-affairs'],
     ]) {
       const own = `income: Int ${override} ${PERSONAL} @element(code: "income")`;
       const taken = publicSecurity.replace('income: Int @external', own).replace('"income bloodType"', '"bloodType"');
       const { supergraph, faults } = composeWith(taken);
       expect(faults.map(printFault)).toEqual([]);
-      expect(SharingTerms.ofSupergraph(parse(supergraph ?? '')).fields.get('Home.income')?.owner).toBe(
-        'public-security',
-      );
+      expect(SharingTerms.ofSupergraph(parse(supergraph ?? '')).fields.get('Home.income')?.owner).toBe(owner);
+      // Its lists may be filtered by what it takes over, and by nothing else of another department.
+      const filter = (code: string) =>
+        `${taken} "筛选。Filter." input HomeFilter { "收入。Income." income: Int @element(code: "${code}") }`;
+      expect(faultsWith(filter('income')).filter((fault) => fault.includes('FOREIGN_FILTER'))).toEqual([]);
+      expect(faultsWith(filter('blood-type'))).toContainEqual(expect.stringContaining('FOREIGN_FILTER'));
       const fromAnother = taken.replace('from: "civil-affairs"', 'from: "health"');
       expect(faultsWith(fromAnother)).toContainEqual(expect.stringMatching(/COLLECTED_TWICE: Home\.income/));
     }

@@ -4,14 +4,23 @@ export const DEPARTMENT_CODES = ['civil-affairs', 'public-security', 'human-reso
 export const SHARING_CODE = 'sharing';
 /** Everybody who publishes a subgraph. */
 export const SUBGRAPH_CODES = [...DEPARTMENT_CODES, SHARING_CODE] as const;
+/**
+ * Departments that an office may add: known to registry, checks, gateway and sharing office, part of the graph once their
+ * SDL is published and promoted, and not started by `npm start`. `justice` stands in `examples/justice`.
+ */
+export const FURTHER_CODES = ['justice'] as const;
+/** Everybody who may publish a subgraph, whether part of the graph or not. */
+export const KNOWN_CODES = [...SUBGRAPH_CODES, ...FURTHER_CODES] as const;
 
 /** Code of a department, for example `civil-affairs`. */
 export type DepartmentCode = (typeof DEPARTMENT_CODES)[number];
 /** Code of a subgraph: a department's, or the sharing office's. */
 export type SubgraphCode = (typeof SUBGRAPH_CODES)[number];
+/** Code of whoever may publish a subgraph. */
+export type KnownCode = (typeof KNOWN_CODES)[number];
 
 /** What everybody needs to know of a department: its names and its default place. */
-export interface Department<Code extends SubgraphCode = SubgraphCode> {
+export interface Department<Code extends KnownCode = SubgraphCode> {
   readonly code: Code;
   readonly nameZh: string;
   readonly nameEn: string;
@@ -23,16 +32,17 @@ export interface Department<Code extends SubgraphCode = SubgraphCode> {
   readonly databaseName: string;
 }
 
-const named: Record<SubgraphCode, Pick<Department, 'nameZh' | 'nameEn' | 'port'>> = {
+const named: Record<KnownCode, Pick<Department, 'nameZh' | 'nameEn' | 'port'>> = {
   'civil-affairs': { nameZh: '民政', nameEn: 'Civil Affairs', port: 4001 },
   'public-security': { nameZh: '公安', nameEn: 'Public Security', port: 4002 },
   'human-resources': { nameZh: '人力资源和社会保障', nameEn: 'Human Resources and Social Security', port: 4003 },
   health: { nameZh: '卫生健康', nameEn: 'Health', port: 4004 },
   finance: { nameZh: '财政', nameEn: 'Finance', port: 4005 },
   sharing: { nameZh: '数据共享', nameEn: 'Data Sharing Office', port: 4006 },
+  justice: { nameZh: '司法行政', nameEn: 'Justice', port: 4007 },
 };
 
-const departmentOf = <Code extends SubgraphCode>(code: Code): Department<Code> => ({
+const departmentOf = <Code extends KnownCode>(code: Code): Department<Code> => ({
   code,
   ...named[code],
   envPrefix: code.toUpperCase().replaceAll('-', '_'),
@@ -43,11 +53,22 @@ const departmentOf = <Code extends SubgraphCode>(code: Code): Department<Code> =
 export const DEPARTMENTS: readonly Department<DepartmentCode>[] = DEPARTMENT_CODES.map(departmentOf);
 
 /** Everybody who publishes a subgraph: the departments, then the sharing office. */
-export const SUBGRAPHS: readonly Department[] = SUBGRAPH_CODES.map(departmentOf);
+export const SUBGRAPHS: readonly Department<SubgraphCode>[] = SUBGRAPH_CODES.map(departmentOf);
+
+/** Departments that an office may add ({@link FURTHER_CODES}). */
+export const FURTHER_DEPARTMENTS: readonly Department<KnownCode>[] = FURTHER_CODES.map(departmentOf);
+
+/** Everybody who may publish a subgraph. */
+export const KNOWN: readonly Department<KnownCode>[] = KNOWN_CODES.map(departmentOf);
 
 /** The department or office of a code; throws a `RangeError` for a code that is none. */
-export function departmentByCode(code: string): Department {
-  const found = SUBGRAPHS.find((department) => department.code === code);
-  if (!found) throw new RangeError(`Unknown department "${code}"; known are ${SUBGRAPH_CODES.join(', ')}.`);
-  return found;
+export const departmentByCode = (code: string): Department => found(SUBGRAPHS, code);
+
+/** Whoever may publish a subgraph, by code; throws a `RangeError` for a code that is none. */
+export const knownByCode = (code: string): Department<KnownCode> => found(KNOWN, code);
+
+function found<Code extends KnownCode>(among: readonly Department<Code>[], code: string): Department<Code> {
+  const one = among.find((department) => department.code === code);
+  if (one) return one;
+  throw new RangeError(`Unknown department "${code}"; known are ${among.map((known) => known.code).join(', ')}.`);
 }

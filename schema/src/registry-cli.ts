@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { officePublicKeys, officeSigningKey } from './access/office-keys.ts';
 import { printFault } from './checks/fault.ts';
 import { compose } from './compose.ts';
-import { departmentByCode, SUBGRAPHS, type SubgraphCode } from './departments.ts';
+import { KNOWN, type KnownCode, knownByCode } from './departments.ts';
 import { REGISTRY_FOLDER, Registry, sdlFiles } from './registry/registry.ts';
 
 const HELP = `npm run schema:publish -- --subgraph NAME FILE   takes the SDL as the next version; one that does not compose is refused
@@ -29,9 +29,9 @@ interface Values {
   readonly version?: string | undefined;
 }
 
-function subgraphOf({ subgraph }: Values): SubgraphCode {
-  const known = SUBGRAPHS.find(({ code }) => code === subgraph);
-  if (!known) throw new UsageError(`--subgraph must be one of ${SUBGRAPHS.map(({ code }) => code).join(', ')}.`);
+function subgraphOf({ subgraph }: Values): KnownCode {
+  const known = KNOWN.find(({ code }) => code === subgraph);
+  if (!known) throw new UsageError(`--subgraph must be one of ${KNOWN.map(({ code }) => code).join(', ')}.`);
   return known.code;
 }
 
@@ -61,10 +61,10 @@ function promote(registry: Registry, values: Values): void {
 }
 
 function list(registry: Registry): void {
-  for (const { code } of SUBGRAPHS) {
+  for (const { code } of KNOWN) {
     const current = registry.current(code);
     const versions = registry.versions(code).map((version) => (version === current ? `[${version}]` : String(version)));
-    const { nameZh } = departmentByCode(code);
+    const { nameZh } = knownByCode(code);
     console.log(
       `${code} ${nameZh}: ${versions.join(' ') || '—'}${current === null ? ' (as the repository holds it)' : ''}`,
     );

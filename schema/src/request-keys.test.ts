@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEPARTMENTS, departmentByCode } from './departments.ts';
+import { DEPARTMENTS, departmentByCode, FURTHER_DEPARTMENTS } from './departments.ts';
 import {
   askerOfKey,
   developmentOfficeKey,
@@ -56,7 +56,7 @@ describe('the key by which a department asks the sharing office', () => {
 
   it('is known to the office with those of all other departments, by an id that tells whose it is', () => {
     const keys = officeKeys({ HEALTH_OFFICE_KEY: own });
-    expect(keys.size).toBe(DEPARTMENTS.length);
+    expect(keys.size).toBe(DEPARTMENTS.length + FURTHER_DEPARTMENTS.length);
     const { keyId } = officeKey(health, { HEALTH_OFFICE_KEY: own });
     expect(keys.get(keyId)).toBe(own);
     expect(askerOfKey(keyId)).toBe('health');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DEPARTMENTS, type Department } from './departments.ts';
+import { DEPARTMENTS, FURTHER_DEPARTMENTS } from './departments.ts';
 
 /** A department, also one that this repository does not know. */
 interface Named {
@@ -47,7 +47,7 @@ export interface NamedKey {
 }
 
 /** The key that a department and the sharing office share in development when none is set; refused in production. */
-export function developmentOfficeKey(asker: Department): string {
+export function developmentOfficeKey(asker: Named): string {
   return createHash('sha256').update(`community-graph development office key of ${asker.code}`).digest('hex');
 }
 
@@ -56,7 +56,7 @@ export function developmentOfficeKey(asker: Department): string {
  * with the request key that it shares with the office as with any subgraph.
  * @throws {Error} in production when the key is missing, short, or the development one.
  */
-export function officeKey(asker: Department, env: NodeJS.ProcessEnv): NamedKey {
+export function officeKey(asker: Configured, env: NodeJS.ProcessEnv): NamedKey {
   const key = ownKey(`${asker.envPrefix}_OFFICE_KEY`, developmentOfficeKey(asker), env);
   return { keyId: `${OFFICE_KEY_PREFIX}${keyIdOf(asker, key)}`, key };
 }
@@ -72,14 +72,14 @@ function ownKey(variable: string, development: string, env: NodeJS.ProcessEnv): 
   return key;
 }
 
-const eventsVariable = (asker: Department, producer: Department): string =>
+const eventsVariable = (asker: Configured, producer: Configured): string =>
   `${asker.envPrefix}_EVENTS_KEY_${producer.envPrefix}`;
 
 /**
  * The secret by which one department asks another for its events: `<ASKER>_EVENTS_KEY_<PRODUCER>`, which both have.
  * @throws {Error} in production when the key is missing, short, or the development one.
  */
-export function eventsKey(asker: Department, producer: Department, env: NodeJS.ProcessEnv): NamedKey {
+export function eventsKey(asker: Configured, producer: Configured, env: NodeJS.ProcessEnv): NamedKey {
   const text = `community-graph development events key of ${asker.code} at ${producer.code}`;
   const development = createHash('sha256').update(text).digest('hex');
   const key = ownKey(eventsVariable(asker, producer), development, env);
@@ -87,16 +87,24 @@ export function eventsKey(asker: Department, producer: Department, env: NodeJS.P
 }
 
 /** The secrets of those who may ask a department for its events, by key id; in production, of those whose key it has. */
-export function eventsKeys(producer: Department, env: NodeJS.ProcessEnv): Map<string, string> {
+export function eventsKeys(producer: Configured, env: NodeJS.ProcessEnv): Map<string, string> {
   const askers = DEPARTMENTS.filter(
     (asker) => asker.code !== producer.code && (env.NODE_ENV !== 'production' || env[eventsVariable(asker, producer)]),
   );
   return new Map(askers.map((asker) => eventsKey(asker, producer, env)).map(({ keyId, key }) => [keyId, key]));
 }
 
-/** The secrets of all departments that ask the sharing office, by key id; only the office has them all. */
+/**
+ * The secrets of all departments that ask the sharing office, by key id; only the office has them all. In production, of
+ * further departments those whose key it has.
+ */
 export function officeKeys(env: NodeJS.ProcessEnv): Map<string, string> {
-  return new Map(DEPARTMENTS.map((asker) => officeKey(asker, env)).map(({ keyId, key }) => [keyId, key]));
+  const further = FURTHER_DEPARTMENTS.filter(
+    ({ envPrefix }) => env.NODE_ENV !== 'production' || env[`${envPrefix}_OFFICE_KEY`],
+  );
+  return new Map(
+    [...DEPARTMENTS, ...further].map((asker) => officeKey(asker, env)).map(({ keyId, key }) => [keyId, key]),
+  );
 }
 
 /** Code of the department whose key has this id; `null` when it is the gateway's, who asks for others. */

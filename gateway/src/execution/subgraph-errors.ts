@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '@community-graph/schema/departments';
+import { KNOWN } from '@community-graph/schema/departments';
 import type { GraphQLFormattedError } from 'graphql';
 import { type AnswerPath, affectedPaths } from './affected-paths.ts';
 import type { SubgraphFailure } from './subgraph-failure.ts';
@@ -15,7 +15,7 @@ export interface SentOperation {
 }
 
 function nameOf(subgraph: string): string {
-  const department = SUBGRAPHS.find(({ code }) => code === subgraph);
+  const department = KNOWN.find(({ code }) => code === subgraph);
   return department ? `${department.nameZh} · ${department.nameEn}` : subgraph;
 }
 

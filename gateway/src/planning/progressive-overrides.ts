@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { percentOf } from '@community-graph/schema/access/override-percent';
 
 const LABEL = /overrideLabel: "([^"]+)"/g;
-const PERCENT = /^percent\((\d{1,3}(?:\.\d{1,8})?)\)$/;
 const WHOLE = 100;
 const LARGEST = 0xff_ff_ff_ff;
 
@@ -18,7 +18,7 @@ export class ProgressiveOverrides {
 
   constructor(supergraphSdl: string) {
     const labels = new Set([...supergraphSdl.matchAll(LABEL)].map(([, label = '']) => label));
-    this.#percent = new Map([...labels].map((label) => [label, Number(PERCENT.exec(label)?.[1] ?? 0)]));
+    this.#percent = new Map([...labels].map((label) => [label, percentOf(label)]));
     this.#steps = [...new Set(this.#percent.values())].filter(Boolean).sort((one, other) => one - other);
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { departmentByCode, SUBGRAPH_CODES } from '../departments.ts';
+import { KNOWN_CODES, knownByCode } from '../departments.ts';
 import { type CallerRights, RESIDENT_ROLE, type RefusalReason } from './decision.ts';
 import type { FieldTerms } from './terms.ts';
 
@@ -13,8 +13,8 @@ const COMMUNITY: Name = { zh: '社区', en: 'the community' };
 /** Names of a department; those of whoever is no department are its code. */
 function nameOf(code: string): Name {
   if (code === 'community') return COMMUNITY;
-  if (!(SUBGRAPH_CODES as readonly string[]).includes(code)) return { zh: code, en: code };
-  const { nameZh, nameEn } = departmentByCode(code);
+  if (!(KNOWN_CODES as readonly string[]).includes(code)) return { zh: code, en: code };
+  const { nameZh, nameEn } = knownByCode(code);
   return { zh: nameZh, en: nameEn };
 }
 

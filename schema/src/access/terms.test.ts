@@ -29,10 +29,23 @@ describe('the owner of a field', () => {
     expect(ownerIn(entity(field), 'Household.risk')).toBe('health');
   });
 
-  it('is who takes it over while that is done bit by bit', () => {
-    const label = 'overrideLabel: "percent(20)"';
-    const field = `risk: Int ${PERSONAL} @join__field(graph: CIVIL, ${label}) @join__field(graph: HEALTH, override: "civil-affairs", ${label})`;
-    expect(ownerIn(entity(field), 'Household.risk')).toBe('health');
+  it.each([
+    ['percent(0)', 'civil-affairs'],
+    ['percent(99.9)', 'civil-affairs'],
+    ['not-yet', 'civil-affairs'],
+    ['percent(100)', 'health'],
+  ])('is, while it is taken over by %s, %s: in the graph and in the SDL of who takes it over', (label, owner) => {
+    const labelled = `overrideLabel: "${label}"`;
+    const joins = [`@join__field(graph: CIVIL, ${labelled})`];
+    joins.push(`@join__field(graph: HEALTH, override: "civil-affairs", ${labelled})`);
+    const successor = owner === 'health' ? undefined : 'health';
+    for (const order of [joins, joins.toReversed()]) {
+      const { fields } = supergraph(entity(`risk: Int ${PERSONAL} ${order.join(' ')}`));
+      expect(fields.get('Household.risk')).toMatchObject({ owner, ...(successor && { successor }) });
+    }
+    const sdl = `type Household { risk: Int @override(from: "civil-affairs", label: "${label}") ${PERSONAL} }`;
+    const taken = SharingTerms.ofSubgraph(parse(sdl), 'health').fields.get('Household.risk');
+    expect([taken?.owner, taken?.successor]).toEqual([owner, successor]);
   });
 
   it('is the first that resolves it where several do, as @shareable says', () => {

@@ -6,6 +6,7 @@ import {
   type InputValueDefinitionNode,
   Kind,
 } from 'graphql';
+import { isTakenOver } from './override-percent.ts';
 import { type IsOwn, protectedBehind } from './protected-behind.ts';
 import { requiredFields } from './required-fields.ts';
 import { argumentOf, directiveOf, namedType, type TypeParts, type Types, typesOf } from './type-parts.ts';
@@ -26,6 +27,8 @@ export interface FieldTerms {
    * one department's SDL, {@link ANOTHER_DEPARTMENT}: which one, that SDL does not say.
    */
   readonly owner: string;
+  /** Code of the department that is taking it over, bit by bit; an agreement may be made with it beforehand. */
+  readonly successor?: string;
   readonly type: SharingType;
   readonly sensitivity: Sensitivity;
   readonly mask: Mask | null;
@@ -47,7 +50,9 @@ interface Labels {
   readonly basis: string | null;
 }
 
-type OwnerOf = (type: TypeParts, field: FieldDefinitionNode) => string;
+/** Whose a field is, and who is taking it over. */
+type Owning = Pick<FieldTerms, 'owner' | 'successor'>;
+type OwningOf = (type: TypeParts, field: FieldDefinitionNode) => Owning;
 
 /** Owner of a field that a department only refers to: its own officials have no more right to it than any others. */
 export const ANOTHER_DEPARTMENT = '';
@@ -84,7 +89,7 @@ export class SharingTerms {
    */
   readonly decidedElsewhere: ReadonlySet<string>;
 
-  private constructor(document: DocumentNode, types: Types, ownerOf: OwnerOf) {
+  private constructor(document: DocumentNode, types: Types, owningOf: OwningOf) {
     const fields = new Map<string, FieldTerms>();
     const decidedElsewhere = new Set<string>();
     for (const type of types.values()) {
@@ -95,13 +100,14 @@ export class SharingTerms {
         const own = labelsOf(field.directives);
         const labels = own ?? typeLabels;
         const coordinate = `${type.name}.${field.name.value}`;
-        const owner = ownerOf(type, field);
+        const owning = owningOf(type, field);
+        const { owner } = owning;
         if (!labels && owner === ANOTHER_DEPARTMENT) decidedElsewhere.add(coordinate);
         if (!labels) continue;
-        const isOwn: IsOwn = (behind, one) => ownerOf(behind, one) === owner;
+        const isOwn: IsOwn = (behind, one) => owningOf(behind, one).owner === owner;
         const opensBy = ENTRIES.has(type.name) && !own ? protectedBehind(types, namedType(field.type), isOwn) : null;
         const part = { element: elementOf(field), requires: requiredFields(types, type.name, field), opensBy };
-        fields.set(coordinate, { coordinate, owner, ...labels, ...part });
+        fields.set(coordinate, { coordinate, ...owning, ...labels, ...part });
       }
     }
     this.fields = fields;
@@ -115,22 +121,35 @@ export class SharingTerms {
     const names = graphNames(document);
     const types = typesOf(document);
     return new SharingTerms(document, types, (type, field) => {
-      const graph =
-        owningGraph(types, type.interfaces, field) ?? argumentOf(directiveOf(type.directives, 'join__type'), 'graph');
-      return names.get(graph ?? '') ?? graph ?? '';
+      const of = owningGraph(types, type.interfaces, field);
+      const graph = of?.graph ?? argumentOf(directiveOf(type.directives, 'join__type'), 'graph');
+      const owner = names.get(graph ?? '') ?? graph ?? '';
+      return of?.next ? { owner, successor: names.get(of.next) ?? of.next } : { owner };
     });
   }
 
   /** Terms of one department's own SDL. */
   static ofSubgraph(document: DocumentNode, department: string): SharingTerms {
-    return new SharingTerms(document, typesOf(document), (type, field) =>
-      [field, type].some(({ directives }) => directiveOf(directives, 'external')) ? ANOTHER_DEPARTMENT : department,
-    );
+    return new SharingTerms(document, typesOf(document), (type, field) => {
+      if ([field, type].some(({ directives }) => directiveOf(directives, 'external')))
+        return { owner: ANOTHER_DEPARTMENT };
+      const override = directiveOf(field.directives, 'override');
+      const from = argumentOf(override, 'from');
+      if (from === null || isTakenOver(argumentOf(override, 'label'))) return { owner: department };
+      return { owner: from, successor: department };
+    });
   }
 }
 
-/** The graph that a field is read from: not one that only refers to it, nor one that another took it over from. */
-function owningGraph(types: Types, interfaces: readonly string[], field: FieldDefinitionNode): string | null {
+/**
+ * The graph that a field is read from: not one that only refers to it, nor one that another took it over from; and `next`,
+ * the one that is taking it over.
+ */
+function owningGraph(
+  types: Types,
+  interfaces: readonly string[],
+  field: FieldDefinitionNode,
+): { readonly graph: string; readonly next: string | null } | null {
   const joins = (field.directives ?? []).filter((one) => one.name.value === 'join__field');
   const own = joins.filter(
     (one) =>
@@ -138,14 +157,18 @@ function owningGraph(types: Types, interfaces: readonly string[], field: FieldDe
       argumentOf(one, 'usedOverridden') !== 'true' &&
       argumentOf(one, 'graph') !== null,
   );
-  // While a field is taken over bit by bit both have it; it belongs to who takes it over.
-  const owning = own.find((one) => argumentOf(one, 'override') !== null) ?? own[0];
-  if (owning || joins.length === 0) return argumentOf(owning, 'graph');
+  // While a field is taken over bit by bit both have it, and it belongs to the one that it is taken from.
+  const taking = own.find((one) => argumentOf(one, 'override') !== null);
+  const before = own.find((one) => one !== taking);
+  const isDone = !before || isTakenOver(argumentOf(taking, 'overrideLabel'));
+  const graph = argumentOf(taking && isDone ? taking : before, 'graph');
+  if (graph) return { graph, next: isDone ? null : argumentOf(taking, 'graph') };
+  if (joins.length === 0) return null;
   // No graph has it by this type: it comes from an `@interfaceObject`, whose fields stand at the interface.
   for (const one of interfaces) {
     const inherited = types.get(one)?.fields.find(({ name }) => name.value === field.name.value);
-    const graph = inherited && owningGraph(types, [], inherited);
-    if (graph) return graph;
+    const of = inherited && owningGraph(types, [], inherited);
+    if (of) return of;
   }
   return null;
 }

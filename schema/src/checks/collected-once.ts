@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '../departments.ts';
+import { KNOWN } from '../departments.ts';
 import type { DataElement } from '../elements.ts';
 import { dataOf } from './element.ts';
 import { faultAt, type SchemaFault } from './fault.ts';
@@ -60,7 +60,7 @@ interface Second {
 
 /** What to do instead of asking again, in Chinese, then English. */
 function collectedTwice({ name, code, element, owner, held }: Second): string {
-  const department = SUBGRAPHS.find((one) => one.code === owner);
+  const department = KNOWN.find((one) => one.code === owner);
   const told = held.slice(0, TOLD_FIELDS);
   const zh = `${name} 重复采集“${element?.zh ?? code}”:它由${department?.nameZh ?? owner}采集,${
     told.length > 0 ? `请读取 ${told.join('、')}` : '但尚无字段提供,请该部门开放字段'

@@ -16,10 +16,18 @@ const REFERENCE_ORDER = /^(?:ID|CODE|REGION)(?:_DESC)?$/;
 /**
  * Filters and orders are a way of reading: whoever may ask "born before?" often enough knows the birth date. So each
  * names the element that it reveals, by which the gateway decides whether the caller may use it, and a department's
- * lists are filtered by its own elements only.
+ * lists are filtered by its own elements only, and by those of the fields that it takes over (`@override`).
  */
 export function checkFilters(subgraph: SubgraphDocument, elements: ReadonlyMap<string, DataElement>): SchemaFault[] {
-  const held = new Set(fieldsOf(subgraph).map(({ field }) => argument(directive(field, 'element'), 'code')));
+  const fields = fieldsOf(subgraph).map(({ field }) => field);
+  const held = new Set(fields.map((field) => argument(directive(field, 'element'), 'code')));
+  /** From whom it takes over a field with this element. */
+  const takesFrom = (code: string, authority: string) =>
+    fields.some(
+      (field) =>
+        argument(directive(field, 'element'), 'code') === code &&
+        argument(directive(field, 'override'), 'from') === authority,
+    );
   return criteria(subgraph).flatMap(({ name, node, isReference }) => {
     const label = directive(node, 'element');
     if (!label && isReference) return [];
@@ -34,8 +42,9 @@ export function checkFilters(subgraph: SubgraphDocument, elements: ReadonlyMap<s
         faultAt(node, 'UNKNOWN_ELEMENT', `${name} names the element "${code}", which is not in schema/elements.`),
       ];
     }
-    if (element.authority !== null && element.authority !== subgraph.department) {
-      const message = `${name} reveals "${code}", whose authority is ${element.authority}; filter in that department’s lists.`;
+    const { authority } = element;
+    if (authority !== null && authority !== subgraph.department && !takesFrom(code, authority)) {
+      const message = `${name} reveals "${code}", whose authority is ${authority}; filter in that department’s lists.`;
       return [faultAt(node, 'FOREIGN_FILTER', message)];
     }
     if (held.has(code)) return [];

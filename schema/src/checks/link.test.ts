@@ -21,6 +21,23 @@ describe('the link of a subgraph to the labels', () => {
     expect(faultsWith('@link', '@link')).toEqual([]);
   });
 
+  it('may define our directives in another order, as libraries that sort do', () => {
+    expect(
+      faultsWith(
+        'on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE',
+        'on ENUM_VALUE | FIELD_DEFINITION | INPUT_FIELD_DEFINITION',
+      ),
+    ).toEqual([]);
+    const [from, to] = [
+      'type: SharingType!\n  sensitivity: Sensitivity!',
+      'sensitivity: Sensitivity!\n  type: SharingType!',
+    ];
+    expect(faultsWith(from, to)).toEqual([]);
+    expect(faultsWith(from, to.replace('Sensitivity!', 'Sensitivity'))).toEqual([
+      expect.stringContaining('OTHER_DEFINITION'),
+    ]);
+  });
+
   // GHSA-g8jh-vg5j-4h3f: access rules under another name than the one a gateway looks for were not applied.
   it.each([
     ['our directive', '"@sharing", "@element"', '{ name: "@sharing", as: "@terms" }, "@element"', '@sharing', '@terms'],

@@ -104,7 +104,17 @@ function uncomposedFaults(link: ConstDirectiveNode, directives: readonly ConstDi
 const isLabel = (node: { readonly kind: Kind }): node is DirectiveDefinitionNode =>
   node.kind === Kind.DIRECTIVE_DEFINITION && LABELS.includes(`@${(node as DirectiveDefinitionNode).name.value}`);
 
-const withoutWords = (node: DirectiveDefinitionNode): string => print({ ...node, description: undefined });
+const byName = (one: { readonly name: { readonly value: string } }, other: typeof one): number =>
+  one.name.value.localeCompare(other.name.value);
+
+/** What a definition says: neither its words nor the order of arguments and places, which libraries sort. */
+const withoutWords = (node: DirectiveDefinitionNode): string =>
+  print({
+    ...node,
+    description: undefined,
+    arguments: node.arguments?.toSorted(byName),
+    locations: node.locations.toSorted((one, other) => one.value.localeCompare(other.value)),
+  });
 
 function definitionFaults({ documents }: SubgraphDocument): SchemaFault[] {
   const base = parse(baseSdlFile().text, { noLocation: true }).definitions.filter(isLabel);

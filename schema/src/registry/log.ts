@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 import { keyIdOf } from '../access/office-keys.ts';
-import { SUBGRAPH_CODES } from '../departments.ts';
+import { KNOWN_CODES } from '../departments.ts';
 import { canonicalJson } from '../record/canonical.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -13,7 +13,7 @@ const entrySchema = z.strictObject({
   at: z.iso.datetime(),
   /** `publish` adds a version; `promote` and `roll-back` make one the current. */
   action: z.enum(['publish', 'promote', 'roll-back']),
-  subgraph: z.enum(SUBGRAPH_CODES),
+  subgraph: z.enum(KNOWN_CODES),
   version: z.number().int().positive(),
   /** Digest of the version's SDL. */
   sdl: digest,

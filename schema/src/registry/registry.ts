@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeF
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compose, repositoryServices, type ServiceSdl } from '../compose.ts';
-import { departmentByCode, type SubgraphCode } from '../departments.ts';
+import { FURTHER_DEPARTMENTS, type KnownCode, knownByCode } from '../departments.ts';
 import { baseSdlFile, type SdlFile } from '../load-subgraph-sdl.ts';
 import { digestOf, type Entry, nextHead, RegistryError, readLog, signEntry } from './log.ts';
 import { signSupergraph } from './signed-supergraph.ts';
@@ -18,9 +18,9 @@ export interface RegistryKeys {
   readonly signingKey?: KeyObject;
 }
 
-/** SDL as composition takes it: with the common head, unless it has one of its own. */
+/** SDL as composition takes it: with the common head, unless it has one of its own (`extend schema`, or `schema`). */
 export function sdlFiles(file: string, text: string): SdlFile[] {
-  const isWhole = /^extend schema\b/m.test(text);
+  const isWhole = /^(?:extend )?schema\b/m.test(text);
   return isWhole ? [{ file, text }] : [baseSdlFile(), { file, text }];
 }
 
@@ -52,17 +52,17 @@ export class Registry {
   }
 
   /** Number of a subgraph's current version; `null` when none was promoted. */
-  current(subgraph: SubgraphCode): number | null {
+  current(subgraph: KnownCode): number | null {
     return this.#promoted(subgraph).at(-1)?.version ?? null;
   }
 
   /** Numbers of a subgraph's versions, the first first. */
-  versions(subgraph: SubgraphCode): number[] {
+  versions(subgraph: KnownCode): number[] {
     return this.#of(subgraph, 'publish').map(({ version }) => version);
   }
 
   /** The SDL of a version. @throws {RegistryError} when there is none */
-  sdl(subgraph: SubgraphCode, version: number): string {
+  sdl(subgraph: KnownCode, version: number): string {
     const entry = this.#of(subgraph, 'publish').find((one) => one.version === version);
     if (!entry)
       throw new RegistryError(
@@ -71,10 +71,13 @@ export class Registry {
     return this.#sdlOf(entry);
   }
 
-  /** The subgraphs as they are current, one of them in another version or text. */
-  services(replaced?: { readonly subgraph: SubgraphCode; readonly files: readonly SdlFile[] }): ServiceSdl[] {
-    return this.base.map((service) => {
-      const code = service.department as SubgraphCode;
+  /** The subgraphs as they are current, one of them in another version or text; of further departments those that are promoted. */
+  services(replaced?: { readonly subgraph: KnownCode; readonly files: readonly SdlFile[] }): ServiceSdl[] {
+    const further = FURTHER_DEPARTMENTS.filter(
+      ({ code }) => replaced?.subgraph === code || this.current(code) !== null,
+    ).map(({ code, port }) => ({ department: code, url: `http://127.0.0.1:${port}/graphql`, files: [] }));
+    return [...this.base, ...further].map((service) => {
+      const code = service.department as KnownCode;
       if (replaced?.subgraph === code) return { ...service, files: replaced.files };
       const version = this.current(code);
       return version === null ? service : { ...service, files: this.#filesOf(code, version) };
@@ -82,7 +85,7 @@ export class Registry {
   }
 
   /** Adds a version; the same SDL as the latest is that version again. @returns its number */
-  publish(subgraph: SubgraphCode, sdl: string): number {
+  publish(subgraph: KnownCode, sdl: string): number {
     const last = this.#of(subgraph, 'publish').at(-1);
     if (last?.sdl === digestOf(sdl)) return last.version;
     const version = (last?.version ?? 0) + 1;
@@ -97,7 +100,7 @@ export class Registry {
    * Makes a version the current one and writes the supergraph, signed.
    * @throws {RegistryError} when it does not compose with the others; nothing is changed then
    */
-  promote(subgraph: SubgraphCode, version: number, action: 'promote' | 'roll-back' = 'promote'): void {
+  promote(subgraph: KnownCode, version: number, action: 'promote' | 'roll-back' = 'promote'): void {
     const sdl = this.sdl(subgraph, version);
     const composition = compose(this.services({ subgraph, files: this.#filesOf(subgraph, version) }));
     if (composition.supergraph === null)
@@ -109,7 +112,7 @@ export class Registry {
   }
 
   /** Makes the version current that was so before. @returns its number */
-  rollBack(subgraph: SubgraphCode): number {
+  rollBack(subgraph: KnownCode): number {
     const current = this.current(subgraph);
     const before = this.#promoted(subgraph).filter(({ version }) => current !== null && version < current);
     const version = before.at(-1)?.version;
@@ -135,19 +138,19 @@ export class Registry {
     return this.keys.signingKey;
   }
 
-  #of(subgraph: SubgraphCode, action: Entry['action']): Entry[] {
+  #of(subgraph: KnownCode, action: Entry['action']): Entry[] {
     return this.#entries.filter((entry) => entry.subgraph === subgraph && entry.action === action);
   }
 
-  #promoted(subgraph: SubgraphCode): Entry[] {
+  #promoted(subgraph: KnownCode): Entry[] {
     return this.#entries.filter((entry) => entry.subgraph === subgraph && entry.action !== 'publish');
   }
 
-  #sdlFile(subgraph: SubgraphCode, version: number): string {
-    return path.join(this.folder, departmentByCode(subgraph).code, `${version}.graphql`);
+  #sdlFile(subgraph: KnownCode, version: number): string {
+    return path.join(this.folder, knownByCode(subgraph).code, `${version}.graphql`);
   }
 
-  #filesOf(subgraph: SubgraphCode, version: number): SdlFile[] {
+  #filesOf(subgraph: KnownCode, version: number): SdlFile[] {
     return sdlFiles(this.#sdlFile(subgraph, version), this.sdl(subgraph, version));
   }
 
@@ -158,7 +161,7 @@ export class Registry {
     return text;
   }
 
-  #append(action: Entry['action'], subgraph: SubgraphCode, version: number, sdl: string): void {
+  #append(action: Entry['action'], subgraph: KnownCode, version: number, sdl: string): void {
     const at = new Date().toISOString();
     const entry: Entry = { ...nextHead(this.#entries), at, action, subgraph, version, sdl: digestOf(sdl) };
     mkdirSync(this.folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '@community-graph/schema/departments';
+import { KNOWN } from '@community-graph/schema/departments';
 
 /** The names of a new department, in each form that a file wants. */
 export interface NewDepartment {
@@ -30,7 +30,7 @@ const RESERVED = ['community', 'gateway', 'technical', 'base'];
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The first port above all others of the system. */
-const nextPort = (): number => Math.max(...SUBGRAPHS.map(({ port }) => port)) + 1;
+const nextPort = (): number => Math.max(...KNOWN.map(({ port }) => port)) + 1;
 
 /**
  * Names a department by its code; what is not given is made from it.
@@ -49,10 +49,10 @@ export function nameDepartment(
     throw new NewDepartmentError(
       `"${code}" cannot be a code: lower-case words joined by hyphens, ${LONGEST} letters at most. Type, for example: ${USAGE}`,
     );
-  if (RESERVED.includes(code) || SUBGRAPHS.some((one) => one.code === code))
+  if (RESERVED.includes(code) || KNOWN.some((one) => one.code === code))
     throw new NewDepartmentError(`"${code}" is taken already; choose another name, or work in subgraphs/${code}.`);
   const number = port === undefined ? nextPort() : Number(port);
-  const holder = SUBGRAPHS.find((one) => one.port === number);
+  const holder = KNOWN.find((one) => one.port === number);
   if (!Number.isInteger(number) || number < 1024 || number > 65_535 || number === 4000 || holder)
     throw new NewDepartmentError(
       `Port ${port} cannot be used${holder ? `, ${holder.code} has it` : ''}; leave --port out to take ${nextPort()}.`,

@@ -82,7 +82,7 @@ describe('the name of a new department', () => {
   it('gives every other name, and the next free port', () => {
     expect(nameDepartment('market-watch', {})).toMatchObject({
       ...{ Pascal: 'MarketWatch', camel: 'marketWatch', snake: 'market_watch', envPrefix: 'MARKET_WATCH' },
-      ...{ nameEn: 'Market Watch', port: 4007 },
+      ...{ nameEn: 'Market Watch', port: 4008 },
     });
   });
 

@@ -1,7 +1,7 @@
 import { shortText } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import type { Database } from '@community-graph/kit/database/connect';
-import { SUBGRAPH_CODES } from '@community-graph/schema/departments';
+import { KNOWN_CODES } from '@community-graph/schema/departments';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -17,7 +17,7 @@ const revokeSchema = roleSchema.extend({ reasons });
 const keySchema = z.object({ idempotencyKey, kid: z.string().min(1).max(200), reasons });
 const ownerSchema = z.object({
   idempotencyKey,
-  department: z.enum(SUBGRAPH_CODES, 'must be the code of a department'),
+  department: z.enum(KNOWN_CODES, 'must be the code of a department'),
   roles: z.array(name).max(50),
 });
 

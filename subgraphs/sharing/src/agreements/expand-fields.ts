@@ -13,17 +13,21 @@ export interface ExpandedFields {
   readonly faults: readonly FieldFault[];
 }
 
+/** Whether a department can agree on a field: it is its own, or the one that it is taking over. */
+const isOf = ({ owner, successor }: FieldTerms, provider: string): boolean =>
+  owner === provider || successor === provider;
+
 /** The terms that one entry names: a coordinate, `Type.*`, or the code of an element. */
 function named(entry: string, terms: SharingTerms, provider: string): readonly FieldTerms[] {
   const all = [...terms.fields.values()];
   const whole = /^(\w+)\.\*$/.exec(entry)?.[1];
   if (!whole) return all.filter(({ coordinate, element }) => coordinate === entry || element === entry);
   return all.filter(
-    ({ coordinate, owner, type }) =>
-      coordinate.startsWith(`${whole}.`) &&
-      owner === provider &&
-      type === 'CONDITIONAL' &&
-      !coordinate.endsWith('.version'),
+    (one) =>
+      one.coordinate.startsWith(`${whole}.`) &&
+      isOf(one, provider) &&
+      one.type === 'CONDITIONAL' &&
+      !one.coordinate.endsWith('.version'),
   );
 }
 
@@ -42,7 +46,7 @@ export function expandFields(
     const entry = asked[index] ?? '';
     const fault = (code: FieldFault['code'], message: string) => [{ index, code, message }];
     if (found.length === 0) return fault('UNKNOWN_FIELD', `"${entry}" is no field, type or element of the catalogue.`);
-    const foreign = found.find(({ owner }) => owner !== provider);
+    const foreign = found.find((one) => !isOf(one, provider));
     if (foreign) return fault('OTHER_PROVIDER', `${foreign.coordinate} belongs to ${foreign.owner}: apply there.`);
     const closed = found.find(({ type }) => type === 'NOT_SHARED');
     if (closed) return fault('NOT_SHARED', `${closed.coordinate} is not shared: ${closed.basis ?? 'by law'}.`);

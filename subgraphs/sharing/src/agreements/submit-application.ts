@@ -5,7 +5,7 @@ import { chinaDate } from '@community-graph/kit/dates';
 import type { Faults } from '@community-graph/kit/errors';
 import type { FieldTerms } from '@community-graph/schema/access/terms';
 import type { Caller } from '@community-graph/schema/caller';
-import { DEPARTMENT_CODES } from '@community-graph/schema/departments';
+import { DEPARTMENT_CODES, FURTHER_CODES } from '@community-graph/schema/departments';
 import { z } from 'zod';
 import { publishedTerms } from '../catalogue/published-fields.ts';
 import type { Context } from '../context.ts';
@@ -22,7 +22,7 @@ const day = z.iso.date('must be a date, YYYY-MM-DD');
 const inputSchema = z
   .object({
     idempotencyKey,
-    provider: z.enum(DEPARTMENT_CODES, 'must be the code of a department that has data'),
+    provider: z.enum([...DEPARTMENT_CODES, ...FURTHER_CODES], 'must be the code of a department that has data'),
     recipient: code.nullish(),
     roles: z.array(code).min(1, 'must name the roles that will read').max(20),
     purposes: z.array(code).min(1, 'must name a purpose').max(20),

@@ -1,12 +1,12 @@
 import { shortText } from '@community-graph/kit/commands/fields';
 import { idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { chinaDate } from '@community-graph/kit/dates';
-import { SUBGRAPH_CODES } from '@community-graph/schema/departments';
+import { KNOWN_CODES } from '@community-graph/schema/departments';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { complaintAbout, complaints } from './tables.ts';
 
-const DEPARTMENTS: readonly string[] = [...SUBGRAPH_CODES, 'community'];
+const DEPARTMENTS: readonly string[] = [...KNOWN_CODES, 'community'];
 
 const inputSchema = z
   .object({

@@ -1,4 +1,4 @@
-import { SUBGRAPH_CODES } from '@community-graph/schema/departments';
+import { KNOWN_CODES } from '@community-graph/schema/departments';
 import type { Context } from '../context.ts';
 import type { SupervisionKind } from '../generated/resolvers.ts';
 import { requireOfficial, seesAll } from '../officials.ts';
@@ -9,7 +9,7 @@ import { countRefusedLooks, type RefusedLooks } from './count-refused-looks.ts';
 import { listOf } from './list-of.ts';
 import { type Period, toPeriod } from './period.ts';
 
-const DEPARTMENTS: readonly string[] = [...SUBGRAPH_CODES, 'community'];
+const DEPARTMENTS: readonly string[] = [...KNOWN_CODES, 'community'];
 
 /** How one department stood in a period. */
 export interface Supervision {
