@@ -1,11 +1,13 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { sentNames } from '../planning/plan-fetches.ts';
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
 import { oneForEachPlace, type PlacedError } from './error-places.ts';
 import { asksForSchema, introspect, introspectionFields } from './introspect.ts';
 import type { JoinedNode } from './joined-fetches.ts';
 import { compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
+import { SelectedPlaces, tellableErrors } from './selected-places.ts';
 import { ClientPositions } from './splicing/client-positions.ts';
 import { fetchesOf, PlanUses } from './splicing/plan-uses.ts';
 import { ShapeCompiler } from './splicing/shape-compiler.ts';
@@ -32,6 +34,8 @@ interface Variant {
   readonly steps: Step | null;
   readonly write: ReturnType<AnswerCompiler['root']>;
   readonly introspected: readonly FieldNode[];
+  /** The errors of a run as the client is told them. */
+  readonly tell: (run: Run) => readonly PlacedError[];
 }
 
 /** An operation, prepared as far as it can be before there is a request. */
@@ -81,12 +85,13 @@ export class CompiledOperation {
       fetcher: fetcher as Fetcher<unknown>,
       context,
     };
-    const { steps, write, introspected } = this.#variantFor(coerced);
-    await steps?.run(run, { paths: [[]], objects: [root] });
+    const { steps, write, introspected, tell } = this.#variantFor(coerced);
+    await steps?.run(run, { paths: [[]], objects: [root], foundBy: null });
     const schemaItself = introspected.length === 0 ? NOTHING : this.#introspect(introspected, given);
-    const writing = new AnswerWriting(run.errors, run.lacking, schemaItself);
+    const errors = run.errors.length === 0 ? run.errors : tell(run);
+    const writing = new AnswerWriting(errors, run.lacking, schemaItself);
     const data = write(root, writing, 0) ?? 'null';
-    return { data, errors: oneForEachPlace(run.errors), violations: writing.violations, refused: [] };
+    return { data, errors, violations: writing.violations, refused: [] };
   }
 
   #compile({ node }: QueryPlan): Step | null {
@@ -126,8 +131,11 @@ export class CompiledOperation {
     const { operation, planUnder } = this.planned;
     const type = this.schema.getRootType(operation.operation);
     if (!type) throw new Error(`The graph has no ${operation.operation}.`);
+    const plan = planUnder ? planUnder(conditions) : this.planned.plan;
+    const places = new SelectedPlaces(this.schema, selection, { type, selectionSet: operation.selectionSet });
     const variant: Variant = {
-      steps: planUnder ? this.#compile(planUnder(conditions)) : this.#steps,
+      steps: planUnder ? this.#compile(plan) : this.#steps,
+      tell: ({ root, errors }) => oneForEachPlace(tellableErrors(errors, root, places, sentNames(plan))),
       write: new AnswerCompiler(this.schema, selection).root(type, operation.selectionSet),
       introspected: introspectionFields(selection.of(type, [operation.selectionSet])),
     };

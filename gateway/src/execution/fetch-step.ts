@@ -1,10 +1,9 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { clientName } from '../planning/internal-names.ts';
 import { bytesOf } from './byte-text.ts';
 import { EntityPlaces } from './entity-places.ts';
 import type { Path, PlacedError } from './error-places.ts';
 import { isObject, jsonOf } from './json-text.ts';
-import { mergeInto } from './merge.ts';
+import { copyOf, mergeInto } from './merge.ts';
 import { readAnswer } from './read-answer.ts';
 import { RepresentationWriter } from './representation.ts';
 import { rewriteAnswer, rewritePath } from './rewrite-answer.ts';
@@ -125,7 +124,7 @@ export class FetchStep implements Step {
     return `${this.#prefix}${parts.join(',')}}}`;
   }
 
-  #take({ data, errors = [] }: SubgraphResponse, asked: Asked | null, { objects }: Cursor, run: Run): void {
+  #take({ data, errors = [] }: SubgraphResponse, asked: Asked | null, { objects, foundBy }: Cursor, run: Run): void {
     const { outputRewrites } = this.node;
     if (!data) {
       if (errors.length === 0) for (const object of objects) run.lacking.add(object);
@@ -141,11 +140,17 @@ export class FetchStep implements Step {
       throw new UnusableAnswer('The subgraph’s answer has not one entity for each that was asked for.');
     }
     rewriteAnswer(entities, outputRewrites, this.types);
+    const takers = new Map<number, number>();
     for (const [index, number] of asked.numbers.entries()) {
       const object = objects[index];
       const entity: unknown = entities[number];
-      if (object && isObject(entity)) mergeInto(object, entity, this.types);
-      else if (object && entity === null) {
+      if (object && isObject(entity)) {
+        const by = foundBy?.[index] ?? 0;
+        const first = foundBy ? takers.get(number) : by;
+        if (first === undefined) takers.set(number, by);
+        // What is below it is one object for all at one path, where the same is asked below; at another it is its own.
+        mergeInto(object, first === undefined || first === by ? entity : copyOf(entity), this.types);
+      } else if (object && entity === null) {
         const hasReason = errors.some((error) => isAbout(error, number));
         (hasReason ? run.broken : run.lacking).add(object);
       }
@@ -169,7 +174,7 @@ export class FetchStep implements Step {
     const below = rewritePath(isAtEntities ? path.slice(2) : path, this.node.outputRewrites);
     const found = [...new Set(concerned)].flatMap((object) => places.of(object));
     for (const place of found.slice(0, MAXIMUM_PLACES)) {
-      run.errors.push({ ...told, path: [...place, ...below].map(clientName) });
+      run.errors.push({ ...told, path: [...place, ...below] });
     }
     if (found.length === 0) run.errors.push(told);
   }

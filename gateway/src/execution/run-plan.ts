@@ -16,6 +16,7 @@ export interface Run {
   readonly coerced: Readonly<Record<string, unknown>>;
   /** What the subgraphs told so far. */
   readonly root: JsonObject;
+  /** What went wrong, at places by the names inside. */
   readonly errors: PlacedError[];
   /** Objects of which a subgraph told nothing at all, and no error says why. */
   readonly lacking: Set<JsonObject>;
@@ -30,6 +31,8 @@ export interface Cursor {
   readonly paths: readonly ResponsePath[];
   /** What stands there. */
   readonly objects: readonly JsonObject[];
+  /** For each object by which of several paths it was found: what is asked below may differ by path. */
+  readonly foundBy: readonly number[] | null;
 }
 
 /** A step of a plan. It never throws: what goes wrong is among the run's errors. */
@@ -60,12 +63,21 @@ class Flatten implements Step {
   ) {}
 
   async run(run: Run, at: Cursor): Promise<void> {
-    const found = this.paths.flatMap((path) => objectsAt(at.objects, path));
-    // One that stands at several places is asked of once.
-    const objects = found.length > 1 ? [...new Set(found)] : found;
-    if (objects.length === 0) return;
     const paths = at.paths.flatMap((above) => this.paths.map((path) => [...above, ...path]));
-    await this.step.run(run, { paths, objects });
+    const [only] = this.paths;
+    if (this.paths.length === 1 && only) {
+      const found = objectsAt(at.objects, only);
+      // One that stands at several places is asked of once.
+      const objects = found.length > 1 ? [...new Set(found)] : found;
+      if (objects.length > 0) await this.step.run(run, { paths, objects, foundBy: null });
+      return;
+    }
+    const foundBy = new Map<JsonObject, number>();
+    for (const [index, path] of this.paths.entries()) {
+      for (const object of objectsAt(at.objects, path)) if (!foundBy.has(object)) foundBy.set(object, index);
+    }
+    if (foundBy.size === 0) return;
+    await this.step.run(run, { paths, objects: [...foundBy.keys()], foundBy: [...foundBy.values()] });
   }
 }
 

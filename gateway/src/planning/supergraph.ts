@@ -1,10 +1,14 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
+import { withConcreteFragments } from './concrete-fragments.ts';
 import { ProgressiveOverrides } from './progressive-overrides.ts';
 
 /** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
 export const MAXIMUM_PATHS = 500;
+
+/** What the planner says where it does not take fragments of abstract types within one another. */
+const UNPLANNED_FRAGMENTS = /^Cannot add fragment of condition /;
 
 /** Makes plans: which subgraph is asked what, in which order. Another planner would be another of these. */
 export interface Planner {
@@ -46,19 +50,28 @@ export function loadSupergraph(sdl: string, pathsLimit = MAXIMUM_PATHS): LoadedS
   const apiSchema = supergraph.apiSchema();
   const overrides = new ProgressiveOverrides(sdl);
   const queryPlanner = new QueryPlanner(supergraph, { debug: { pathsLimit } });
+  const graphqlSchema = apiSchema.toGraphQLJSSchema();
+  const plan: Planner['plan'] = (document, operationName, step) => {
+    const named = operationName === null ? {} : { operationName };
+    const operation = operationFromDocument(apiSchema, document, named);
+    return queryPlanner.buildQueryPlan(operation, { overrideConditions: overrides.conditions(step) });
+  };
   return {
     sdl,
-    apiSchema: apiSchema.toGraphQLJSSchema(),
+    apiSchema: graphqlSchema,
     fullSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata(),
     overrides,
     pathsLimit,
     planner: {
       plan: (document, operationName, step) => {
-        const operation = operationFromDocument(apiSchema, document, {
-          ...(operationName === null ? {} : { operationName }),
-        });
-        return queryPlanner.buildQueryPlan(operation, { overrideConditions: overrides.conditions(step) });
+        try {
+          return plan(document, operationName, step);
+        } catch (error) {
+          const operation = getOperationAST(document, operationName);
+          if (!operation || !(error instanceof Error) || !UNPLANNED_FRAGMENTS.test(error.message)) throw error;
+          return plan(withConcreteFragments(document, operation, graphqlSchema, error), null, step);
+        }
       },
     },
   };
