@@ -1,15 +1,17 @@
-import type { QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { sentNames } from '../planning/plan-fetches.ts';
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
+import type { Batch } from './batched-fetches.ts';
 import { oneForEachPlace, type PlacedError } from './error-places.ts';
 import { asksForSchema, introspect, introspectionFields } from './introspect.ts';
 import type { JoinedNode } from './joined-fetches.ts';
 import { compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
 import { SelectedPlaces, tellableErrors } from './selected-places.ts';
+import type { AnswerShape } from './splicing/answer-shape.ts';
 import { ClientPositions } from './splicing/client-positions.ts';
-import { fetchesOf, PlanUses } from './splicing/plan-uses.ts';
+import { batchesOf, fetchesOf, PlanUses } from './splicing/plan-uses.ts';
 import { ShapeCompiler } from './splicing/shape-compiler.ts';
 import type { Fetcher } from './subgraph-operation.ts';
 import type { TypeRelations } from './type-relations.ts';
@@ -109,12 +111,16 @@ export class CompiledOperation {
     const positions = new ClientPositions(this.schema, selection, { type: root, position: [operation.selectionSet] });
     const schemas = { api: this.schema, full: this.types.schema };
     const compiler = new ShapeCompiler(schemas, positions, new PlanUses(fetches));
-    return new Map(
-      fetches.flatMap((one) => {
-        const shape = compiler.of(one, root.name);
-        return shape ? [[one.fetch, shape] as const] : [];
-      }),
-    );
+    const shapes = new Map<FetchNode | Batch, AnswerShape>();
+    const add = (of: FetchNode | Batch, shape: AnswerShape | null) => shape && shapes.set(of, shape);
+    for (const one of fetches) add(one.fetch, compiler.of(one, root.name));
+    for (const batch of batchesOf(plan)) {
+      add(
+        batch,
+        compiler.ofBatch(batch.fetches.flatMap(({ fetch }) => fetches.find((one) => one.fetch === fetch) ?? [])),
+      );
+    }
+    return shapes;
   }
 
   #introspect(fields: readonly FieldNode[], given: Readonly<Record<string, unknown>>): Map<string, string> {

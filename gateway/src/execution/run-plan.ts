@@ -1,4 +1,6 @@
 import type { ConditionNode, FetchNode, FlattenNode, PlanNode, ResponsePath } from '@apollo/query-planner';
+import { BatchStep } from './batch-step.ts';
+import { type Batch, batchFetches, type StagedPlan } from './batched-fetches.ts';
 import { objectsAt } from './entity-places.ts';
 import type { PlacedError } from './error-places.ts';
 import { FetchStep } from './fetch-step.ts';
@@ -56,6 +58,23 @@ class Parallel implements Step {
   }
 }
 
+/** Where what is below a place works; `null` where there is nothing. */
+function cursorBelow({ paths, objects }: Cursor, below: readonly ResponsePath[]): Cursor | null {
+  const all = paths.flatMap((above) => below.map((path) => [...above, ...path]));
+  const [only] = below;
+  if (below.length === 1 && only) {
+    const found = objectsAt(objects, only);
+    if (found.length === 0) return null;
+    // One that stands at several places is asked of once.
+    return { paths: all, objects: found.length > 1 ? [...new Set(found)] : found, foundBy: null };
+  }
+  const foundBy = new Map<JsonObject, number>();
+  for (const [index, path] of below.entries()) {
+    for (const object of objectsAt(objects, path)) if (!foundBy.has(object)) foundBy.set(object, index);
+  }
+  return foundBy.size === 0 ? null : { paths: all, objects: [...foundBy.keys()], foundBy: [...foundBy.values()] };
+}
+
 class Flatten implements Step {
   constructor(
     private readonly paths: readonly ResponsePath[],
@@ -63,21 +82,21 @@ class Flatten implements Step {
   ) {}
 
   async run(run: Run, at: Cursor): Promise<void> {
-    const paths = at.paths.flatMap((above) => this.paths.map((path) => [...above, ...path]));
-    const [only] = this.paths;
-    if (this.paths.length === 1 && only) {
-      const found = objectsAt(at.objects, only);
-      // One that stands at several places is asked of once.
-      const objects = found.length > 1 ? [...new Set(found)] : found;
-      if (objects.length > 0) await this.step.run(run, { paths, objects, foundBy: null });
-      return;
+    const below = cursorBelow(at, this.paths);
+    if (below) await this.step.run(run, below);
+  }
+}
+
+class Staged implements Step {
+  constructor(private readonly stages: readonly { readonly step: Step; readonly after: readonly number[] }[]) {}
+
+  async run(run: Run, at: Cursor): Promise<void> {
+    const ends: Promise<void>[] = [];
+    for (const { step, after } of this.stages) {
+      const before = after.flatMap((index) => ends[index] ?? []);
+      ends.push(before.length === 0 ? step.run(run, at) : Promise.all(before).then(() => step.run(run, at)));
     }
-    const foundBy = new Map<JsonObject, number>();
-    for (const [index, path] of this.paths.entries()) {
-      for (const object of objectsAt(at.objects, path)) if (!foundBy.has(object)) foundBy.set(object, index);
-    }
-    if (foundBy.size === 0) return;
-    await this.step.run(run, { paths, objects: [...foundBy.keys()], foundBy: [...foundBy.values()] });
+    await Promise.all(ends);
   }
 }
 
@@ -105,14 +124,14 @@ const flattenOf = ({ path, node }: FlattenNode, types: TypeRelations): Step =>
   new Flatten([path], compilePlan(node, types));
 
 /** How the answers to the fetches of a plan are written, as far as that can be said. */
-export type Shapes = ReadonlyMap<FetchNode, AnswerShape>;
+export type Shapes = ReadonlyMap<FetchNode | Batch, AnswerShape>;
 type ShapesOf = (plan: JoinedNode) => Shapes;
 
 const NO_SHAPES: ShapesOf = () => new Map();
 
 /** Makes a plan's steps, each prepared as far as it can be before there is a request. */
 export function compilePlan(node: PlanNode, types: TypeRelations, shapes: ShapesOf = NO_SHAPES): Step {
-  const joined = joinFetches(node);
+  const joined = batchFetches(joinFetches(node));
   return stepOf(joined, types, shapes(joined));
 }
 
@@ -125,6 +144,10 @@ function stepOf(node: JoinedNode, types: TypeRelations, shapes: Shapes): Step {
       return new Parallel(node.nodes.map((one) => stepOf(one, types, shapes)));
     case 'PlacedFetch':
       return new Flatten(node.paths, new FetchStep(node.fetch, types, shapeOf(node.fetch)));
+    case 'Batch':
+      return batchOf(node, types, shapes);
+    case 'Staged':
+      return stagedOf(node, types, shapes);
     case 'Flatten':
       return flattenOf(node, types);
     case 'Condition':
@@ -134,4 +157,17 @@ function stepOf(node: JoinedNode, types: TypeRelations, shapes: Shapes): Step {
     case 'Defer':
       throw new Error('Incremental answers are not offered.');
   }
+}
+
+function batchOf(batch: Batch, types: TypeRelations, shapes: Shapes): Step {
+  const fetches = batch.fetches.map(({ paths, fetch }) => ({
+    fetch,
+    step: new FetchStep(fetch, types, shapes.get(fetch) ?? null),
+    cursorOf: (at: Cursor) => cursorBelow(at, paths),
+  }));
+  return new BatchStep(fetches, shapes.get(batch) ?? null);
+}
+
+function stagedOf({ stages }: StagedPlan, types: TypeRelations, shapes: Shapes): Step {
+  return new Staged(stages.map(({ node, after }) => ({ step: stepOf(node, types, shapes), after })));
 }
