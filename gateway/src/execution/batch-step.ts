@@ -11,9 +11,12 @@ import { type SubgraphError, SubgraphOperation, type SubgraphResponse } from './
 export interface BatchedFetch {
   readonly fetch: FetchNode;
   readonly step: FetchStep;
-  /** Where in the answer it works. */
-  cursorOf(at: Cursor): Cursor | null;
+  /** Which of the batch's places it is for. */
+  readonly place: number;
 }
+
+/** Finds the objects at a place; `null` where there are none. */
+export type FindObjects = (at: Cursor) => Cursor | null;
 
 /** A fetch that has something to ask. */
 interface Part {
@@ -43,6 +46,8 @@ export class BatchStep implements Step {
 
   constructor(
     private readonly fetches: readonly BatchedFetch[],
+    /** Where in the answer the fetches work. */
+    private readonly places: readonly FindObjects[],
     shape: AnswerShape | null,
   ) {
     const nodes = fetches.map(({ fetch }) => fetch);
@@ -54,8 +59,9 @@ export class BatchStep implements Step {
   }
 
   async run(run: Run, cursor: Cursor): Promise<void> {
-    const parts = this.fetches.flatMap(({ step, cursorOf }, n): Part[] => {
-      const at = cursorOf(cursor);
+    const found = this.places.map((find) => find(cursor));
+    const parts = this.fetches.flatMap(({ step, place }, n): Part[] => {
+      const at = found[place];
       const asked = at && step.ask(at, run);
       return at && asked && asked.count > 0 ? [{ n, step, at, asked }] : [];
     });

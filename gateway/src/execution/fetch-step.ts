@@ -3,7 +3,7 @@ import { bytesOf } from './byte-text.ts';
 import { EntityPlaces } from './entity-places.ts';
 import type { Path, PlacedError } from './error-places.ts';
 import { isObject, jsonOf } from './json-text.ts';
-import { copyOf, mergeInto } from './merge.ts';
+import { mergeInto, ownCopy } from './merge.ts';
 import { readAnswer } from './read-answer.ts';
 import { RepresentationWriter } from './representation.ts';
 import { rewriteAnswer, rewritePath } from './rewrite-answer.ts';
@@ -164,7 +164,7 @@ export class FetchStep implements Step {
         const first = foundBy ? takers.get(number) : by;
         if (first === undefined) takers.set(number, by);
         // What is below it is one object for all at one path, where the same is asked below; at another it is its own.
-        mergeInto(object, first === undefined || first === by ? entity : copyOf(entity), this.types);
+        mergeInto(object, first === undefined || first === by ? entity : ownCopy(entity), this.types);
       } else if (object && entity === null) {
         const hasReason = errors.some((error) => isAbout(error, number));
         (hasReason ? run.broken : run.lacking).add(object);

@@ -160,12 +160,19 @@ function stepOf(node: JoinedNode, types: TypeRelations, shapes: Shapes): Step {
 }
 
 function batchOf(batch: Batch, types: TypeRelations, shapes: Shapes): Step {
+  // Several fetches are often for the same objects, which are found once.
+  const places = [...new Map(batch.fetches.map(({ paths }) => [JSON.stringify(paths), paths]))];
   const fetches = batch.fetches.map(({ paths, fetch }) => ({
     fetch,
     step: new FetchStep(fetch, types, shapes.get(fetch) ?? null),
-    cursorOf: (at: Cursor) => cursorBelow(at, paths),
+    place: places.findIndex(([key]) => key === JSON.stringify(paths)),
   }));
-  return new BatchStep(fetches, shapes.get(batch) ?? null);
+  const finders = places.map(
+    ([, paths]) =>
+      (at: Cursor) =>
+        cursorBelow(at, paths),
+  );
+  return new BatchStep(fetches, finders, shapes.get(batch) ?? null);
 }
 
 function stagedOf({ stages }: StagedPlan, types: TypeRelations, shapes: Shapes): Step {
