@@ -1,12 +1,12 @@
-import type { FetchNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
-import { sentNames } from '../planning/plan-fetches.ts';
+import { type OperationPlan, sentNames } from '../planning/plan-fetches.ts';
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
 import type { Batch } from './batched-fetches.ts';
 import { oneForEachPlace, type PlacedError } from './error-places.ts';
 import { asksForSchema, introspect, introspectionFields } from './introspect.ts';
 import type { JoinedNode } from './joined-fetches.ts';
-import { compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
+import { compileApart, compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
 import { SelectedPlaces, tellableErrors } from './selected-places.ts';
 import type { AnswerShape } from './splicing/answer-shape.ts';
@@ -96,9 +96,11 @@ export class CompiledOperation {
     return { data, errors, violations: writing.violations, refused: [] };
   }
 
-  #compile({ node }: QueryPlan): Step | null {
+  #compile({ node, apart }: OperationPlan): Step | null {
     if (node?.kind === 'Subscription') throw new Error('A subscription has no one answer.');
-    return node ? compilePlan(node, this.types, (joined) => this.#shapesOf(joined)) : null;
+    if (!node) return null;
+    if (apart) return compileApart([node, ...apart], this.types);
+    return compilePlan(node, this.types, (joined) => this.#shapesOf(joined));
   }
 
   /** What is answered must not depend on conditions: then it is known how it will be written. */

@@ -16,9 +16,26 @@ function fetchesBelow(node: PlanNode): FetchNode[] {
   }
 }
 
+/** How an operation is carried out. */
+export interface OperationPlan extends QueryPlan {
+  /** Plans of parts that must not see what the others require; each is carried out from the root by itself. */
+  readonly apart?: readonly PlanNode[];
+}
+
 /** All fetches of a plan, under whatever conditions. */
-export const fetchesOfPlan = ({ node }: QueryPlan): FetchNode[] =>
-  node && node.kind !== 'Subscription' ? fetchesBelow(node) : [];
+export const fetchesOfPlan = ({ node, apart = [] }: OperationPlan): FetchNode[] => [
+  ...(node && node.kind !== 'Subscription' ? fetchesBelow(node) : []),
+  ...apart.flatMap(fetchesBelow),
+];
+
+const VARIABLE = /\$([_A-Za-z]\w*)/g;
+
+/** Whether an operation of a fetch uses a variable that it does not declare: Apollo's planner forgets some of impossible fragments. */
+export const lacksVariables = (plan: OperationPlan): boolean =>
+  fetchesOfPlan(plan).some(({ operation, variableUsages = [] }) => {
+    const known = new Set(['representations', ...variableUsages]);
+    return [...operation.matchAll(VARIABLE)].some(([, name = '']) => !known.has(name));
+  });
 
 function addNames(selections: readonly QueryPlanSelectionNode[], into: Set<string>): void {
   for (const selection of selections) {
@@ -28,7 +45,7 @@ function addNames(selections: readonly QueryPlanSelectionNode[], into: Set<strin
 }
 
 /** The names of all fields that subgraphs are sent: keys, what is required, and parts of these. */
-export function sentNames(plan: QueryPlan): ReadonlySet<string> {
+export function sentNames(plan: OperationPlan): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { requires } of fetchesOfPlan(plan)) addNames(requires ?? [], names);
   return names;

@@ -26,7 +26,11 @@ const refused = (message: string, code: string, status: number) =>
   new GraphQLError(message, { extensions: { code, http: { status } } });
 /** The refusal of what takes too long to plan. */
 export const takesTooLong = (): GraphQLError =>
-  refused('此查询的执行计划过于复杂,请分次查询。The operation takes too long to plan; ask in parts.', 'TOO_COMPLEX', 400);
+  refused(
+    '此查询的执行计划过于复杂,请分次查询。The operation takes too long to plan; ask in parts.',
+    'TOO_COMPLEX',
+    400,
+  );
 
 /**
  * A thread that plans over one supergraph, so that nobody waits for what may take long. Begun when it is first asked, and
