@@ -1,6 +1,7 @@
 import {
   type DirectiveNode,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
@@ -62,18 +63,27 @@ export function affectedPaths(query: string, variables: Variables, limit: number
   const { operation, fragments } = partsOf(parse(query, { noLocation: true }));
   if (!operation) return [];
   const scope = { fragments, variables };
-  const entities = operation.selectionSet.selections.find(
-    (selection) => selection.kind === Kind.FIELD && selection.name.value === '_entities',
-  );
-  if (entities?.kind !== Kind.FIELD || !entities.selectionSet) {
+  const { selections } = operation.selectionSet;
+  const lists = selections.filter((one): one is FieldNode => one.kind === Kind.FIELD && one.name.value === '_entities');
+  if (lists.length === 0) {
     return [...responseNames(operation.selectionSet, null, scope)].slice(0, limit).map((name) => [name]);
   }
   const paths: AnswerPath[] = [];
-  for (const [index, representation] of (variables.representations as { __typename: string }[]).entries()) {
-    for (const name of responseNames(entities.selectionSet, representation.__typename, scope)) {
-      if (paths.length === limit) return paths;
-      paths.push(['_entities', index, name]);
+  for (const list of lists) {
+    const answered = list.alias?.value ?? list.name.value;
+    for (const [index, { __typename }] of representationsOf(list, variables).entries()) {
+      for (const name of list.selectionSet ? responseNames(list.selectionSet, __typename, scope) : []) {
+        if (paths.length === limit) return paths;
+        paths.push([answered, index, name]);
+      }
     }
   }
   return paths;
+}
+
+/** The representations that a list of entities is asked for by. */
+function representationsOf({ arguments: given }: FieldNode, variables: Variables): readonly { __typename: string }[] {
+  const value = given?.[0]?.value;
+  const sent = value?.kind === Kind.VARIABLE ? variables[value.name.value] : null;
+  return Array.isArray(sent) ? sent : [];
 }

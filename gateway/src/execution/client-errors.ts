@@ -23,6 +23,9 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** What the planner and the parser say when they give up on a document; they give it no code of its own. */
 const TOO_COMPLEX_WORDS =
   /exceeds limit of \d+|Too many options generated|Document contains more that \d+ tokens|[Rr]ecursive selections/;
+/** Whether planner or parser gave up on a document. */
+export const isTooComplex = ({ message }: { readonly message: string }): boolean => TOO_COMPLEX_WORDS.test(message);
+
 const KEPT_EXTENSIONS = ['faults', 'department', 'reason', 'field', 'places', 'application'] as const;
 /** Errors of the same kind and place are told once. */
 const TOLD_ONCE = new Set(['SUBGRAPH_UNAVAILABLE', 'INTERNAL']);
@@ -50,7 +53,7 @@ export function clientCode(error: { message: string; extensions?: GraphQLFormatt
   if (CLIENT_CODES.has(code)) return code;
   const renamed = RENAMED[code];
   if (renamed) return renamed;
-  return TOO_COMPLEX_WORDS.test(error.message) ? 'TOO_COMPLEX' : 'INTERNAL';
+  return isTooComplex(error) ? 'TOO_COMPLEX' : 'INTERNAL';
 }
 
 /**

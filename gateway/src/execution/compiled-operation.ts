@@ -1,13 +1,17 @@
-import type { QueryPlan } from '@apollo/query-planner';
+import type { FetchNode } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { type OperationPlan, sentNames } from '../planning/plan-fetches.ts';
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
+import type { Batch } from './batched-fetches.ts';
 import { oneForEachPlace, type PlacedError } from './error-places.ts';
 import { asksForSchema, introspect, introspectionFields } from './introspect.ts';
 import type { JoinedNode } from './joined-fetches.ts';
-import { compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
+import { compileApart, compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
+import { SelectedPlaces, tellableErrors } from './selected-places.ts';
+import type { AnswerShape } from './splicing/answer-shape.ts';
 import { ClientPositions } from './splicing/client-positions.ts';
-import { fetchesOf, PlanUses } from './splicing/plan-uses.ts';
+import { batchesOf, fetchesOf, PlanUses } from './splicing/plan-uses.ts';
 import { ShapeCompiler } from './splicing/shape-compiler.ts';
 import type { Fetcher } from './subgraph-operation.ts';
 import type { TypeRelations } from './type-relations.ts';
@@ -32,6 +36,8 @@ interface Variant {
   readonly steps: Step | null;
   readonly write: ReturnType<AnswerCompiler['root']>;
   readonly introspected: readonly FieldNode[];
+  /** The errors of a run as the client is told them. */
+  readonly tell: (run: Run) => readonly PlacedError[];
 }
 
 /** An operation, prepared as far as it can be before there is a request. */
@@ -81,17 +87,20 @@ export class CompiledOperation {
       fetcher: fetcher as Fetcher<unknown>,
       context,
     };
-    const { steps, write, introspected } = this.#variantFor(coerced);
-    await steps?.run(run, { paths: [[]], objects: [root] });
+    const { steps, write, introspected, tell } = this.#variantFor(coerced);
+    await steps?.run(run, { paths: [[]], objects: [root], foundBy: null });
     const schemaItself = introspected.length === 0 ? NOTHING : this.#introspect(introspected, given);
-    const writing = new AnswerWriting(run.errors, run.lacking, schemaItself);
+    const errors = run.errors.length === 0 ? run.errors : tell(run);
+    const writing = new AnswerWriting(errors, run.lacking, schemaItself);
     const data = write(root, writing, 0) ?? 'null';
-    return { data, errors: oneForEachPlace(run.errors), violations: writing.violations, refused: [] };
+    return { data, errors, violations: writing.violations, refused: [] };
   }
 
-  #compile({ node }: QueryPlan): Step | null {
+  #compile({ node, apart }: OperationPlan): Step | null {
     if (node?.kind === 'Subscription') throw new Error('A subscription has no one answer.');
-    return node ? compilePlan(node, this.types, (joined) => this.#shapesOf(joined)) : null;
+    if (!node) return null;
+    if (apart) return compileApart([node, ...apart], this.types);
+    return compilePlan(node, this.types, (joined) => this.#shapesOf(joined));
   }
 
   /** What is answered must not depend on conditions: then it is known how it will be written. */
@@ -104,12 +113,16 @@ export class CompiledOperation {
     const positions = new ClientPositions(this.schema, selection, { type: root, position: [operation.selectionSet] });
     const schemas = { api: this.schema, full: this.types.schema };
     const compiler = new ShapeCompiler(schemas, positions, new PlanUses(fetches));
-    return new Map(
-      fetches.flatMap((one) => {
-        const shape = compiler.of(one, root.name);
-        return shape ? [[one.fetch, shape] as const] : [];
-      }),
-    );
+    const shapes = new Map<FetchNode | Batch, AnswerShape>();
+    const add = (of: FetchNode | Batch, shape: AnswerShape | null) => shape && shapes.set(of, shape);
+    for (const one of fetches) add(one.fetch, compiler.of(one, root.name));
+    for (const batch of batchesOf(plan)) {
+      add(
+        batch,
+        compiler.ofBatch(batch.fetches.flatMap(({ fetch }) => fetches.find((one) => one.fetch === fetch) ?? [])),
+      );
+    }
+    return shapes;
   }
 
   #introspect(fields: readonly FieldNode[], given: Readonly<Record<string, unknown>>): Map<string, string> {
@@ -126,8 +139,11 @@ export class CompiledOperation {
     const { operation, planUnder } = this.planned;
     const type = this.schema.getRootType(operation.operation);
     if (!type) throw new Error(`The graph has no ${operation.operation}.`);
+    const plan = planUnder ? planUnder(conditions) : this.planned.plan;
+    const places = new SelectedPlaces(this.schema, selection, { type, selectionSet: operation.selectionSet });
     const variant: Variant = {
-      steps: planUnder ? this.#compile(planUnder(conditions)) : this.#steps,
+      steps: planUnder ? this.#compile(plan) : this.#steps,
+      tell: ({ root, errors }) => oneForEachPlace(tellableErrors(errors, root, places, sentNames(plan))),
       write: new AnswerCompiler(this.schema, selection).root(type, operation.selectionSet),
       introspected: introspectionFields(selection.of(type, [operation.selectionSet])),
     };

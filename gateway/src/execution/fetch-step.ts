@@ -1,10 +1,9 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { clientName } from '../planning/internal-names.ts';
 import { bytesOf } from './byte-text.ts';
 import { EntityPlaces } from './entity-places.ts';
 import type { Path, PlacedError } from './error-places.ts';
 import { isObject, jsonOf } from './json-text.ts';
-import { mergeInto } from './merge.ts';
+import { mergeInto, ownCopy } from './merge.ts';
 import { readAnswer } from './read-answer.ts';
 import { RepresentationWriter } from './representation.ts';
 import { rewriteAnswer, rewritePath } from './rewrite-answer.ts';
@@ -17,7 +16,7 @@ import type { TypeRelations } from './type-relations.ts';
 const MAXIMUM_PLACES = 1_000;
 
 /** What is asked of entities: each only once, and which object gets which answer. */
-interface Asked {
+export interface Asked {
   /** JSON of the representations, none twice. */
   readonly representations: string;
   readonly count: number;
@@ -30,7 +29,8 @@ class UnusableAnswer extends Error {
   override readonly name = 'UnusableAnswer';
 }
 
-function checked(response: SubgraphResponse): SubgraphResponse {
+/** @throws {UnusableAnswer} for what is no answer */
+export function checked(response: SubgraphResponse): SubgraphResponse {
   if (!isObject(response)) throw new UnusableAnswer('The subgraph’s answer is no object.');
   const { data, errors } = response;
   if (data !== null && data !== undefined && !isObject(data)) {
@@ -54,6 +54,24 @@ function isAbout(error: SubgraphError, number: number): boolean {
   return at === undefined || at === number;
 }
 
+/** The error of a fetch to which there is no usable answer. */
+export const unanswered = (cause: unknown): PlacedError => ({
+  message: 'A subgraph gave no usable answer.',
+  extensions: { code: 'SUBREQUEST_FAILED' },
+  cause,
+});
+
+/** The client's variables that a fetch uses, each as name and value in JSON. */
+export function variablesOf(names: readonly string[], { given }: Run): string[] {
+  const parts: string[] = [];
+  for (const name of names) {
+    if (Object.hasOwn(given, name) && given[name] !== undefined) {
+      parts.push(`${JSON.stringify(name)}:${bytesOf(jsonOf(given[name]))}`);
+    }
+  }
+  return parts;
+}
+
 /** One request to one subgraph, at one place of a plan. */
 export class FetchStep implements Step {
   readonly #prefix: string;
@@ -73,31 +91,28 @@ export class FetchStep implements Step {
   }
 
   async run(run: Run, at: Cursor): Promise<void> {
-    const asked = this.#ask(at, run);
-    if (asked?.count === 0) return;
+    const asked = this.ask(at, run);
+    if (asked?.count !== 0) await this.send(run, at, asked);
+  }
+
+  /** Sends it, and takes what is answered. */
+  async send(run: Run, at: Cursor, asked: Asked | null): Promise<void> {
     const { node } = this;
     const json = this.#body(run, asked);
-    const operation = new SubgraphOperation(
-      node.operation,
-      node.operationKind === 'mutation',
-      json,
-      asked?.count ?? null,
-      this.#read,
-    );
+    const counts = asked && new Map([['_entities', asked.count]]);
+    const isMutation = node.operationKind === 'mutation';
+    const operation = new SubgraphOperation(node.operation, isMutation, json, counts, this.#read);
     try {
       const response = checked(await run.fetcher(node.serviceName, operation, run.context));
-      this.#take(response, asked, at, run);
-      for (const error of response.errors ?? []) this.#place(error, asked, at, run);
+      this.take(response, asked, at, run);
+      this.tell(response.errors ?? [], asked, at, run);
     } catch (cause) {
-      run.errors.push({
-        message: 'A subgraph gave no usable answer.',
-        extensions: { code: 'SUBREQUEST_FAILED' },
-        cause,
-      });
+      run.errors.push(unanswered(cause));
     }
   }
 
-  #ask({ objects }: Cursor, { broken }: Run): Asked | null {
+  /** What is asked of the objects at a place; `null`: the root is asked, once. */
+  ask({ objects }: Cursor, { broken }: Run): Asked | null {
     if (!this.#representations) return null;
     const known = new Map<string, number>();
     const numbers: number[] = [];
@@ -114,18 +129,17 @@ export class FetchStep implements Step {
     return { representations: [...known.keys()].join(','), count: known.size, numbers };
   }
 
-  #body({ given }: Run, asked: Asked | null): string {
-    const parts: string[] = [];
-    for (const name of this.node.variableUsages ?? []) {
-      if (Object.hasOwn(given, name) && given[name] !== undefined) {
-        parts.push(`${JSON.stringify(name)}:${bytesOf(jsonOf(given[name]))}`);
-      }
-    }
+  #body(run: Run, asked: Asked | null): string {
+    const parts = variablesOf(this.node.variableUsages ?? [], run);
     if (asked) parts.push(`"representations":[${asked.representations}]`);
     return `${this.#prefix}${parts.join(',')}}}`;
   }
 
-  #take({ data, errors = [] }: SubgraphResponse, asked: Asked | null, { objects }: Cursor, run: Run): void {
+  /**
+   * Merges an answer into the objects at a place.
+   * @throws {UnusableAnswer} when it is none to what was asked
+   */
+  take({ data, errors = [] }: SubgraphResponse, asked: Asked | null, { objects, foundBy }: Cursor, run: Run): void {
     const { outputRewrites } = this.node;
     if (!data) {
       if (errors.length === 0) for (const object of objects) run.lacking.add(object);
@@ -141,15 +155,26 @@ export class FetchStep implements Step {
       throw new UnusableAnswer('The subgraph’s answer has not one entity for each that was asked for.');
     }
     rewriteAnswer(entities, outputRewrites, this.types);
+    const takers = new Map<number, number>();
     for (const [index, number] of asked.numbers.entries()) {
       const object = objects[index];
       const entity: unknown = entities[number];
-      if (object && isObject(entity)) mergeInto(object, entity, this.types);
-      else if (object && entity === null) {
+      if (object && isObject(entity)) {
+        const by = foundBy?.[index] ?? 0;
+        const first = foundBy ? takers.get(number) : by;
+        if (first === undefined) takers.set(number, by);
+        // What is below it is one object for all at one path, where the same is asked below; at another it is its own.
+        mergeInto(object, first === undefined || first === by ? entity : ownCopy(entity), this.types);
+      } else if (object && entity === null) {
         const hasReason = errors.some((error) => isAbout(error, number));
         (hasReason ? run.broken : run.lacking).add(object);
       }
     }
+  }
+
+  /** Tells the errors of an answer. */
+  tell(errors: readonly SubgraphError[], asked: Asked | null, at: Cursor, run: Run): void {
+    for (const error of errors) this.#place(error, asked, at, run);
   }
 
   /** Puts an error at the places of the client's answer that it is about. */
@@ -169,7 +194,7 @@ export class FetchStep implements Step {
     const below = rewritePath(isAtEntities ? path.slice(2) : path, this.node.outputRewrites);
     const found = [...new Set(concerned)].flatMap((object) => places.of(object));
     for (const place of found.slice(0, MAXIMUM_PLACES)) {
-      run.errors.push({ ...told, path: [...place, ...below].map(clientName) });
+      run.errors.push({ ...told, path: [...place, ...below] });
     }
     if (found.length === 0) run.errors.push(told);
   }

@@ -13,6 +13,7 @@ import {
 } from '../planning/prepare-operation.ts';
 import { RecentlyUsed } from '../planning/recently-used.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
+import { isTooComplex } from './client-errors.ts';
 import { CompiledOperation } from './compiled-operation.ts';
 import { TypeRelations } from './type-relations.ts';
 
@@ -170,7 +171,9 @@ export class GraphEngine {
   }
 
   /** What took long to find out is not found out twice. */
-  #refuse(key: string, error: Error): never {
+  #refuse(key: string, given: Error): never {
+    // The planner gives what it gives up on no code of its own, and Apollo Server a status of 500.
+    const error = given instanceof GraphQLError || !isTooComplex(given) ? given : takesTooLong();
     const isOfTheMoment = error instanceof GraphQLError && error.extensions.code === 'RATE_LIMITED';
     if (!isOfTheMoment) this.#failures.set(key, error);
     throw error;

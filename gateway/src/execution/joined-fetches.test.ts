@@ -49,11 +49,51 @@ describe('fetches that ask one subgraph the same at the same time', () => {
     ]);
   });
 
-  it('are several where they ask different things', async () => {
+  it('are one with several lists where they ask different things', async () => {
     const query = '{ one: product(id: "p1") { stars } two: product(id: "p2") { rating: stars } }';
     const { answer, asked } = await ask(query);
     expect(answer).toEqual({ data: { one: { stars: 1 }, two: { rating: 2 } } });
-    expect(asked).toHaveLength(2);
+    expect(asked.map(({ variables }) => variables)).toEqual([
+      {
+        representations: [{ __typename: 'Product', id: 'p1' }],
+        representations1: [{ __typename: 'Product', id: 'p2' }],
+      },
+    ]);
+  });
+});
+
+const later = <T>(value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), 5));
+
+const shop = new FederatedGraph({
+  catalogue: {
+    sdl: `type Query { product(id: ID!): Product } type Product @key(fields: "id") { id: ID! }`,
+    resolvers: { Query: { product: (_: unknown, { id }: { id: string }) => ({ id }) } },
+  },
+  makers: {
+    sdl: `type Product @key(fields: "id") { id: ID! detail: Detail @shareable } type Detail { maker: String }`,
+    resolvers: { Product: { detail: ({ id }: { id: string }) => ({ maker: `maker of ${id}` }) } },
+  },
+  prices: {
+    sdl: `type Product @key(fields: "id") { id: ID! detail: Detail @shareable } type Detail { price(in: String!): String }`,
+    resolvers: {
+      Product: { detail: ({ id }: { id: string }) => ({ id }) },
+      // What all places share is told before.
+      Detail: { price: async ({ id }: { id: string }, given: { in: string }) => later(`${id} in ${given.in}`) },
+    },
+  },
+});
+
+describe('objects below one that stands at several places', () => {
+  it('have at each place what was asked there', async () => {
+    const engine = createEngine<object>(shop.supergraphSdl, shop.fetcher([]));
+    const asked = (currency: string) => `product(id: "p1") { detail { maker p: price(in: "${currency}") } }`;
+    const query = `{ yuan: ${asked('CNY')} euros: ${asked('EUR')} }`;
+    expect(await engine.execute({ query, context: {} })).toEqual({
+      data: {
+        yuan: { detail: { maker: 'maker of p1', p: 'p1 in CNY' } },
+        euros: { detail: { maker: 'maker of p1', p: 'p1 in EUR' } },
+      },
+    });
   });
 });
 

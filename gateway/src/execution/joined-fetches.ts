@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner';
 import { SHARING_CODE } from '@community-graph/schema/departments';
+import type { Batch, StagedPlan } from './batched-fetches.ts';
 
 /** A fetch for entities at several places of the answer at once. */
 export interface PlacedFetch {
@@ -12,6 +13,8 @@ export interface PlacedFetch {
 export type JoinedNode =
   | { readonly kind: 'Sequence' | 'Parallel'; readonly nodes: readonly JoinedNode[] }
   | PlacedFetch
+  | Batch
+  | StagedPlan
   | Exclude<PlanNode, { kind: 'Sequence' | 'Parallel' }>;
 
 /** Apollo's planner numbers its operations, by which equal ones differ. */
@@ -53,7 +56,8 @@ function joinTwo(one: JoinedNode, other: JoinedNode): JoinedNode {
   return { kind: 'Sequence', nodes };
 }
 
-function joinEqual(nodes: readonly JoinedNode[]): JoinedNode[] {
+/** Nodes that are carried out at the same time, equal ones as one. */
+export function joinEqual(nodes: readonly JoinedNode[]): JoinedNode[] {
   const bySignature = new Map<string, JoinedNode>();
   for (const [index, node] of nodes.entries()) {
     const key = signature(node) ?? String(index);

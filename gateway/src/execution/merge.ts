@@ -32,3 +32,20 @@ export function mergeInto(target: JsonObject, more: JsonObject, types: TypeRelat
     } else target[key] = mergeValue(known, value, types);
   }
 }
+
+function apart(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(apart);
+  return isObject(value) ? copyOf(value) : value;
+}
+
+function copyOf(object: JsonObject): JsonObject {
+  const copy: JsonObject = {};
+  for (const key of Object.keys(object)) if (key !== '__proto__') copy[key] = apart(object[key]);
+  return copy;
+}
+
+const canBeAddedTo = (value: unknown): boolean => Array.isArray(value) || isObject(value);
+
+/** An object of which nothing that can be added to is another's: itself, where nothing can. */
+export const ownCopy = (object: JsonObject): JsonObject =>
+  Object.values(object).some(canBeAddedTo) ? copyOf(object) : object;

@@ -1,9 +1,12 @@
 import type { ConditionNode, FetchNode, FlattenNode, PlanNode, ResponsePath } from '@apollo/query-planner';
+import { BatchStep } from './batch-step.ts';
+import { type Batch, batchFetches, type StagedPlan } from './batched-fetches.ts';
 import { objectsAt } from './entity-places.ts';
 import type { PlacedError } from './error-places.ts';
 import { FetchStep } from './fetch-step.ts';
 import { type JoinedNode, joinFetches } from './joined-fetches.ts';
 import type { JsonObject } from './json-text.ts';
+import { mergeInto } from './merge.ts';
 import type { AnswerShape } from './splicing/answer-shape.ts';
 import type { Fetcher } from './subgraph-operation.ts';
 import type { TypeRelations } from './type-relations.ts';
@@ -16,6 +19,7 @@ export interface Run {
   readonly coerced: Readonly<Record<string, unknown>>;
   /** What the subgraphs told so far. */
   readonly root: JsonObject;
+  /** What went wrong, at places by the names inside. */
   readonly errors: PlacedError[];
   /** Objects of which a subgraph told nothing at all, and no error says why. */
   readonly lacking: Set<JsonObject>;
@@ -30,6 +34,8 @@ export interface Cursor {
   readonly paths: readonly ResponsePath[];
   /** What stands there. */
   readonly objects: readonly JsonObject[];
+  /** For each object by which of several paths it was found: what is asked below may differ by path. */
+  readonly foundBy: readonly number[] | null;
 }
 
 /** A step of a plan. It never throws: what goes wrong is among the run's errors. */
@@ -53,6 +59,23 @@ class Parallel implements Step {
   }
 }
 
+/** Where what is below a place works; `null` where there is nothing. */
+function cursorBelow({ paths, objects }: Cursor, below: readonly ResponsePath[]): Cursor | null {
+  const all = paths.flatMap((above) => below.map((path) => [...above, ...path]));
+  const [only] = below;
+  if (below.length === 1 && only) {
+    const found = objectsAt(objects, only);
+    if (found.length === 0) return null;
+    // One that stands at several places is asked of once.
+    return { paths: all, objects: found.length > 1 ? [...new Set(found)] : found, foundBy: null };
+  }
+  const foundBy = new Map<JsonObject, number>();
+  for (const [index, path] of below.entries()) {
+    for (const object of objectsAt(objects, path)) if (!foundBy.has(object)) foundBy.set(object, index);
+  }
+  return foundBy.size === 0 ? null : { paths: all, objects: [...foundBy.keys()], foundBy: [...foundBy.values()] };
+}
+
 class Flatten implements Step {
   constructor(
     private readonly paths: readonly ResponsePath[],
@@ -60,12 +83,40 @@ class Flatten implements Step {
   ) {}
 
   async run(run: Run, at: Cursor): Promise<void> {
-    const found = this.paths.flatMap((path) => objectsAt(at.objects, path));
-    // One that stands at several places is asked of once.
-    const objects = found.length > 1 ? [...new Set(found)] : found;
-    if (objects.length === 0) return;
-    const paths = at.paths.flatMap((above) => this.paths.map((path) => [...above, ...path]));
-    await this.step.run(run, { paths, objects });
+    const below = cursorBelow(at, this.paths);
+    if (below) await this.step.run(run, below);
+  }
+}
+
+class Staged implements Step {
+  constructor(private readonly stages: readonly { readonly step: Step; readonly after: readonly number[] }[]) {}
+
+  async run(run: Run, at: Cursor): Promise<void> {
+    const ends: Promise<void>[] = [];
+    for (const { step, after } of this.stages) {
+      const before = after.flatMap((index) => ends[index] ?? []);
+      ends.push(before.length === 0 ? step.run(run, at) : Promise.all(before).then(() => step.run(run, at)));
+    }
+    await Promise.all(ends);
+  }
+}
+
+/** Parts of an operation, each with an answer of its own, of which that of the others is added to that of the first. */
+class Apart implements Step {
+  constructor(
+    private readonly first: Step,
+    private readonly others: readonly Step[],
+    private readonly types: TypeRelations,
+  ) {}
+
+  async run(run: Run, at: Cursor): Promise<void> {
+    const roots = this.others.map(() => Object.create(null) as JsonObject);
+    const running = this.others.map((step, index) => {
+      const root = roots[index] as JsonObject;
+      return step.run({ ...run, root }, { paths: [[]], objects: [root], foundBy: null });
+    });
+    await Promise.all([this.first.run(run, at), ...running]);
+    for (const root of roots) mergeInto(run.root, root, this.types);
   }
 }
 
@@ -93,15 +144,22 @@ const flattenOf = ({ path, node }: FlattenNode, types: TypeRelations): Step =>
   new Flatten([path], compilePlan(node, types));
 
 /** How the answers to the fetches of a plan are written, as far as that can be said. */
-export type Shapes = ReadonlyMap<FetchNode, AnswerShape>;
+export type Shapes = ReadonlyMap<FetchNode | Batch, AnswerShape>;
 type ShapesOf = (plan: JoinedNode) => Shapes;
 
 const NO_SHAPES: ShapesOf = () => new Map();
 
 /** Makes a plan's steps, each prepared as far as it can be before there is a request. */
 export function compilePlan(node: PlanNode, types: TypeRelations, shapes: ShapesOf = NO_SHAPES): Step {
-  const joined = joinFetches(node);
+  const joined = batchFetches(joinFetches(node));
   return stepOf(joined, types, shapes(joined));
+}
+
+/** Makes the steps of plans of which none may see what another requires. */
+export function compileApart(plans: readonly PlanNode[], types: TypeRelations): Step {
+  const [first, ...others] = plans.map((node) => compilePlan(node, types));
+  if (!first) throw new Error('There is no plan.');
+  return new Apart(first, others, types);
 }
 
 function stepOf(node: JoinedNode, types: TypeRelations, shapes: Shapes): Step {
@@ -113,6 +171,10 @@ function stepOf(node: JoinedNode, types: TypeRelations, shapes: Shapes): Step {
       return new Parallel(node.nodes.map((one) => stepOf(one, types, shapes)));
     case 'PlacedFetch':
       return new Flatten(node.paths, new FetchStep(node.fetch, types, shapeOf(node.fetch)));
+    case 'Batch':
+      return batchOf(node, types, shapes);
+    case 'Staged':
+      return stagedOf(node, types, shapes);
     case 'Flatten':
       return flattenOf(node, types);
     case 'Condition':
@@ -122,4 +184,24 @@ function stepOf(node: JoinedNode, types: TypeRelations, shapes: Shapes): Step {
     case 'Defer':
       throw new Error('Incremental answers are not offered.');
   }
+}
+
+function batchOf(batch: Batch, types: TypeRelations, shapes: Shapes): Step {
+  // Several fetches are often for the same objects, which are found once.
+  const places = [...new Map(batch.fetches.map(({ paths }) => [JSON.stringify(paths), paths]))];
+  const fetches = batch.fetches.map(({ paths, fetch }) => ({
+    fetch,
+    step: new FetchStep(fetch, types, shapes.get(fetch) ?? null),
+    place: places.findIndex(([key]) => key === JSON.stringify(paths)),
+  }));
+  const finders = places.map(
+    ([, paths]) =>
+      (at: Cursor) =>
+        cursorBelow(at, paths),
+  );
+  return new BatchStep(fetches, finders, shapes.get(batch) ?? null);
+}
+
+function stagedOf({ stages }: StagedPlan, types: TypeRelations, shapes: Shapes): Step {
+  return new Staged(stages.map(({ node, after }) => ({ step: stepOf(node, types, shapes), after })));
 }

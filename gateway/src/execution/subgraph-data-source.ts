@@ -32,7 +32,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Whether there is an entity, or null, for each representation. */
 function entitiesFit(data: unknown, operation: SubgraphOperation): boolean {
   if (!isRecord(data) || operation.entities === null) return true;
-  return Array.isArray(data._entities) && data._entities.length === operation.entities;
+  for (const [name, count] of operation.entities) {
+    const { [name]: entities } = data;
+    if (!Array.isArray(entities) || entities.length !== count) return false;
+  }
+  return true;
 }
 
 /** Whom a department says its data are about. */
@@ -69,7 +73,7 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
     const { query = '', variables = {}, operationName } = options.request;
     const json = JSON.stringify({ query, variables, operationName });
     const { representations } = variables;
-    const entities = Array.isArray(representations) ? representations.length : null;
+    const entities = Array.isArray(representations) ? new Map([['_entities', representations.length]]) : null;
     const operation = new SubgraphOperation(query, query.startsWith('mutation'), bytesOf(json), entities, readJson);
     return this.answer(operation, options.context as RequestContext);
   }

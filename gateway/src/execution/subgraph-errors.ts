@@ -1,6 +1,7 @@
 import { KNOWN } from '@community-graph/schema/departments';
 import type { GraphQLFormattedError } from 'graphql';
 import { type AnswerPath, affectedPaths } from './affected-paths.ts';
+import { isEntitiesName } from './batched-operation.ts';
 import type { SubgraphFailure } from './subgraph-failure.ts';
 
 /** Codes that a subgraph may give to the client; any other is its own affair. */
@@ -67,7 +68,8 @@ function pathOf(received: ReceivedError): AnswerPath | undefined {
 }
 
 /** Whether an error stands at an entity, or at all of them, and not at a field of one. */
-const isAtEntity = ({ path }: GraphQLFormattedError): boolean => path?.[0] === '_entities' && path.length <= 2;
+const isAtEntity = ({ path }: GraphQLFormattedError): boolean =>
+  isEntitiesName(path?.[0]) && path !== undefined && path.length <= 2;
 
 /**
  * Errors at entities as errors at each of their fields: an entity itself is known from elsewhere, so in the answer it
@@ -79,11 +81,18 @@ export function spreadOverFields(
 ): readonly GraphQLFormattedError[] {
   if (!errors.some(isAtEntity)) return errors;
   const all = affectedPaths(sent.query, sent.variables, MAXIMUM_PATHS);
-  const ofEntity = new Map<unknown, AnswerPath[]>();
-  for (const path of all) ofEntity.set(path[1], [...(ofEntity.get(path[1]) ?? []), path]);
+  const keyOf = (path: readonly (string | number)[], length: number) => path.slice(0, length).join(' ');
+  const known = new Map<string, AnswerPath[]>();
+  for (const path of all) {
+    for (const key of [keyOf(path, 1), keyOf(path, 2)]) {
+      const those = known.get(key);
+      if (those) those.push(path);
+      else known.set(key, [path]);
+    }
+  }
   return errors.flatMap((error) => {
-    if (!isAtEntity(error)) return [error];
-    const paths = error.path?.length === 1 ? all : (ofEntity.get(error.path?.[1]) ?? []);
+    if (!isAtEntity(error) || !error.path) return [error];
+    const paths = known.get(keyOf(error.path, 2)) ?? [];
     return paths.length > 0 ? paths.map((path) => ({ ...error, path })) : [error];
   });
 }

@@ -7,8 +7,8 @@ export class SubgraphOperation {
     readonly isMutation: boolean,
     /** The body of the request: `query` and `variables`, as JSON, a character for each byte. */
     readonly json: string,
-    /** Number of entities that are asked for; `null` when none are. */
-    readonly entities: number | null,
+    /** How many entities are asked for in each list of the answer; `null` when none are. */
+    readonly entities: ReadonlyMap<string, number> | null,
     /**
      * Reads the body of the answer, a character for each byte, into what an engine takes: a payload as GraphQL has it, if the
      * subgraph is right. It throws for what is no JSON.

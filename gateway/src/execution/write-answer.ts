@@ -62,6 +62,15 @@ export class AnswerWriting {
     return this.nullAt(depth, what);
   }
 
+  /** Of an object it is not known which type it has, and what is selected depends on it. */
+  untypedAt(depth: number, what: string): undefined {
+    this.looks += 1;
+    const path = this.path.slice(0, depth);
+    this.#places ??= new ErrorPlaces(this.errors);
+    if (!this.#places.explain(path)) this.violations.push({ message: `The type of ${what} is not known.`, path });
+    return undefined;
+  }
+
   /** Whether a subgraph told nothing of an object, without a reason. */
   isLacking(object: JsonObject): boolean {
     return this.lacking.size > 0 && this.lacking.has(object);
@@ -160,14 +169,14 @@ export class AnswerCompiler {
   }
 
   #object(type: GraphQLCompositeType, selectionSets: readonly SelectionSetNode[], what: string): WriteValue {
-    const variants = new Map<string, readonly FieldWriter[] | null>();
-    const fieldsOf = (typeName: string): readonly FieldWriter[] | null => {
+    const variants = new Map<string, readonly FieldWriter[] | 'untyped' | null>();
+    const fieldsOf = (typeName: string): readonly FieldWriter[] | 'untyped' | null => {
       const known = variants.get(typeName);
       if (known !== undefined) return known;
       const actual = this.schema.getType(typeName);
       // Types come from subgraphs: one that clients do not see, or that is none at all, is not kept.
       if (!actual || !isCompositeType(actual) || !this.#fits(actual, type)) return null;
-      const fields = this.#fields(actual, selectionSets);
+      const fields = this.#dependsOnType(actual, selectionSets) ? 'untyped' : this.#fields(actual, selectionSets);
       variants.set(typeName, fields);
       return fields;
     };
@@ -176,6 +185,7 @@ export class AnswerCompiler {
       const { __typename: given } = value;
       const fields = fieldsOf(isAbstract && typeof given === 'string' ? given : type.name);
       if (fields === null) return writing.invalidAt(depth, what);
+      if (fields === 'untyped') return writing.untypedAt(depth, what);
       const isLacking = writing.isLacking(value);
       let text = '';
       for (const field of fields) {
@@ -195,6 +205,17 @@ export class AnswerCompiler {
         ? writeOnce(value as JsonObject as Recurring, write, writing, depth)
         : write(value, writing, depth);
     };
+  }
+
+  /** Whether it must be known which type an object has to say what is selected of it; never so of an object type. */
+  #dependsOnType(type: GraphQLCompositeType, selectionSets: readonly SelectionSetNode[]): boolean {
+    if (!isAbstractType(type)) return false;
+    const own = this.selection.of(type, selectionSets);
+    if ([...own.values()].some(([node]) => node?.name.value === '__typename')) return true;
+    return this.schema.getPossibleTypes(type).some((one) => {
+      const fields = this.selection.of(one, selectionSets);
+      return [...fields].some(([name, nodes]) => nodes.length !== own.get(name)?.length);
+    });
   }
 
   #fits(actual: GraphQLCompositeType, type: GraphQLCompositeType): boolean {

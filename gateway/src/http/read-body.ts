@@ -25,7 +25,12 @@ function checkMediaType(request: IncomingMessage): void {
     throw new BodyError(415, 'Send the operation as "content-type: application/json", not compressed.');
 }
 
+const tooLarge = (): BodyError =>
+  new BodyError(413, `The body is larger than ${MAXIMUM_BODY_BYTES} bytes; ask in parts.`);
+
 function collect(request: IncomingMessage): Promise<Buffer> {
+  // Who says so beforehand is refused before anything is read; the connection is closed with the answer.
+  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_BODY_BYTES) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -34,7 +39,7 @@ function collect(request: IncomingMessage): Promise<Buffer> {
       if (size > MAXIMUM_BODY_BYTES) {
         // The rest is read past, so that the client can read the refusal.
         request.removeAllListeners('data').resume();
-        reject(new BodyError(413, `The body is larger than ${MAXIMUM_BODY_BYTES} bytes; ask in parts.`));
+        reject(tooLarge());
       } else {
         chunks.push(chunk);
       }

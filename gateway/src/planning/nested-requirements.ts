@@ -1,4 +1,5 @@
-import type { PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { fetchesOfPlan, type OperationPlan } from './plan-fetches.ts';
 
 const hasField = (selections: readonly QueryPlanSelectionNode[] | undefined): boolean =>
   selections?.some((one) => one.kind === 'Field' || hasField(one.selections)) ?? false;
@@ -12,21 +13,5 @@ const isNested = (selections: readonly QueryPlanSelectionNode[]): boolean =>
  * them out for one field and not for another, the plan for all values asks less than it requires, and nobody can tell from the
  * object what failed and what was not asked.
  */
-export function requiresNested({ node }: QueryPlan): boolean {
-  const required = (one: PlanNode): boolean => {
-    switch (one.kind) {
-      case 'Fetch':
-        return isNested(one.requires ?? []);
-      case 'Flatten':
-        return required(one.node);
-      case 'Sequence':
-      case 'Parallel':
-        return one.nodes.some(required);
-      case 'Condition':
-        return [one.ifClause, one.elseClause].some((clause) => clause !== undefined && required(clause));
-      case 'Defer':
-        return false;
-    }
-  };
-  return node !== undefined && node.kind !== 'Subscription' && required(node);
-}
+export const requiresNested = (plan: OperationPlan): boolean =>
+  fetchesOfPlan(plan).some(({ requires }) => isNested(requires ?? []));

@@ -22,10 +22,15 @@ interface Asked {
   readonly reject: (error: Error) => void;
 }
 
-const refused = (message: string, code: string) => new GraphQLError(message, { extensions: { code } });
+const refused = (message: string, code: string, status: number) =>
+  new GraphQLError(message, { extensions: { code, http: { status } } });
 /** The refusal of what takes too long to plan. */
 export const takesTooLong = (): GraphQLError =>
-  refused('此查询的执行计划过于复杂,请分次查询。The operation takes too long to plan; ask in parts.', 'TOO_COMPLEX');
+  refused(
+    '此查询的执行计划过于复杂,请分次查询。The operation takes too long to plan; ask in parts.',
+    'TOO_COMPLEX',
+    400,
+  );
 
 /**
  * A thread that plans over one supergraph, so that nobody waits for what may take long. Begun when it is first asked, and
@@ -52,7 +57,7 @@ export class PlanThread {
   plan(question: PlanQuestion): Promise<PlanAnswer> {
     if (this.#waiting.length >= MAXIMUM_WAITING) {
       const words = '等待制定执行计划的查询过多,请稍后再试。Too many operations wait to be planned; try again later.';
-      return Promise.reject(refused(words, 'RATE_LIMITED'));
+      return Promise.reject(refused(words, 'RATE_LIMITED', 503));
     }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ question, resolve, reject });

@@ -1,4 +1,3 @@
-import type { QueryPlan } from '@apollo/query-planner';
 import {
   type DocumentNode,
   GraphQLError,
@@ -13,6 +12,7 @@ import { withDecidedConditions } from './decided-conditions.ts';
 import { withInternalNames } from './internal-names.ts';
 import { requiresNested } from './nested-requirements.ts';
 import { OperationRefused } from './operation-refused.ts';
+import type { OperationPlan } from './plan-fetches.ts';
 import { withSerialFields } from './serial-fields.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -24,13 +24,13 @@ export interface PlannedOperation {
   readonly step: number;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly plan: QueryPlan;
+  readonly plan: OperationPlan;
   /**
    * Plans it for the values that variables of conditions have, where one plan for all of them is not right: Apollo's
    * runs a field of a mutation twice that is selected twice, under other conditions, and requires parts of objects that a
    * condition left out.
    */
-  readonly planUnder: ((conditions: Conditions) => QueryPlan) | null;
+  readonly planUnder: ((conditions: Conditions) => OperationPlan) | null;
 }
 
 const refuse = (message: string, code: string): never => {
@@ -108,10 +108,10 @@ export function prepareOperation(
 export function planOperation(
   { apiSchema, planner }: LoadedSupergraph,
   { text, operationName, step, document, operation }: ReadOperation,
-  planned?: QueryPlan,
+  planned?: OperationPlan,
 ): PlannedOperation {
   const isSerial = operation.operation === OperationTypeNode.MUTATION;
-  const planUnder = (conditions: Conditions): QueryPlan => {
+  const planUnder = (conditions: Conditions): OperationPlan => {
     const serial = isSerial ? withSerialFields(document, operation, apiSchema, conditions) : document;
     return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName, step);
   };

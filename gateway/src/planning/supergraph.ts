@@ -1,10 +1,16 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { withConcreteFragments } from './concrete-fragments.ts';
+import { ConflictingRequirements } from './conflicting-requirements.ts';
+import { lacksVariables, type OperationPlan } from './plan-fetches.ts';
 import { ProgressiveOverrides } from './progressive-overrides.ts';
 
 /** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
 export const MAXIMUM_PATHS = 500;
+
+/** What the planner says where it does not take fragments of abstract types within one another. */
+const UNPLANNED_FRAGMENTS = /^Cannot add fragment of condition /;
 
 /** Makes plans: which subgraph is asked what, in which order. Another planner would be another of these. */
 export interface Planner {
@@ -13,7 +19,7 @@ export interface Planner {
    * @param step of progressive overrides
    * @throws {Error} when the ways to plan it are more than allowed
    */
-  plan(document: DocumentNode, operationName: string | null, step: number): QueryPlan;
+  plan(document: DocumentNode, operationName: string | null, step: number): OperationPlan;
 }
 
 /** A subgraph as its supergraph names it. */
@@ -46,20 +52,49 @@ export function loadSupergraph(sdl: string, pathsLimit = MAXIMUM_PATHS): LoadedS
   const apiSchema = supergraph.apiSchema();
   const overrides = new ProgressiveOverrides(sdl);
   const queryPlanner = new QueryPlanner(supergraph, { debug: { pathsLimit } });
+  const graphqlSchema = apiSchema.toGraphQLJSSchema();
+  const requirements = new ConflictingRequirements(parse(sdl, { noLocation: true }), graphqlSchema);
+  const planOnce: Planner['plan'] = (document, operationName, step) => {
+    const named = operationName === null ? {} : { operationName };
+    const operation = operationFromDocument(apiSchema, document, named);
+    return queryPlanner.buildQueryPlan(operation, { overrideConditions: overrides.conditions(step) });
+  };
+  const planPart = avoidingFragments(planOnce, graphqlSchema);
   return {
     sdl,
-    apiSchema: apiSchema.toGraphQLJSSchema(),
+    apiSchema: graphqlSchema,
     fullSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata(),
     overrides,
     pathsLimit,
     planner: {
       plan: (document, operationName, step) => {
-        const operation = operationFromDocument(apiSchema, document, {
-          ...(operationName === null ? {} : { operationName }),
-        });
-        return queryPlanner.buildQueryPlan(operation, { overrideConditions: overrides.conditions(step) });
+        const operation = getOperationAST(document, operationName);
+        const [first = document, ...others] = operation ? requirements.apart(document, operation) : [];
+        const plan = planPart(first, operationName, step);
+        if (others.length === 0) return plan;
+        const apart = others.map((part) => planPart(part, operationName, step).node);
+        return { ...plan, apart: apart.flatMap((node) => (node && node.kind !== 'Subscription' ? [node] : [])) };
       },
     },
   };
 }
+
+/** Plans with fragments on object types what cannot be planned otherwise. */
+const avoidingFragments =
+  (plan: Planner['plan'], schema: GraphQLSchema): Planner['plan'] =>
+  (document, operationName, step) => {
+    const again = (cause: Error): OperationPlan => {
+      const operation = getOperationAST(document, operationName);
+      if (!operation) throw cause;
+      return plan(withConcreteFragments(document, operation, schema, cause), operationName, step);
+    };
+    let planned: OperationPlan;
+    try {
+      planned = plan(document, operationName, step);
+    } catch (error) {
+      if (!(error instanceof Error) || !UNPLANNED_FRAGMENTS.test(error.message)) throw error;
+      return again(error);
+    }
+    return lacksVariables(planned) ? again(new Error('A fetch uses a variable that it does not declare.')) : planned;
+  };

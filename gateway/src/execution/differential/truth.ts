@@ -81,11 +81,12 @@ export class Truth {
     if (owner === 'Mutation') sequence.step += 1;
     const place = `${sequence.salt} ${owner}.${field.name} of ${thing.id}`;
     if (field.byId) return this.#byId(field, args as { id: string });
-    if (field.fault === 'throws' && isIn(`${place} throws`, 4)) throw new Error(`${place} fails.`);
     const [home = ''] = field.homes;
+    // A subgraph that lacks an entity asks none of its fields.
     if (isLacking(this.#world, owner, home, thing.id, sequence)) {
       return field.ref.nonNull[0] && sequence.tellsAll ? new Error('null') : null;
     }
+    if (field.fault === 'throws' && isIn(`${place} throws`, 4)) throw new Error(`${place} fails.`);
     const given =
       JSON.stringify(Object.fromEntries(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1)))) +
       (needed === undefined ? '' : ` needs ${JSON.stringify(needed)}`);

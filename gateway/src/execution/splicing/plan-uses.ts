@@ -1,5 +1,6 @@
 import type { FetchNode, QueryPlanSelectionNode, ResponsePath } from '@apollo/query-planner';
 import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import type { Batch } from '../batched-fetches.ts';
 import type { JoinedNode } from '../joined-fetches.ts';
 import { fragmentsOf } from '../selected-fields.ts';
 
@@ -40,9 +41,20 @@ export function fetchesOf(node: JoinedNode): KnownFetch[] | null {
     const found = node.nodes.map(fetchesOf);
     return found.includes(null) ? null : found.flatMap((some) => some ?? []);
   }
+  if (node.kind === 'Staged' || node.kind === 'Batch') {
+    const found = node.kind === 'Batch' ? node.fetches.map(fetchesOf) : node.stages.map((one) => fetchesOf(one.node));
+    return found.includes(null) ? null : found.flatMap((some) => some ?? []);
+  }
   const fetch =
     node.kind === 'PlacedFetch' ? placed(node.fetch, node.paths) : node.kind === 'Fetch' ? placed(node, [[]]) : null;
   return fetch && [fetch];
+}
+
+/** The batches of a plan. */
+export function batchesOf(node: JoinedNode): Batch[] {
+  if (node.kind === 'Batch') return [node];
+  if (node.kind === 'Staged') return node.stages.flatMap((one) => batchesOf(one.node));
+  return node.kind === 'Sequence' || node.kind === 'Parallel' ? node.nodes.flatMap(batchesOf) : [];
 }
 
 /** What a plan does with the objects of an answer, by their place. */

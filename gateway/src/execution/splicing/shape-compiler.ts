@@ -15,7 +15,8 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { quote } from '../json-text.ts';
+import { entitiesName } from '../batched-operation.ts';
+import { type JsonObject, quote } from '../json-text.ts';
 import { AnswerShape } from './answer-shape.ts';
 import {
   type Build,
@@ -92,6 +93,21 @@ interface Shaped {
   readonly build: Build;
 }
 
+/** Reads the lists of entities of an answer, one after another. */
+function buildLists(lists: readonly Build[]): Build {
+  const written = lists.map((build, n) => ({ name: entitiesName(n), build }));
+  const parts = written.map((one, n) => ({ ...one, prefix: `${n === 0 ? '{' : ','}"${one.name}":` }));
+  return (reading: Reading) => {
+    const data: JsonObject = {};
+    for (const { name, prefix, build } of parts) {
+      reading.pass(prefix);
+      data[name] = build(reading);
+    }
+    reading.pass('}');
+    return data;
+  };
+}
+
 /** Makes the shapes of the answers to a plan's fetches. */
 export class ShapeCompiler {
   constructor(
@@ -104,11 +120,23 @@ export class ShapeCompiler {
   /** The shape of the answer to a fetch; `null` where nothing can be said of it. */
   of(by: KnownFetch, root: string): AnswerShape | null {
     if (by.fetch.outputRewrites?.length) return null;
-    const places = by.places.map((names) => ({ names, position: this.positions.at(names) }));
     if (!by.fetch.requires) {
+      const places = by.places.map((names) => ({ names, position: this.positions.at(names) }));
       const shaped = this.#objectOf(root, { by, selectionSets: [by.selectionSet], places });
       return shaped && new AnswerShape(shaped.build);
     }
+    const entities = this.#entitiesOf(by);
+    return entities && new AnswerShape(buildLists([entities]));
+  }
+
+  /** The shape of the answer to a batch of fetches for entities. */
+  ofBatch(fetches: readonly KnownFetch[]): AnswerShape | null {
+    const lists = fetches.flatMap((by) => (by.fetch.outputRewrites?.length ? [] : (this.#entitiesOf(by) ?? [])));
+    return lists.length === fetches.length ? new AnswerShape(buildLists(lists)) : null;
+  }
+
+  #entitiesOf(by: KnownFetch): Build | null {
+    const places = by.places.map((names) => ({ names, position: this.positions.at(names) }));
     const conditions = by.selectionSet.selections.map((one) =>
       one.kind === Kind.INLINE_FRAGMENT ? one.typeCondition?.name.value : undefined,
     );
@@ -116,14 +144,7 @@ export class ShapeCompiler {
     const [type] = types;
     if (types.size !== 1 || type === undefined) return null;
     const shaped = this.#objectOf(type, { by, selectionSets: [by.selectionSet], places });
-    if (!shaped) return null;
-    const entities = buildList(buildNullable(shaped.build));
-    return new AnswerShape((reading: Reading) => {
-      reading.pass('{"_entities":');
-      const data = { _entities: entities(reading) };
-      reading.pass('}');
-      return data;
-    });
+    return shaped && buildList(buildNullable(shaped.build));
   }
 
   #objectOf(typeName: string, asked: Omit<Asked, 'type'>): Shaped | null {

@@ -8,6 +8,7 @@ import * as overrideAndShareable from './override-and-shareable.ts';
 import * as provides from './provides.ts';
 import * as requires from './requires.ts';
 import * as typesThatDiffer from './types-that-differ.ts';
+import * as widenedPlans from './widened-plans.ts';
 
 const topics: object[] = [
   requires,
@@ -19,6 +20,7 @@ const topics: object[] = [
   typesThatDiffer,
   nullPropagation,
   operations,
+  widenedPlans,
 ];
 
 /** Every case of the audit. */
