@@ -67,8 +67,9 @@ class Kills {
     const from = Date.now();
     await this.victim.kill();
     const isSteady = await load.isSteady(from, steady, LONGEST_RECOVERY_MILLISECONDS);
-    await wait(REST_MILLISECONDS);
     this.#windows.push({ from, to: Date.now(), isSteady });
+    // What is under way when the next one is killed was asked in this rest, so that it is taken for nobody's.
+    await wait(REST_MILLISECONDS);
     const recovery = isSteady
       ? `whole after ${Math.round(recoveryOf(load.between(from), from))} ms`
       : 'not whole again';
@@ -117,12 +118,14 @@ export const kills: Scenario = {
             for (const one of all) if (hasTime()) await one.once(watched, steadyAt(rate(FAULT_SHARE)));
           }
           await watched.stop();
+          const whole = summaryOf(watched.samples);
           const setting = { isFull: all.every(({ times }) => times === FULL_TIMES), seed, capacity };
           for (const one of all) {
             if (one.times === 0) continue;
             const averages = { before, after: loadAverage() };
             print({ ...setting, rate: rate(FAULT_SHARE), ...one.told(watched), loadAverage: averages });
           }
+          print({ ...setting, victim: 'all, and the time between', ...whole, missed: never(whole) });
         },
         env,
       );
