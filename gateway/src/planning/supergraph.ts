@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
@@ -5,6 +6,9 @@ import { ProgressiveOverrides } from './progressive-overrides.ts';
 
 /** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
 export const MAXIMUM_PATHS = 500;
+
+/** Between two steps of loading, in which requests that waited go on: each needs several turns. */
+const PAUSE_MILLISECONDS = 25;
 
 /** Makes plans: which subgraph is asked what, in which order. Another planner would be another of these. */
 export interface Planner {
@@ -41,14 +45,41 @@ export interface LoadedSupergraph {
  * @throws {Error} when it is not valid
  */
 export function loadSupergraph(sdl: string, pathsLimit = MAXIMUM_PATHS): LoadedSupergraph {
+  const loading = loadingSteps(sdl, pathsLimit);
+  for (;;) {
+    const step = loading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same, between the requests of a process that answers some: all of it at once takes more than a second.
+ * @throws {Error} when it is not valid
+ */
+export async function loadSupergraphInSteps(sdl: string): Promise<LoadedSupergraph> {
+  const loading = loadingSteps(sdl, MAXIMUM_PATHS);
+  for (;;) {
+    const step = loading.next();
+    if (step.done) return step.value;
+    await wait(PAUSE_MILLISECONDS);
+  }
+}
+
+/** Loads a supergraph in steps of up to half a second. */
+function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedSupergraph> {
   // An invalid file must be refused, in production above all.
   const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
+  yield;
   const apiSchema = supergraph.apiSchema();
+  yield;
   const overrides = new ProgressiveOverrides(sdl);
   const queryPlanner = new QueryPlanner(supergraph, { debug: { pathsLimit } });
+  yield;
+  const clientSchema = apiSchema.toGraphQLJSSchema();
+  yield;
   return {
     sdl,
-    apiSchema: apiSchema.toGraphQLJSSchema(),
+    apiSchema: clientSchema,
     fullSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: supergraph.subgraphsMetadata(),
     overrides,

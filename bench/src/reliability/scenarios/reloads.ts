@@ -91,8 +91,10 @@ interface Probed {
   asked: number;
   /** Has the field that the graph has no more. */
   stale: number;
-  /** Has it not, though the graph has it. */
+  /** Has it not, though the graph has it, or is not refused, though it has it not. */
   lost: number;
+  /** Told to come again: there is more to do than can be done. */
+  turnedAway: number;
   first?: string;
 }
 
@@ -113,7 +115,7 @@ export const reloads: Scenario = {
       const name = 'gateway-reloaded';
       const gateway = await startGatewayOver(system, name, {}, { SUPERGRAPH: file, LOG_LEVEL: 'info' });
       const log = new LogTail(path.join(system.dataDir, 'logs', `${name}.log`));
-      const probed: Probed = { asked: 0, stale: 0, lost: 0 };
+      const probed: Probed = { asked: 0, stale: 0, lost: 0, turnedAway: 0 };
       const probe = async (isShown: boolean, id: string) => {
         const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
         const body = JSON.stringify({ query: PROBE, variables: { id } });
@@ -123,7 +125,8 @@ export const reloads: Scenario = {
         probed.asked += 1;
         if (has && !isShown) probed.stale += 1;
         const isRefused = response.status === 400 && text.includes('GRAPHQL_VALIDATION_FAILED');
-        if (isShown ? !has : !isRefused) probed.lost += has ? 0 : 1;
+        if (response.status === 503) probed.turnedAway += 1;
+        else if (isShown ? !has : !has && !isRefused) probed.lost += 1;
         if (has !== isShown || (!isShown && !isRefused))
           probed.first ??= `${isShown ? 'shown' : 'hidden'}: ${text.slice(0, 300)}`;
       };
@@ -162,6 +165,7 @@ export const reloads: Scenario = {
           missed: [
             ...never(summary),
             ...(failed(summary) > 0 ? [`${failed(summary)} requests failed`] : []),
+            ...(probed.turnedAway > 0 ? [`${probed.turnedAway} probes turned away`] : []),
             ...(probed.stale > 0 ? [`${probed.stale} stale answers`] : []),
             ...(probed.lost > 0
               ? [`${probed.lost} answers without what the graph has, or not refused as they must be`]
