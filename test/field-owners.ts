@@ -34,7 +34,7 @@ export function without(household: object, department: string): Json {
  * What is dishonest in an answer: a value that is neither right nor a null with its department's SUBGRAPH_UNAVAILABLE
  * at that very place, or an error that stands at no null. Empty for an answer that is right or honestly partial.
  */
-export function dishonesties(answer: GraphAnswer, expected: object): string[] {
+export function dishonesties(answer: Pick<GraphAnswer, 'data' | 'errors'>, expected: object): string[] {
   const told = new Map(answer.errors.map((error) => [(error.path ?? []).join('.'), error]));
   const wrong: string[] = [];
   const explained = new Set<string>();

@@ -12,7 +12,7 @@ describe('the command line of the benchmarks', () => {
         seedResidents: 1_000_000,
         ...{ seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 },
         ...{ warmUp: 20, gateways: [], operations: [], requests: 200_000 },
-        ...{ events: 1_000_000, subscriptions: 2_000 },
+        ...{ events: 1_000_000, subscriptions: 2_000, scenarios: [], minutes: null },
       },
     });
   });
@@ -25,9 +25,9 @@ describe('the command line of the benchmarks', () => {
   });
 
   it('takes lists of names with commas between', () => {
-    const args = 'household --gateways ours,stock --operations small'.split(' ');
+    const args = 'household --gateways ours,stock --operations small --scenario kills,frozen --minutes 2'.split(' ');
     expect(readCommandLine(args, KNOWN)).toMatchObject({
-      options: { gateways: ['ours', 'stock'], operations: ['small'] },
+      options: { gateways: ['ours', 'stock'], operations: ['small'], scenarios: ['kills', 'frozen'], minutes: 2 },
     });
   });
 

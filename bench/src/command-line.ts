@@ -21,6 +21,10 @@ export interface Options {
   readonly events: number;
   /** Subscriptions that are held open. */
   readonly subscriptions: number;
+  /** Names of scenarios of reliability; none: all. */
+  readonly scenarios: readonly string[];
+  /** How long each scenario lasts; `null`: as long as it must. */
+  readonly minutes: number | null;
 }
 
 /** The command line cannot be followed; the message says why. */
@@ -53,6 +57,8 @@ ${names.join('\n')}
   --requests N     of scaling: requests after which memory is read (${DEFAULT_REQUESTS})
   --events N       of events: how many are caught up with (${DEFAULT_EVENTS})
   --subscriptions N of subscriptions: how many are held open (${DEFAULT_SUBSCRIPTIONS})
+  --scenario A,B   of reliability: which (all)
+  --minutes N      of reliability: how long each scenario lasts (as long as docs/reliability.md says)
   --repetitions N  of start: how often (${DEFAULTS.repetitions})
   --other-work P   of access and ratio: a round in which anything else had more than P percent of the processors is
                    taken again (${DEFAULTS.otherWork})
@@ -87,6 +93,8 @@ export function readCommandLine<Name extends string>(
     requests: text,
     events: text,
     subscriptions: text,
+    scenario: text,
+    minutes: text,
     help: { type: 'boolean' },
   } as const;
   const { values, positionals } = parsed();
@@ -112,6 +120,8 @@ export function readCommandLine<Name extends string>(
       requests: wholeNumber('requests', values.requests, DEFAULT_REQUESTS),
       events: wholeNumber('events', values.events, DEFAULT_EVENTS),
       subscriptions: wholeNumber('subscriptions', values.subscriptions, DEFAULT_SUBSCRIPTIONS),
+      scenarios: values.scenario?.split(',') ?? [],
+      minutes: values.minutes === undefined ? null : wholeNumber('minutes', values.minutes, 1),
     },
   };
 

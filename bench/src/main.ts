@@ -11,6 +11,7 @@ import { hostile } from './measurements/hostile.ts';
 import { household } from './measurements/household.ts';
 import { importFile } from './measurements/import.ts';
 import { ratio } from './measurements/ratio.ts';
+import { reliability } from './measurements/reliability.ts';
 import { scaling } from './measurements/scaling.ts';
 import { seed } from './measurements/seed.ts';
 import { start } from './measurements/start.ts';
@@ -28,6 +29,7 @@ const MEASUREMENTS = {
   household,
   import: importFile,
   ratio,
+  reliability,
   scaling,
   start,
   subscriptions,

@@ -10,7 +10,7 @@ export interface MemoryUse {
 }
 
 /** Proportional set size: a page that several processes share counts in parts. */
-function proportionalBytes(pid: number): number {
+export function proportionalBytes(pid: number): number {
   try {
     const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
     return Number(kilobytes ?? 0) * 1024;

@@ -11,6 +11,7 @@ const bundleOf = (name: string, entry: string, ...sources: string[]) => ({
 });
 
 const LOAD_GENERATOR = bundleOf('load-generator', 'load/main.ts');
+const RELIABILITY_LOAD = bundleOf('reliability-load', 'reliability/load-program.ts', 'test');
 const STOCK_GATEWAY = bundleOf('stock-gateway', 'stock-gateway.ts');
 const MEASURED_GATEWAY = bundleOf('measured-gateway', 'without-rules/gateway.ts', 'gateway/src');
 const SUBGRAPH_WITHOUT_RULES = {
@@ -68,6 +69,12 @@ export async function buildPrograms(): Promise<Programs> {
     measuredGateway: at(MEASURED_GATEWAY),
     subgraphWithoutRules: at(SUBGRAPH_WITHOUT_RULES),
   };
+}
+
+/** The bundle of the load of which every answer is judged. */
+export async function buildReliabilityLoad(): Promise<string> {
+  await bundleStale([RELIABILITY_LOAD]);
+  return path.join(repositoryRoot, RELIABILITY_LOAD.output);
 }
 
 /** Bundles of what gateways are compared with and by, and of our gateway. */

@@ -22,18 +22,23 @@ export interface MeasuredSystem {
 
 const SEED = 1;
 /** One token asks for everything. */
-const UNLIMITED = { RATE_LIMIT_PER_SECOND: '1000000' };
+export const UNLIMITED = { RATE_LIMIT_PER_SECOND: '1000000' };
 const PERSONA = 'community-worker';
 
-/** Starts a system of its own on free ports, filled with people, and ends it after the work. */
+/**
+ * Starts a system of its own on free ports, filled with people, and ends it after the work.
+ * @param env further environment of every process
+ */
 export function withSystem<Result>(
   residents: number,
   work: (system: MeasuredSystem) => Promise<Result>,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<Result> {
   return withDataFolder(async (dataDir) => {
     const report = (line: string) => console.error(line);
     const programs = await buildPrograms();
-    const stack = await startStack({ dataDir, ports: 'free', residents, seed: SEED, report, env: UNLIMITED });
+    const settings = { ...UNLIMITED, ...env };
+    const stack = await startStack({ dataDir, ports: 'free', residents, seed: SEED, report, env: settings });
     const generator = new LoadGenerator(programs.loadGenerator);
     try {
       const token = await stack.token(PERSONA);

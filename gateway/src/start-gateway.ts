@@ -9,6 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { PolicySource } from '@community-graph/schema/access/policy-source';
+import { closing } from '@community-graph/schema/http/close-server';
 import { verifySupergraph } from '@community-graph/schema/registry/signed-supergraph';
 import type { Logger } from 'pino';
 import { AccessControl, reportOffice } from './access/access-control.ts';
@@ -27,7 +28,6 @@ import { toClientError } from './execution/client-errors.ts';
 import { FastPath } from './execution/fast-path.ts';
 import { OperationRunner } from './execution/operation-runner.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
-import { closing } from './http/close-server.ts';
 import { createGatewayServer } from './http/create-server.ts';
 import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
@@ -11,6 +12,8 @@ export const MAXIMUM_PATHS = 500;
 
 /** What the planner says where it does not take fragments of abstract types within one another. */
 const UNPLANNED_FRAGMENTS = /^Cannot add fragment of condition /;
+/** Between two steps of loading, in which requests that waited go on: each needs several turns. */
+const PAUSE_MILLISECONDS = 25;
 
 /** Makes plans: which subgraph is asked what, in which order. Another planner would be another of these. */
 export interface Planner {
@@ -47,12 +50,38 @@ export interface LoadedSupergraph {
  * @throws {Error} when it is not valid
  */
 export function loadSupergraph(sdl: string, pathsLimit = MAXIMUM_PATHS): LoadedSupergraph {
+  const loading = loadingSteps(sdl, pathsLimit);
+  for (;;) {
+    const step = loading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same, between the requests of a process that answers some: all of it at once takes more than a second.
+ * @throws {Error} when it is not valid
+ */
+export async function loadSupergraphInSteps(sdl: string): Promise<LoadedSupergraph> {
+  const loading = loadingSteps(sdl, MAXIMUM_PATHS);
+  for (;;) {
+    const step = loading.next();
+    if (step.done) return step.value;
+    await wait(PAUSE_MILLISECONDS);
+  }
+}
+
+/** Loads a supergraph in steps of up to half a second. */
+function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedSupergraph> {
   // An invalid file must be refused, in production above all.
   const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
+  yield;
   const apiSchema = supergraph.apiSchema();
+  yield;
   const overrides = new ProgressiveOverrides(sdl);
   const queryPlanner = new QueryPlanner(supergraph, { debug: { pathsLimit } });
+  yield;
   const graphqlSchema = apiSchema.toGraphQLJSSchema();
+  yield;
   const requirements = new ConflictingRequirements(parse(sdl, { noLocation: true }), graphqlSchema);
   const planOnce: Planner['plan'] = (document, operationName, step) => {
     const named = operationName === null ? {} : { operationName };

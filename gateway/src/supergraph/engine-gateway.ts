@@ -8,7 +8,7 @@ import type { SubgraphDataSource } from '../execution/subgraph-data-source.ts';
 import type { Fetcher } from '../execution/subgraph-operation.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import { OperationRefused } from '../planning/operation-refused.ts';
-import { loadSupergraph } from '../planning/supergraph.ts';
+import { loadSupergraphInSteps } from '../planning/supergraph.ts';
 import type { Gateway, Reporting } from './create-gateway.ts';
 
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -100,7 +100,7 @@ export class EngineGateway implements Gateway {
 
   /** @throws {Error} for a text that is no valid supergraph, or that names an unknown subgraph */
   async #take(sdl: string): Promise<void> {
-    const supergraph = loadSupergraph(sdl);
+    const supergraph = await loadSupergraphInSteps(sdl);
     const sources = new Map<string, SubgraphDataSource>();
     for (const subgraph of supergraph.subgraphs) sources.set(subgraph.name, this.subgraphs.dataSource(subgraph));
     const fetcher: Fetcher<RequestContext> = (name, operation, context) => {

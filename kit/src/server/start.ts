@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { departmentByCode } from '@community-graph/schema/departments';
+import { closing } from '@community-graph/schema/http/close-server';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
 import { keepPolicy } from '../access/keep-policy.ts';
@@ -80,6 +81,7 @@ export async function startSubgraph<Loaders>(
     ...{ definition, apollo, queries, database, keys, policies, access, log, routes: events?.routes ?? {} },
     metrics: { own: metrics, token: config.metricsToken ?? null },
   });
+  const close = closing(server);
   server.listen(config.port, config.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -89,13 +91,9 @@ export async function startSubgraph<Loaders>(
     url: `http://${config.host}:${port}/graphql`,
     stop: async () => {
       policies.stop();
-      // Who asks again as soon as it is answered, as for events, would keep its connection, and the server open, for ever.
-      server.prependListener('request', (_, response) => response.setHeader('connection', 'close'));
+      const closed = close();
       // Whoever waits for events is answered now.
       await events?.stop();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeIdleConnections();
       await closed;
       await figures?.stop();
       await apollo.stop();

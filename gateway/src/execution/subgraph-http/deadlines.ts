@@ -40,9 +40,12 @@ export class Deadlines {
     due.later = null;
   }
 
-  /** The timer holds no process alive: what is waited for does. */
+  /**
+   * The timer holds no process alive: what is waited for does. Timers come before what has arrived: when the process was busy until after a
+   * deadline, an answer that came in time is read first, in the turn between.
+   */
   #wait(milliseconds: number): NodeJS.Timeout {
-    return setTimeout(() => this.#look(), Math.ceil(milliseconds)).unref();
+    return setTimeout(() => setImmediate(() => this.#look()), Math.ceil(milliseconds)).unref();
   }
 
   #look(): void {

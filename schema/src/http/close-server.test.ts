@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { closing } from './close-server.ts';
 
-it('a server that ends answers what was asked, and waits for nobody who has asked nothing', async () => {
+it('a server that ends answers what was asked, saying that it was the last, and waits for nobody who has asked nothing', async () => {
   let answer = () => {};
   const server = createServer((_, response) => {
     answer = () => response.end('late');
@@ -21,7 +21,9 @@ it('a server that ends answers what was asked, and waits for nobody who has aske
   const closed = close();
   await once(silent, 'close');
   answer();
-  expect(await (await asked).text()).toBe('late');
+  const answered = await asked;
+  expect(await answered.text()).toBe('late');
+  expect(answered.headers.get('connection')).toBe('close');
   await closed;
   expect(performance.now() - began).toBeLessThan(5_000);
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 const STOP_MILLISECONDS = 10_000;
@@ -7,9 +7,14 @@ const IDLE_MILLISECONDS = 20;
 /** A request that was sent before the end was known is here by then. */
 const SILENT_MILLISECONDS = 200;
 
+/** Who asks over a kept connection learns that this was its last answer, and does not ask into its end. */
+function isLast(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
+}
+
 /**
  * Makes a server able to end soon; to be called before it listens.
- * @returns ends it: takes no new connections, finishes what was begun, closes the rest
+ * @returns ends it: takes no new connections, finishes what was begun and says so to who asked, closes the rest
  */
 export function closing(server: Server): () => Promise<void> {
   // Clients connect before they have something to ask. To Node such a connection is not idle, and its server would wait.
@@ -18,9 +23,16 @@ export function closing(server: Server): () => Promise<void> {
     silent.add(socket);
     socket.once('close', () => silent.delete(socket));
   });
-  server.on('request', ({ socket }) => silent.delete(socket));
+  const running = new Set<ServerResponse>();
+  server.on('request', ({ socket }, response) => {
+    silent.delete(socket);
+    running.add(response);
+    response.once('close', () => running.delete(response));
+  });
   server.on('upgrade', ({ socket }) => silent.delete(socket));
   return async () => {
+    for (const response of running) isLast(response);
+    server.prependListener('request', (_, response) => isLast(response));
     const closed = once(server, 'close');
     server.close();
     // A connection becomes idle only when its answer is out, and a keep-alive client would hold it open after that.

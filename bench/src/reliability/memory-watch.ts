@@ -1,0 +1,53 @@
+import { proportionalBytes } from '../memory.ts';
+import { familyOf, runningProcesses } from '../processes.ts';
+import { rounded } from '../statistics.ts';
+import type { MeasuredSystem } from '../system.ts';
+import { type Reading, slopePerMinute } from './slope.ts';
+
+const MEBIBYTE = 2 ** 20;
+
+/** Reads again and again what each process holds, its own share of what several hold. */
+export class MemoryWatch {
+  readonly #readings = new Map<string, Reading[]>();
+  readonly #began = performance.now();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly system: MeasuredSystem,
+    everyMilliseconds: number,
+  ) {
+    this.#timer = setInterval(() => this.#read(), everyMilliseconds);
+  }
+
+  #read(): void {
+    const { stack } = this.system;
+    const processes = runningProcesses();
+    const seconds = (performance.now() - this.#began) / 1000;
+    const all = { gateway: stack.gateway.pid, ...subgraphPids(stack), databases: stack.postgres?.pid };
+    for (const [name, pid] of Object.entries(all)) {
+      if (pid === undefined) continue;
+      const bytes = familyOf(pid, processes).reduce((sum, one) => sum + proportionalBytes(one.pid), 0);
+      const known = this.#readings.get(name) ?? [];
+      known.push([seconds, bytes / MEBIBYTE]);
+      this.#readings.set(name, known);
+    }
+  }
+
+  /** Reads no more. @returns of each process its growth from a second on, and what it held at first and last */
+  stop(fromSeconds: number): Record<string, { perMinute: number | null; first: number; last: number }> {
+    clearInterval(this.#timer);
+    const told = [...this.#readings].map(([name, readings]) => {
+      const after = readings.filter(([seconds]) => seconds >= fromSeconds);
+      const slope = slopePerMinute(after);
+      const at = (reading: Reading | undefined) => rounded(reading?.[1] ?? 0, 1);
+      return [
+        name,
+        { perMinute: slope === null ? null : rounded(slope), first: at(after[0]), last: at(after.at(-1)) },
+      ] as const;
+    });
+    return Object.fromEntries(told);
+  }
+}
+
+const subgraphPids = ({ subgraphs }: MeasuredSystem['stack']): Record<string, number | undefined> =>
+  Object.fromEntries(Object.entries(subgraphs).map(([code, { pid }]) => [code, pid]));

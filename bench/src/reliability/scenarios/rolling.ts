@@ -1,0 +1,179 @@
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '@community-graph/local/free-port';
+import { repositoryRoot } from '@community-graph/local/repository';
+import { SupervisedProcess } from '@community-graph/local/supervised-process';
+import { waitUntil } from '@community-graph/local/wait-until';
+import { type Department, SUBGRAPHS } from '@community-graph/schema/departments';
+import { loadAverage } from '../../machine.ts';
+import { runningProcesses } from '../../processes.ts';
+import { type MeasuredSystem, UNLIMITED } from '../../system.ts';
+import { portOf, startGatewayOver } from '../gateways.ts';
+import { type Ground, withGround } from '../ground.ts';
+import { Balancer } from '../network/balancer.ts';
+import { FAULT_SHARE, LONGEST_RECOVERY_MILLISECONDS, progress, type Scenario, steadyAt, timeFor } from '../scenario.ts';
+import { failed, never, summaryOf } from '../summary.ts';
+import type { WatchedLoad } from '../watched-load.ts';
+
+const FULL_ROUNDS = 3;
+/** Until everybody knows that a process takes no new connections, as in Kubernetes before SIGTERM. */
+const TAKEN_OUT_MILLISECONDS = 300;
+const READY_MILLISECONDS = 60_000;
+const WORKERS = 2;
+
+/** One of several processes of a service. */
+interface Instance {
+  readonly name: string;
+  readonly process: SupervisedProcess;
+  readonly port: number;
+  readonly balancer: Balancer;
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes one out, ends it by SIGTERM, starts it again and puts it back when it is ready. */
+async function restart({ name, process, port, balancer }: Instance): Promise<void> {
+  balancer.ready.delete(port);
+  await wait(TAKEN_OUT_MILLISECONDS);
+  await process.stop('SIGTERM');
+  await process.start();
+  if (!(await waitUntil(() => isReady(port), READY_MILLISECONDS))) throw new Error(`${name} is not ready again.`);
+  balancer.ready.add(port);
+  await wait(TAKEN_OUT_MILLISECONDS);
+}
+
+/** A second process of a department or of the office, on its database. */
+async function secondOf({ stack, dataDir }: MeasuredSystem, { code, envPrefix }: Department) {
+  const port = await freePort();
+  const addresses = SUBGRAPHS.map((one) => [`${one.envPrefix}_URL`, stack.subgraphUrls[one.code]]);
+  const second = new SupervisedProcess({
+    name: `${code}-2`,
+    file: path.join(repositoryRoot, `subgraphs/${code}/dist/main.js`),
+    env: {
+      ...{ ...process.env, LOG_LEVEL: 'info', DATA_DIR: dataDir, ...UNLIMITED, ...Object.fromEntries(addresses) },
+      ...{ [`${envPrefix}_PORT`]: String(port), [`${envPrefix}_DATABASE_URL`]: stack.databaseUrls[code] },
+    },
+    logDir: path.join(dataDir, 'logs'),
+    readyUrl: `http://127.0.0.1:${port}/health/live`,
+    report: (line) => console.error(line),
+  });
+  await second.start();
+  if (!(await waitUntil(() => isReady(port), READY_MILLISECONDS))) throw new Error(`${code} has no second process.`);
+  return { process: second, port };
+}
+
+/** Ends each worker of a gateway in turn; the gateway replaces it by itself. */
+async function rollWorkers(gateway: SupervisedProcess): Promise<number> {
+  const workers = () =>
+    runningProcesses().filter(({ parent, name }) => parent === gateway.pid && name.startsWith('node'));
+  const all = workers();
+  for (const { pid } of all) {
+    process.kill(pid, 'SIGTERM');
+    const isReplaced = () => {
+      const now = workers();
+      return now.length === all.length && now.every((one) => one.pid !== pid);
+    };
+    if (!(await waitUntil(isReplaced, READY_MILLISECONDS))) throw new Error('A worker was not replaced.');
+    // It is there; until it listens the other one answers.
+    await wait(3_000);
+  }
+  return all.length;
+}
+
+/** When something was restarted. */
+async function during(load: WatchedLoad, what: string, work: () => Promise<unknown>) {
+  const from = Date.now();
+  await work();
+  const to = Date.now();
+  const summary = summaryOf(load.between(from, to));
+  progress(`rolling: ${what}: ${failed(summary)} of ${summary.requests} failed ${JSON.stringify(summary.reasons)}`);
+  return { from, to };
+}
+
+/** Two processes of each service, each behind a balancer, and two gateways over these. */
+async function doubled({ system }: Ground) {
+  const instances: Instance[] = [];
+  const stops: (() => Promise<unknown>)[] = [];
+  const ports: Record<string, number> = {};
+  for (const department of SUBGRAPHS) {
+    const { code } = department;
+    const balancer = await Balancer.start();
+    const second = await secondOf(system, department);
+    const first = { process: system.stack.subgraphs[code], port: portOf(system.stack.subgraphUrls[code]) };
+    for (const [n, one] of [first, second].entries()) {
+      balancer.ready.add(one.port);
+      instances.push({ name: `${code} ${n + 1}`, ...one, balancer });
+    }
+    ports[code] = balancer.port;
+    stops.push(
+      () => second.process.stop(),
+      () => balancer.stop(),
+    );
+  }
+  const door = await Balancer.start();
+  const { sharing, ...departments } = ports;
+  const env = { SHARING_URL: `http://127.0.0.1:${sharing}/graphql` };
+  const workers = await startGatewayOver(system, 'gateway-1', departments, {
+    ...env,
+    GATEWAY_WORKERS: String(WORKERS),
+  });
+  const alone = await startGatewayOver(system, 'gateway-2', departments, env);
+  for (const { url, process } of [workers, alone]) {
+    door.ready.add(portOf(url));
+    instances.push({ name: process.name, process, port: portOf(url), balancer: door });
+  }
+  stops.push(
+    () => door.stop(),
+    () => workers.stop(),
+    () => alone.stop(),
+  );
+  const stop = async () => {
+    for (const one of stops.reverse()) await one();
+  };
+  return { instances, door, workers: workers.process, alone: portOf(alone.url), stop };
+}
+
+/** Everything is restarted by SIGTERM, one after another, while the other of two answers. */
+export const rolling: Scenario = {
+  about: 'rolling restart of every process, two of each, under load',
+  run: ({ residents, minutes, seed }, print) =>
+    withGround(residents, async (ground) => {
+      const { capacity, load, rate } = ground;
+      const before = loadAverage();
+      const two = await doubled(ground);
+      try {
+        const watched = load({ share: FAULT_SHARE, url: `http://127.0.0.1:${two.door.port}/graphql` });
+        await watched.isSteady(Date.now(), steadyAt(rate(FAULT_SHARE)), LONGEST_RECOVERY_MILLISECONDS);
+        const seen = new Map<string, { from: number; to: number }[]>();
+        const add = async (what: string, work: () => Promise<unknown>) =>
+          seen.set(what, [...(seen.get(what) ?? []), await during(watched, what, work)]);
+        const hasTime = timeFor(minutes);
+        let rounds = 0;
+        for (; rounds < FULL_ROUNDS && hasTime(); rounds += 1) {
+          two.door.ready.delete(two.alone);
+          await add(`${WORKERS} workers of one gateway`, () => rollWorkers(two.workers));
+          two.door.ready.add(two.alone);
+          for (const one of two.instances) if (hasTime()) await add(one.name, () => restart(one));
+        }
+        await watched.stop();
+        for (const [restarted, windows] of seen) {
+          const summary = summaryOf(windows.flatMap(({ from, to }) => watched.between(from, to)));
+          print({
+            ...{ restarted, rounds, isFull: rounds === FULL_ROUNDS && minutes === null, seed, capacity, ...summary },
+            ...{ rate: rate(FAULT_SHARE), loadAverage: { before, after: loadAverage() } },
+            missed: [...never(summary), ...(failed(summary) > 0 ? [`${failed(summary)} requests failed`] : [])],
+          });
+        }
+      } finally {
+        await two.stop();
+      }
+    }),
+};
