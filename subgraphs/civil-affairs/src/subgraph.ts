@@ -32,6 +32,7 @@ import { resolvers as householdHistory } from './household-history/resolvers.ts'
 import { resolvers as households } from './households/resolvers.ts';
 import { resolvers as housingPlans } from './housing-plans/resolvers.ts';
 import { resolvers as intake } from './intake/resolvers.ts';
+import { resolvers as intakeForms } from './intake-forms/resolvers.ts';
 import { resolvers as intakeReuse } from './intake-reuse/resolvers.ts';
 import { resolvers as localServices } from './local-services/resolvers.ts';
 import { resolvers as means } from './means/resolvers.ts';
@@ -68,7 +69,7 @@ export const definition: SubgraphDefinition<ReturnType<typeof loaders>> = {
     assistance,
     ...[elections, committees, stewards, assemblies, consultations, communityWorkers, disclosure, appraisals],
     ...[assistanceFigures, intakeReuse, policyTargets],
-    ...[serviceItems, serviceCentre, serviceCases, intake],
+    ...[serviceItems, serviceCentre, serviceCases, intakeForms, intake],
     ...[volunteers, volunteerServices, facilities, sportsEquipment],
     ...[
       housingPlans,

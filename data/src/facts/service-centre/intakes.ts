@@ -21,7 +21,7 @@ const HOME = ['household-address', 'relation-to-head', 'household-member-ids'];
 const ADDRESS = { 'civil-affairs': ['household-address'] };
 const DISABILITY = { health: ['disability-certified'] };
 
-/** What each form took from departments, and what it asked; as `subgraphs/civil-affairs/src/intake/forms.ts` has it. */
+/** What each form took from departments, and what it asked; as `subgraphs/civil-affairs/src/intake-forms/forms.ts` has it. */
 const FORMS: Readonly<
   Record<IntakeForm, { readonly held: Elements; readonly asked: Elements; readonly owner: string }>
 > = {

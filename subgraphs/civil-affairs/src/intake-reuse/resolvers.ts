@@ -2,7 +2,7 @@ import { BadUserInputError } from '@community-graph/kit/errors';
 import { figuresOf, type ToldFigures } from '@community-graph/kit/rollup/read-figures';
 import type { Context } from '../context.ts';
 import type { IntakeFormKind, Resolvers } from '../generated/resolvers.ts';
-import { reuseRateOf } from '../intake/form.ts';
+import { reuseRateOf } from '../intake-forms/form.ts';
 import { paperFields, prefilledFields } from './count.ts';
 
 const PERIOD = /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/;

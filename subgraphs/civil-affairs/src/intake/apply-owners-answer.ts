@@ -9,9 +9,9 @@ import {
   type ServiceAnswered,
 } from '@community-graph/schema/events/intake';
 import { eq } from 'drizzle-orm';
+import { FORMS } from '../intake-forms/forms.ts';
 import { askOwners, ownersOf } from './ask-owners.ts';
 import { caseOf, moveCase } from './case-of.ts';
-import { FORMS } from './forms.ts';
 import { intakeLife } from './life-cycle.ts';
 import { type FieldFault, type IntakeRow, intakes, type Progress } from './tables.ts';
 

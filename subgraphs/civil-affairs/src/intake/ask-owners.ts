@@ -1,6 +1,6 @@
 import type { Database } from '@community-graph/kit/database/connect';
 import { recordEvent } from '@community-graph/kit/events/record-event';
-import { FORMS } from './forms.ts';
+import { FORMS } from '../intake-forms/forms.ts';
 import { type Asking, OWNERS } from './hand-in.ts';
 import type { IntakeRow, Progress } from './tables.ts';
 

@@ -13,9 +13,9 @@ import { applyIn } from '../assistance-applications/apply-for-assistance.ts';
 import { openFile } from '../elderly-care/change-file.ts';
 import { isElderlyOn } from '../elderly-care/standing.ts';
 import { declareIn } from '../household-declarations/declare.ts';
+import type { ShownForm } from '../intake-forms/evidence.ts';
+import type { FormKind } from '../intake-forms/forms.ts';
 import { atFields } from './at-fields.ts';
-import type { ShownForm } from './evidence.ts';
-import type { FormKind } from './forms.ts';
 
 /** A form that the resident confirmed, and where the resident lives. */
 export interface Submission extends ShownForm {

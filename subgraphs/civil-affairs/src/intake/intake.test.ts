@@ -1,219 +1,35 @@
-import { chinaDate } from '@community-graph/kit/dates';
 import { outbox } from '@community-graph/kit/events/tables';
-import { hearEvent } from '@community-graph/kit/testing/hear-event';
 import { id } from '@community-graph/kit/testing/identifier';
-import { type MutatedRow, mutating } from '@community-graph/kit/testing/mutating';
-import { codeOf, faultsOf } from '@community-graph/kit/testing/refusals';
-import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
-import {
-  employmentAnswered,
-  healthAnswered,
-  populationAnswered,
-  type ServiceAnswered,
-  unemploymentAsked,
-} from '@community-graph/schema/events/intake';
+import { healthAnswered, populationAnswered, unemploymentAsked } from '@community-graph/schema/events/intake';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assistanceApplications } from '../assistance-applications/tables.ts';
 import { elderlyFiles } from '../elderly-care/tables.ts';
-import { COMMUNITY, insertHouseholds, insertPlaces } from '../fixtures.ts';
+import { COMMUNITY } from '../fixtures.ts';
 import { householdDeclarations } from '../household-declarations/tables.ts';
-import { reactions } from '../reactions.ts';
 import { serviceCases } from '../service-cases/tables.ts';
-import { ITEM, insertCentres, STATION } from '../service-centre/testing-centre.ts';
-import { handedDownItems, serviceItems } from '../service-items/tables.ts';
-import { definition } from '../subgraph.ts';
+import { ITEM, STATION } from '../service-centre/testing-centre.ts';
 
-const TODAY = chinaDate();
-const WORKER = { sub: 'worker', dept: 'civil-affairs' };
-const JOBLESS = id('1', 9);
-const NEWCOMER = id('1', 8);
-let subgraph: TestSubgraph;
-beforeAll(async () => {
-  subgraph = await startTestSubgraph(definition);
-  await insertPlaces(subgraph.db);
-  await insertHouseholds(subgraph.db, 30);
-  await insertCentres(subgraph.db);
-  for (const [item, name, form] of [
-    [JOBLESS, '失业登记', 'UNEMPLOYMENT_REGISTRATION'],
-    [NEWCOMER, '流动人口登记', 'FLOATING_REGISTRATION'],
-  ] as const) {
-    await subgraph.db.insert(serviceItems).values({
-      ...{ id: item, number: `NG-${form.slice(0, 5)}`, name, kind: 'EMPLOYMENT', limitDays: 5, form },
-      ...{ regionCode: '220102', proposedBy: 'human-resources', materials: '本人申请。', yearlyFunds: 0 },
-      ...{ proposedOn: '2025-01-10', decidedOn: '2025-02-01', status: 'ADMITTED' },
-    });
-    const handed = { itemId: item, communityCode: COMMUNITY, handedOn: '2025-03-01' };
-    await subgraph.db.insert(handedDownItems).values(handed);
-  }
-  for (const [item, form] of [
-    [ITEM.ELDERLY, 'ELDERLY_FILE'],
-    [ITEM.ASSISTANCE, 'MINIMUM_LIVING_GUARANTEE'],
-  ] as const) {
-    await subgraph.db.update(serviceItems).set({ form }).where(eq(serviceItems.id, item));
-  }
-}, 60_000);
+import {
+  answersOf,
+  CONTACT,
+  formOf,
+  heard,
+  JOBLESS,
+  LOST,
+  MEANS,
+  NEWCOMER,
+  previewed,
+  read,
+  startCounter,
+  subgraph,
+  submit,
+  TODAY,
+  TOLD,
+} from './testing-intake.ts';
+
+beforeAll(startCounter, 60_000);
 afterAll(() => subgraph?.stop());
-
-const FIELD = 'element source state value';
-const PART = `{ source fields { ${FIELD} asOf } evidence }`;
-const PARTS = `identity ${PART} work ${PART} care ${PART} record ${PART} household ${PART}`;
-const PREVIEW = `mutation ($input: PreviewIntakeInput!) { previewIntake(input: $input) { preview {
-  fields { ${FIELD} } paperFields prefilled asked reuseRate evidence } } }`;
-/** Previews; it writes nothing and needs no key. */
-async function preview(input: object, caller: object = WORKER) {
-  const answer = await subgraph.execute(PREVIEW, { input }, caller);
-  return { row: answer.data?.previewIntake?.preview, faults: faultsOf(answer), code: codeOf(answer) };
-}
-interface Submitted extends MutatedRow {
-  readonly case: { readonly id: string };
-}
-const intake = mutating<Submitted>(
-  () => subgraph,
-  'intake',
-  `id version status form attempt paperFields prefilled asked reuseRate answers { element value } uses { ${'element source state asOf'} }
-   faults { element code } place authorisation { signedBy { id } } case { id status steps { event note } }`,
-);
-const TOLD = {
-  ...{ name: '王芳', sex: 'FEMALE', birthDate: '1950-03-01', idNumber: '220102195003010028', hasDisability: false },
-  ...{ employment: { status: 'EMPLOYED' }, insurance: { pension: 'CONTRIBUTING', medical: 'CONTRIBUTING' } },
-};
-
-/** The form as the gateway asks for it, with what other departments told. */
-async function formOf(item: string, n: number, told: object = TOLD, caller: object = WORKER) {
-  const resident = id('b', n);
-  const root = await subgraph.execute(
-    `query ($item: ID!, $resident: ID!) { intakeForm(serviceItem: $item, resident: $resident) {
-       id form paperFields parts questions { ${FIELD} } } }`,
-    { item, resident },
-    caller,
-  );
-  const { id: key } = root.data.intakeForm;
-  const parts = await subgraph.execute(
-    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on IntakeForm { ${PARTS} } } }`,
-    { r: [{ __typename: 'IntakeForm', id: key, resident: { id: resident, ...told } }] },
-    caller,
-  );
-  return { ...root.data.intakeForm, ...parts.data._entities[0], subjects: parts.subjects };
-}
-type Form = Awaited<ReturnType<typeof formOf>>;
-const evidenceOf = (form: Form): string[] =>
-  [form.identity, form.work, form.care, form.record, form.household].flatMap((part) => part?.evidence ?? []);
-const answersOf = (answers: Answers) => Object.entries(answers).map(([element, value]) => ({ element, value }));
-
-const options = { caller: WORKER };
-type Answers = Readonly<Record<string, string>>;
-async function previewed(item: string, n: number, answers: Answers, told: object = TOLD, at: object = {}) {
-  const authorisation = { signedBy: [id('b', n), id('c', n)], signedOn: TODAY };
-  const evidence = evidenceOf(await formOf(item, n, told));
-  const input = { serviceItem: item, resident: id('b', n), evidence, answers: answersOf(answers), authorisation };
-  return preview({ ...input, ...at });
-}
-const submit = (evidence: string | undefined, more: object = {}) =>
-  intake('submitIntake', { evidence, confirmed: true, station: STATION.GENERAL, receivedOn: TODAY, ...more }, options);
-interface Word {
-  readonly intake: string;
-  readonly attempt: number;
-  readonly step?: 'CHECK' | 'HOLD';
-  readonly faults: readonly Fault[];
-}
-const heard = (n: number, { step = 'HOLD', faults, ...data }: Word, from: ServiceAnswered = employmentAnswered) =>
-  hearEvent(subgraph, reactions, from, { subject: id('b', n), data: { ...data, step, faults: [...faults] } });
-interface Fault {
-  element: string;
-  code: string;
-  message: string;
-}
-const read = async (which: string) =>
-  (
-    await subgraph.execute(
-      'query ($id: ID!) { intake(id: $id) { status attempt faults { element code } answers { value } case { status steps { event note } } } }',
-      { id: which },
-      WORKER,
-    )
-  ).data.intake;
-
-const MEANS = {
-  'declared-income': '12000',
-  'declared-assets': '300.50',
-  'declared-vehicles': '0',
-  'declared-dwellings': '1',
-};
-const CONTACT = { 'elderly-contact-name': '李雷', 'elderly-contact-phone': '0431-1234567' };
-const LOST = { 'unemployment-reason': 'DISMISSED', 'employment-since': '2026-10-01' };
-
-describe('the form', () => {
-  it('is filled in by each authority, and asks only for what nobody holds', async () => {
-    const form = await formOf(JOBLESS, 1);
-    expect(form).toMatchObject({ form: 'UNEMPLOYMENT_REGISTRATION', paperFields: 10, care: null });
-    expect(form.parts).toEqual(['IDENTITY', 'WORK', 'HOUSEHOLD']);
-    expect(form.questions).toEqual([
-      { element: 'unemployment-reason', source: 'human-resources', state: 'ASKED', value: null },
-      { element: 'employment-since', source: 'human-resources', state: 'ASKED', value: null },
-    ]);
-    expect(form.identity.fields[0]).toEqual({
-      ...{ element: 'resident-name', source: 'public-security', state: 'HELD', value: '王芳' },
-      asOf: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-    });
-    expect(form.work.fields[0]).toMatchObject({ element: 'employment-status', value: 'EMPLOYED', state: 'HELD' });
-    expect(form.household.fields).toMatchObject([{ element: 'household-address', source: 'civil-affairs' }]);
-    expect(form.subjects).toEqual([`Resident:${id('b', 1)}`]);
-  });
-
-  it('takes a silent department for silent, and what its register does not have for not held', async () => {
-    const silent = await formOf(JOBLESS, 1, { ...TOLD, employment: null, insurance: null });
-    expect(silent.work).toBeNull();
-    const never = await formOf(JOBLESS, 1, { ...TOLD, employment: null });
-    expect(never.work.fields[0]).toMatchObject({ element: 'employment-status', state: 'NOT_HELD', value: null });
-  });
-
-  it('is of nobody who lives nowhere, of no item without a form, and not for residents', async () => {
-    const ask = 'query ($item: ID!, $resident: ID!) { intakeForm(serviceItem: $item, resident: $resident) { id } }';
-    for (const variables of [
-      { item: JOBLESS, resident: id('f', 1) },
-      { item: ITEM.PROPOSED, resident: id('b', 1) },
-      { item: 'none', resident: id('b', 1) },
-    ]) {
-      expect((await subgraph.execute(ask, variables)).data.intakeForm).toBeNull();
-    }
-    const own = { roles: ['resident'], dept: 'community', purpose: 'own-record', subjects: [id('b', 1)] };
-    expect((await subgraph.execute(ask, { item: JOBLESS, resident: id('b', 1) }, own)).data?.intakeForm).toBeNull();
-  });
-});
-
-describe('the preview', () => {
-  it('tells all faults of the answers at once, and lets nobody type over what is held', async () => {
-    const { faults } = await previewed(ITEM.ASSISTANCE, 1, {
-      ...{ 'declared-income': '-1', 'declared-vehicles': 'many', 'resident-name': '王小芳', strange: 'x' },
-    });
-    expect(faults.toSorted().map((fault) => fault.replace('input.answers.', ''))).toEqual([
-      ...['assistance-application-reason REQUIRED', 'declared-assets REQUIRED', 'declared-dwellings REQUIRED'],
-      ...['declared-income AMOUNT', 'declared-vehicles INVALID_TYPE', 'resident-name NOT_ASKED'],
-      'strange UNKNOWN_ELEMENT',
-    ]);
-  });
-
-  it('counts what was filled in, and leaves to the deciding department what was not shared', async () => {
-    const whole = await previewed(ITEM.ELDERLY, 1, CONTACT);
-    expect(whole.row).toMatchObject({ paperFields: 13, prefilled: 10, asked: 3, reuseRate: 10 / 13 });
-    const less = await previewed(ITEM.ELDERLY, 1, CONTACT, { ...TOLD, hasDisability: null });
-    expect(less.row).toMatchObject({ prefilled: 9, asked: 3, reuseRate: 9 / 13 });
-    expect(less.row.fields).toContainEqual({
-      ...{ element: 'disability-certified', source: 'health', state: 'NOT_SHARED', value: null },
-    });
-  });
-
-  it('is of one form, and of evidence that was given for it to who asks', async () => {
-    const [one, other] = await Promise.all([formOf(JOBLESS, 1), formOf(JOBLESS, 2)]);
-    const ask = { serviceItem: JOBLESS, resident: id('b', 1), answers: answersOf(LOST) };
-    const mixed = await preview({ ...ask, evidence: evidenceOf(other) });
-    expect(new Set(mixed.faults)).toEqual(new Set(['input.evidence OF_ANOTHER']));
-    const stolen = await preview({ ...ask, evidence: evidenceOf(one) }, { sub: 'other' });
-    expect(stolen.faults).toEqual(['input.evidence EVIDENCE']);
-    const foreign = await preview({ ...ask, evidence: evidenceOf(one) }, { ...WORKER, dept: 'health' });
-    expect(foreign.code).toBe('FORBIDDEN_FIELD');
-  });
-});
 
 describe('what is submitted', () => {
   it('of the guarantee is a case, an application and a declaration, once, and the declaration is not asked again', async () => {

@@ -3,12 +3,11 @@ import { byMode, byRegion, bySubject } from '@community-graph/kit/database/acces
 import { sql } from 'drizzle-orm';
 import { char, check, index, integer, jsonb, pgEnum, pgTable, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { communities } from '../communities/tables.ts';
+import type { Authorisation } from '../intake-forms/authorisation.ts';
+import { INTAKE_PLACES } from '../intake-forms/authorisation.ts';
+import type { Answer, FieldState } from '../intake-forms/form.ts';
 import { serviceCases } from '../service-cases/tables.ts';
 import { intakeForm, serviceItems } from '../service-items/tables.ts';
-import type { Authorisation } from './authorisation.ts';
-import { INTAKE_PLACES } from './authorisation.ts';
-import type { Answer, FieldState, FilledField, Told } from './form.ts';
-import type { FormKind } from './forms.ts';
 
 export const intakePlace = pgEnum('intake_place', [...INTAKE_PLACES]);
 export const intakeStatus = pgEnum('intake_status', ['PENDING', 'DONE', 'REFUSED']);
@@ -100,29 +99,3 @@ export type IntakeUseRow = Use;
 export type IntakeAnswerRow = Answer;
 export type IntakeFaultRow = FieldFault;
 export type IntakeAuthorisationRow = Authorisation;
-export type IntakeFieldRow = FilledField;
-
-/** A form of an item for a resident, with what departments told, by `@requires`; it is stored nowhere. */
-export interface IntakeFormRow {
-  readonly id: string;
-  readonly itemId: string;
-  readonly residentId: string;
-  readonly form: FormKind;
-  /** Absent when nobody asked. */
-  readonly told?: Pick<Told, 'resident'>;
-}
-/** A part as it is shown, with its seal. */
-export interface IntakePartRow {
-  readonly source: string;
-  readonly fields: readonly FilledField[];
-  readonly evidence: string;
-}
-/** A form with its answers, as the resident is to confirm it. */
-export interface IntakePreviewRow {
-  readonly fields: readonly FilledField[];
-  readonly paperFields: number;
-  readonly prefilled: number;
-  readonly asked: number;
-  readonly reuseRate: number;
-  readonly evidence: string;
-}

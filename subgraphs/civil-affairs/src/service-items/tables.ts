@@ -33,7 +33,7 @@ export const serviceItemStatus = pgEnum('service_item_status', [
   'ABOLISHED',
 ]);
 
-/** Forms that are filled in already (`../intake/forms.ts`). */
+/** Forms that are filled in already (`../intake-forms/forms.ts`). */
 export const intakeForm = pgEnum('intake_form', [
   'MINIMUM_LIVING_GUARANTEE',
   'UNEMPLOYMENT_REGISTRATION',
