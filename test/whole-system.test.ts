@@ -9,6 +9,7 @@ onOneStack(
     examples: () => import('./whole-system/examples.ts'),
     dashboard: () => import('./whole-system/dashboard.ts'),
     'one-stop-window': () => import('./whole-system/one-stop-window.ts'),
+    'residents-page': () => import('./whole-system/residents-page.ts'),
     'policy-targets': () => import('./whole-system/policy-targets.ts'),
     'explain-access': () => import('./whole-system/explain-access.ts'),
     'household-360': () => import('./whole-system/household-360.ts'),

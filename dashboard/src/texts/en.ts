@@ -1,3 +1,4 @@
+import { meEn } from './me.en.ts';
 import { windowEn } from './window.en.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -195,4 +196,7 @@ export const en: Texts = {
     close: 'Close',
   },
   window: windowEn,
+  me: meEn,
+  // The graph tells faults in English.
+  inputFaults: {},
 };

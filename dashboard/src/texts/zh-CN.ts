@@ -1,4 +1,5 @@
-import { windowZhCN } from './window.zh-CN.ts';
+import { meZhCN } from './me.zh-CN.ts';
+import { inputFaultsZhCN, windowZhCN } from './window.zh-CN.ts';
 
 /** Every text of the dashboard in Chinese; the shape of all other languages. */
 export const zhCN = {
@@ -193,6 +194,8 @@ export const zhCN = {
     close: '关闭',
   },
   window: windowZhCN,
+  me: meZhCN,
+  inputFaults: inputFaultsZhCN,
 };
 
 /** Every text of the dashboard: one that a language lacks does not compile. */
