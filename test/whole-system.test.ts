@@ -8,6 +8,7 @@ onOneStack(
     'graphql-over-http': () => import('./whole-system/graphql-over-http.ts'),
     examples: () => import('./whole-system/examples.ts'),
     dashboard: () => import('./whole-system/dashboard.ts'),
+    'sign-in': () => import('./whole-system/sign-in.ts'),
     'one-stop-window': () => import('./whole-system/one-stop-window.ts'),
     'residents-page': () => import('./whole-system/residents-page.ts'),
     'policy-targets': () => import('./whole-system/policy-targets.ts'),

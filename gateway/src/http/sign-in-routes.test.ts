@@ -138,3 +138,31 @@ describe('signing in at the development issuer', () => {
     await other.stop();
   });
 });
+
+describe('how the pages sign in', () => {
+  const setting = async (place: string) => (await (await fetch(`${place}/sign-in.json`)).json()) as object;
+  const policy = async (place: string) => (await fetch(place)).headers.get('content-security-policy');
+
+  it('is told of the development issuer, which is at the own address', async () => {
+    const [configuration, clientId] = ['/.well-known/openid-configuration', 'dashboard'];
+    expect(await setting(url)).toEqual({ signIn: { issuer: server.issuer, configuration, clientId, scope: 'openid' } });
+    expect(await policy(url)).toContain("connect-src 'self';");
+  });
+
+  it('is told of another issuer, and pages may then ask that one', async () => {
+    const issuer = 'https://issuer.example/realm';
+    const other = await startTestGraph({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'pages', OIDC_SCOPE: 'openid graph' });
+    const configuration = `${issuer}/.well-known/openid-configuration`;
+    const signIn = { issuer, configuration, clientId: 'pages', scope: 'openid graph' };
+    expect(await setting(other.gateway.url)).toEqual({ signIn });
+    expect(await policy(other.gateway.url)).toContain("connect-src 'self' https://issuer.example;");
+    await other.stop();
+  });
+
+  it('is by a pasted token where the issuer has no client for them', async () => {
+    const other = await startTestGraph({ OIDC_ISSUER: 'https://issuer.example' });
+    expect(await setting(other.gateway.url)).toEqual({ signIn: null });
+    expect(await policy(other.gateway.url)).toContain("connect-src 'self';");
+    await other.stop();
+  });
+});

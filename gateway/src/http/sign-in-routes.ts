@@ -61,7 +61,7 @@ function page(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.end(`<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>社区图谱 · 开发登录</title>
+<title>社区图谱 · 开发登录</title><link rel="icon" href="data:,">
 <style>body{max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c2a3a;background:#f4f6fa;font:15px/1.65 system-ui,"Noto Sans CJK SC",sans-serif}
 ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.75rem;padding:0;list-style:none}
 a{display:block;padding:.9rem 1rem;color:#1c2a3a;background:#fff;border:1px solid #d8dfe9;border-radius:8px;text-decoration:none}
