@@ -13,6 +13,8 @@ export interface TokenSource {
   take(): Promise<string>;
   /** Drops a token that was refused; `false` when no other can be had. */
   drop(): boolean;
+  /** Of the purposes that the token holds, the one to ask for; its first when left out. */
+  readonly purpose?: string;
 }
 
 const MILLISECONDS = 1_000;

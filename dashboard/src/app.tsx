@@ -1,10 +1,11 @@
 import { ConfigProvider, theme as themes } from 'antd';
 import antdEn from 'antd/es/locale/en_US.js';
 import antdZh from 'antd/es/locale/zh_CN.js';
+import type { ReactNode } from 'react';
 import { Suspense } from 'react';
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { SessionProvider, useSession } from './session/session.tsx';
-import { SignIn } from './session/sign-in.tsx';
+import { Expired, SignIn } from './session/sign-in.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Header } from './shell/header.tsx';
 import { PAGES } from './shell/pages.tsx';
@@ -24,10 +25,10 @@ function NotFound() {
 
 function Content() {
   const { pathname } = useLocation();
-  const { isSignedIn, persona } = useSession();
+  const { isSignedIn, signedIn } = useSession();
   if (!isSignedIn) return <SignIn />;
   return (
-    <ErrorBoundary key={`${pathname} ${persona?.name}`}>
+    <ErrorBoundary key={`${pathname} ${signedIn?.name}`}>
       <Suspense fallback={<Loading />}>
         <Routes>
           {PAGES.map(({ path, Page }) => (
@@ -55,10 +56,17 @@ function Themed() {
       </a>
       <Header />
       <main id="main">
+        <Expired />
         <Content />
       </main>
     </ConfigProvider>
   );
+}
+
+/** Once it is known who enters the address is that of a page again, and the router may read it. */
+function Entered({ children }: { children: ReactNode }) {
+  const { isReady, trouble } = useSession();
+  return isReady || trouble ? children : <Loading />;
 }
 
 /** The dashboard. */
@@ -66,9 +74,11 @@ export function App() {
   return (
     <PreferencesProvider>
       <SessionProvider>
-        <BrowserRouter>
-          <Themed />
-        </BrowserRouter>
+        <Entered>
+          <BrowserRouter>
+            <Themed />
+          </BrowserRouter>
+        </Entered>
       </SessionProvider>
     </PreferencesProvider>
   );

@@ -38,6 +38,8 @@ const environment = z.object({
   TRUSTED_DOCUMENTS: z.enum(['required', 'optional']).optional(),
   DASHBOARD_DIR: z.string().min(1).default(`${REPOSITORY}dashboard/dist`),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /.*/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
+  OIDC_SCOPE: z.string().min(1).max(1_000).default('openid'),
   OIDC_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
   CORS_ORIGINS: z
     .string()
@@ -107,6 +109,8 @@ export interface GatewayConfig {
   readonly dashboardDir: string;
   /** `null`: the development issuer. */
   readonly oidcIssuer: string | null;
+  /** The pages' client at the issuer; `null`: tokens are pasted. */
+  readonly oidcClient: { readonly id: string; readonly scope: string } | null;
   readonly audience: string;
   readonly corsOrigins: readonly string[];
   /** How often one may ask; `null`: as often as one likes. */
@@ -243,6 +247,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
       : { folder: parsed.DOCUMENTS_DIR, required: isRequired(parsed.TRUSTED_DOCUMENTS, production) },
     dashboardDir: parsed.DASHBOARD_DIR,
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
+    oidcClient: parsed.OIDC_CLIENT_ID ? { id: parsed.OIDC_CLIENT_ID, scope: parsed.OIDC_SCOPE } : null,
     audience: parsed.OIDC_AUDIENCE,
     corsOrigins: parsed.CORS_ORIGINS,
     rateLimit: open ? null : { perSecond: parsed.RATE_LIMIT_PER_SECOND, burst: parsed.RATE_LIMIT_BURST },

@@ -51,12 +51,17 @@ describe.skipIf(!browserPath && !process.env.CI)('the dashboard', () => {
   describe('the shell', () => {
     it('asks who enters, keeps the address, and forgets the person at signing out', async () => {
       const { page } = await open('/households?community=');
+      await page.getByRole('button', { name: '登录' }).click();
       await page.locator('[data-persona="civil-affairs-officer"]').click();
       await page.getByRole('heading', { name: '住户列表' }).waitFor();
+      expect(page.url()).toMatch(/\/households\?community=$/);
       expect(await page.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, '']);
-      expect(await page.evaluate(() => Object.values(sessionStorage))).toEqual(['civil-affairs-officer']);
+      expect(await page.evaluate(() => Object.values(sessionStorage))).toEqual(['yes']);
+      await page.reload();
+      await page.getByRole('heading', { name: '住户列表' }).waitFor();
+      expect(await page.getByLabel('身份').inputValue()).toBe('civil-affairs-officer');
       await page.getByRole('button', { name: '退出' }).click();
-      await page.getByRole('heading', { name: '选择身份' }).waitFor();
+      await page.getByRole('heading', { name: '登录' }).waitFor();
       expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
       await isSound();
       paints['sign-in'] = await dashboard.firstPaint();

@@ -12,6 +12,7 @@ export async function fetchAs(
   const send = async () => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${await tokens.take()}`);
+    if (tokens.purpose) headers.set('x-purpose', tokens.purpose);
     return fetch(input, { ...init, headers });
   };
   const response = await send();

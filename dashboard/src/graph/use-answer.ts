@@ -11,13 +11,21 @@ export interface Answer<Data> extends Gaps {
   again(): void;
 }
 
+interface Asking {
+  readonly pause?: boolean;
+  readonly requestPolicy?: RequestPolicy;
+  /** A constant: types at whose change a list is read anew; of an empty one the cache does not know what is in it. */
+  readonly types?: readonly string[];
+}
+
 /** Asks the graph, and sorts what it leaves out; `pause` waits. */
 export function useAnswer<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  { pause = false, requestPolicy }: { pause?: boolean; requestPolicy?: RequestPolicy } = {},
+  { pause = false, requestPolicy, types }: Asking = {},
 ): Answer<Data> {
-  const [{ data, error, fetching, stale }, execute] = useQuery({ query, variables, pause, requestPolicy });
+  const context = useMemo(() => ({ additionalTypenames: [...(types ?? [])] }), [types]);
+  const [{ data, error, fetching, stale }, execute] = useQuery({ query, variables, pause, requestPolicy, context });
   const gaps = useMemo(() => gapsOf(error), [error]);
   const again = () => execute({ requestPolicy: 'network-only' });
   return { ...gaps, data: data ?? undefined, isLoading: (fetching || stale) && !data, again };

@@ -1,42 +1,58 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
-import { type Session as Picked, useSession as usePicked } from '../../explorer/use-session.ts';
+import { loadPersonas, type Persona, type TokenSource } from '../../explorer/tokens.ts';
 import { createClient } from '../graph/client.ts';
+import { purposesOf } from './setting.ts';
+import { type SignInState, useSignIn } from './use-sign-in.ts';
 
 /** Who is signed in, and how to change it. */
-export interface Session extends Picked {
+export interface Session extends SignInState {
   readonly isSignedIn: boolean;
-  /** Enters as a persona of the development issuer. */
-  signIn(persona: string): void;
-  signOut(): void;
+  /** The token was refused: what is on the page stays, and the reader signs in again. */
+  readonly isExpired: boolean;
+  /** Null until there is a token. */
+  readonly tokens: TokenSource | null;
+  /** Those of the development issuer; empty elsewhere. */
+  readonly personas: readonly Persona[];
+  readonly persona: Persona | undefined;
+  /** Codes of the purposes that the token holds. */
+  readonly purposes: readonly string[];
+  readonly purpose: string;
+  setPurpose(code: string): void;
 }
 
 const Context = createContext<Session | null>(null);
-/** The persona's name is kept for a reload; tokens are not, they are minted anew. */
-const PERSONA_KEY = 'dashboard.persona';
+const DEVELOPMENT = 'urn:community-graph:development-issuer';
 
 /** Provides the session, and a client of the graph that asks as it. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [kept] = useState(() => sessionStorage.getItem(PERSONA_KEY));
-  const picked = usePicked(kept ?? undefined);
-  const { setPersona, setPasted, tokens, personas } = picked;
-  const [entered, setEntered] = useState(kept !== null);
-  const isSignedIn = tokens !== null && (personas?.length === 0 || entered);
-  const signIn = useCallback(
-    (persona: string) => {
-      sessionStorage.setItem(PERSONA_KEY, persona);
-      setPersona(persona);
-      setEntered(true);
-    },
-    [setPersona],
-  );
-  const signOut = useCallback(() => {
-    sessionStorage.removeItem(PERSONA_KEY);
-    setEntered(false);
-    setPasted(null);
-  }, [setPasted]);
+  const state = useSignIn();
+  const { signedIn, setting } = state;
+  const [personas, setPersonas] = useState<readonly Persona[]>([]);
+  const [chosen, setPurpose] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const isDevelopment = setting?.issuer === DEVELOPMENT;
+  useEffect(() => {
+    // Names only; without them codes are shown.
+    if (isDevelopment) loadPersonas().then(setPersonas, () => setPersonas([]));
+  }, [isDevelopment]);
+  const token = signedIn?.token ?? null;
+  const purposes = useMemo(() => (token ? purposesOf(token) : []), [token]);
+  const purpose = purposes.includes(chosen) ? chosen : (purposes[0] ?? '');
+  const tokens = useMemo((): TokenSource | null => {
+    if (!token) return null;
+    const drop = () => {
+      setRefused(token);
+      return false;
+    };
+    return { take: async () => token, drop, purpose };
+  }, [token, purpose]);
   const client = useMemo(() => (tokens ? createClient(tokens) : null), [tokens]);
-  const session = { ...picked, isSignedIn, signIn, signOut };
+  const session: Session = {
+    ...{ ...state, tokens, personas, purposes, purpose, setPurpose },
+    ...{ isSignedIn: token !== null, isExpired: token !== null && refused === token },
+    persona: personas.find(({ name }) => name === signedIn?.name),
+  };
   return <Context value={session}>{client ? <Provider value={client}>{children}</Provider> : children}</Context>;
 }
 

@@ -3,40 +3,13 @@ import { Loading } from '../shell/states.tsx';
 import { usePreferences } from '../texts/preferences.tsx';
 import { useSession } from './session.tsx';
 
-function Personas() {
-  const { texts, language, named } = usePreferences();
-  const { personas, signIn } = useSession();
-  return (
-    <>
-      <p>{texts.session.signInHint}</p>
-      <ul className="personas">
-        {(personas ?? []).map((persona) => (
-          <li key={persona.name}>
-            <button type="button" onClick={() => signIn(persona.name)} data-persona={persona.name}>
-              <strong>{named([persona.nameZh, persona.nameEn])}</strong>
-              <span>
-                {texts.departments[persona.dept] ?? persona.dept} · {texts.session.region} {persona.region}
-              </span>
-              <span>
-                {persona.purposes
-                  .map(({ nameZh, nameEn }) => named([nameZh, nameEn]))
-                  .join(language === 'en' ? ', ' : '、')}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
 function PasteToken() {
   const { texts } = usePreferences();
-  const { setPasted } = useSession();
+  const { paste } = useSession();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const token = String(new FormData(event.currentTarget).get('token') ?? '').trim();
-    if (token) setPasted(token);
+    if (token) paste(token);
   };
   return (
     <form onSubmit={submit}>
@@ -49,16 +22,48 @@ function PasteToken() {
   );
 }
 
-/** Asks who enters: a persona of the development issuer, or a token where there is none. */
+function AtIssuer() {
+  const { texts } = usePreferences();
+  const { signIn } = useSession();
+  return (
+    <>
+      <p>{texts.session.signInHint}</p>
+      <button type="button" className="primary" onClick={() => signIn()}>
+        {texts.session.signIn}
+      </button>
+    </>
+  );
+}
+
+/** Leads to the issuer that the gateway names; where none knows these pages, asks for a token. */
 export function SignIn() {
   const { texts } = usePreferences();
-  const { personas, trouble } = useSession();
-  if (trouble) return <p role="alert">{trouble}</p>;
-  if (!personas) return <Loading />;
+  const { setting, isReady, trouble } = useSession();
+  if (!isReady && !trouble) return <Loading />;
   return (
     <section>
-      <h1>{personas.length > 0 ? texts.session.signIn : texts.session.pasteTitle}</h1>
-      {personas.length > 0 ? <Personas /> : <PasteToken />}
+      <h1>{setting === null ? texts.session.pasteTitle : texts.session.signIn}</h1>
+      {trouble ? (
+        <p role="alert">
+          {texts.session.failed} {trouble}
+        </p>
+      ) : null}
+      {setting === null ? <PasteToken /> : <AtIssuer />}
     </section>
+  );
+}
+
+/** Says that the token is good no more, and leads to the issuer and back to this page. */
+export function Expired() {
+  const { texts } = usePreferences();
+  const { isExpired, signIn, signOut, setting } = useSession();
+  if (!isExpired) return null;
+  return (
+    <div className="notice trouble" role="alert" data-expired>
+      {texts.session.expired}{' '}
+      <button type="button" onClick={() => (setting ? signIn() : signOut())}>
+        {texts.session.again}
+      </button>
+    </div>
   );
 }

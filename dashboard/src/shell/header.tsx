@@ -11,19 +11,21 @@ const LANGUAGES = [
 
 function Holder() {
   const { texts, named } = usePreferences();
-  const { personas, persona, purpose, setPurpose, signIn, signOut, isSignedIn } = useSession();
+  const session = useSession();
+  const { personas, persona, signedIn, purposes, purpose, setPurpose, signIn, signOut, isSignedIn } = session;
   if (!isSignedIn) return null;
   const nameIn = ({ nameZh, nameEn }: { nameZh: string; nameEn: string }) => named([nameZh, nameEn]);
-  const people = (personas ?? []).map((one) => ({ value: one.name, label: nameIn(one) }));
-  const purposes = (persona?.purposes ?? []).map((one) => ({ value: one.code, label: nameIn(one) }));
+  const people = personas.map((one) => ({ value: one.name, label: nameIn(one) }));
+  const known = new Map(persona?.purposes.map((one) => [one.code, nameIn(one)]));
+  const choices = purposes.map((code) => ({ value: code, label: known.get(code) ?? code }));
   return (
     <>
       {persona ? (
-        <>
-          <Picker label={texts.session.persona} value={persona.name} options={people} onChange={signIn} />
-          <Picker label={texts.session.purpose} value={purpose} options={purposes} onChange={setPurpose} />
-        </>
-      ) : null}
+        <Picker label={texts.session.persona} value={persona.name} options={people} onChange={signIn} />
+      ) : (
+        <span>{signedIn?.name}</span>
+      )}
+      <Picker label={texts.session.purpose} value={purpose} options={choices} onChange={setPurpose} />
       <button type="button" onClick={signOut}>
         {texts.session.signOut}
       </button>

@@ -22,6 +22,7 @@ export const PAGES: readonly DashboardPage[] = [
   page('/', 'targets', () => import('../targets/targets-page.tsx'), true),
   page('/window', 'window', () => import('../window/window-page.tsx'), true),
   page('/households', 'households', () => import('../household/households-page.tsx'), true),
+  page('/me', 'resident', () => import('../me/me-page.tsx'), true),
   page('/households/:id', 'household', () => import('../household/household-page.tsx')),
   page('/communities/:code', 'community', () => import('../community/community-page.tsx')),
   page('/sharing', 'sharing', () => import('../sharing/sharing-page.tsx'), true),

@@ -1,3 +1,4 @@
+import { meEn } from './me.en.ts';
 import { windowEn } from './window.en.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -28,8 +29,11 @@ export const en: Texts = {
     purpose: 'Purpose',
     department: 'department',
     region: 'region',
-    signIn: 'Choose a persona',
-    signInHint: 'Development: enter as one of these. Tokens stay in the memory of this page and are never stored.',
+    signIn: 'Sign in',
+    signInHint: 'You sign in at the issuer and come back to this page. The token stays in the memory of the page.',
+    failed: 'Signing in failed:',
+    expired: 'Your sign-in is good no more; what is shown may be out of date.',
+    again: 'Sign in again',
     signOut: 'Sign out',
     pasteTitle: 'Paste an access token',
     pasteHint: 'No development tokens are given here. The token stays in the memory of this page only.',
@@ -292,4 +296,7 @@ export const en: Texts = {
     close: 'Close',
   },
   window: windowEn,
+  me: meEn,
+  // The graph tells faults in English.
+  inputFaults: {},
 };

@@ -121,5 +121,4 @@ export const windowEn: typeof windowZhCN = {
     station: 'Station',
     confirmed: 'Confirmation',
   },
-  faults: {},
 };

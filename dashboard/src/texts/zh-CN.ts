@@ -1,4 +1,5 @@
-import { windowZhCN } from './window.zh-CN.ts';
+import { meZhCN } from './me.zh-CN.ts';
+import { inputFaultsZhCN, windowZhCN } from './window.zh-CN.ts';
 
 /** Every text of the dashboard in Chinese; the shape of all other languages. */
 export const zhCN = {
@@ -27,8 +28,11 @@ export const zhCN = {
     purpose: '用途',
     department: '部门',
     region: '辖区',
-    signIn: '选择身份',
-    signInHint: '开发环境：选一个身份进入。令牌只留在本页内存中，不写入浏览器存储。',
+    signIn: '登录',
+    signInHint: '前往登录页；登录后回到本页。令牌只留在本页内存中，不写入浏览器存储。',
+    failed: '未能登录：',
+    expired: '登录已失效，页面上的内容可能不是最新的。',
+    again: '重新登录',
     signOut: '退出',
     pasteTitle: '请粘贴访问令牌',
     pasteHint: '这里不发放开发令牌。令牌只留在本页内存中，关闭页面即丢弃。',
@@ -288,6 +292,8 @@ export const zhCN = {
     close: '关闭',
   },
   window: windowZhCN,
+  me: meZhCN,
+  inputFaults: inputFaultsZhCN,
 };
 
 /** Every text of the dashboard: one that a language lacks does not compile. */

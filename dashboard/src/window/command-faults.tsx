@@ -1,8 +1,9 @@
 import type { CombinedError } from '@urql/core';
 import { gapsOf } from '../graph/answer.ts';
 import { type InputFault, inputFaultsOf } from '../graph/input-faults.ts';
+import { FaultText } from '../shell/fault-text.tsx';
 import { usePreferences } from '../texts/preferences.tsx';
-import { FaultText, useFieldName } from './form-field.tsx';
+import { useFieldName } from './form-field.tsx';
 
 interface CommandFaultsProps {
   readonly error: CombinedError | undefined;

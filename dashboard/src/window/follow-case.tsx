@@ -5,10 +5,11 @@ import { CaseChangedDocument, FollowIntakeDocument, type FollowIntakeQuery } fro
 import { useAnswer } from '../graph/use-answer.ts';
 import { type Following, useChanges } from '../graph/use-changes.ts';
 import { Facts } from '../household/part.tsx';
+import { FaultText } from '../shell/fault-text.tsx';
 import { Nothing, Shown } from '../shell/states.tsx';
 import { moment, percent } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
-import { FaultText, useFieldName } from './form-field.tsx';
+import { useFieldName } from './form-field.tsx';
 import { StepTitle } from './step-title.tsx';
 
 type Intake = NonNullable<FollowIntakeQuery['intake']>;

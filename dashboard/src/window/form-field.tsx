@@ -1,6 +1,7 @@
 import { ELEMENTS } from '../generated/elements.ts';
 import type { FormFieldFragment } from '../generated/graphql.ts';
 import type { InputFault } from '../graph/input-faults.ts';
+import { FaultText } from '../shell/fault-text.tsx';
 import { moment } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import { inputKind } from './form.ts';
@@ -20,16 +21,6 @@ export function useValueName(): (element: string | null, value: string) => strin
     const name = known?.values?.[value];
     return name ? named(name) : value;
   };
-}
-
-/** What is wrong, in the reader's language where it is known. */
-export function FaultText({ faults }: { faults: readonly Pick<InputFault, 'code' | 'message'>[] }) {
-  const { texts } = usePreferences();
-  return faults.map(({ code, message }) => (
-    <span key={code} className="fault" data-fault={code}>
-      {texts.window.faults[code] ?? message}
-    </span>
-  ));
 }
 
 /** Where a field comes from: its authority, and when that was asked. */

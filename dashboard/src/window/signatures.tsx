@@ -1,8 +1,8 @@
 import type { InputFault } from '../graph/input-faults.ts';
+import { FaultText } from '../shell/fault-text.tsx';
 import { usePreferences } from '../texts/preferences.tsx';
 import type { Applicant } from './counter.tsx';
 import { type Signatures, today } from './form.ts';
-import { FaultText } from './form-field.tsx';
 
 interface SignaturesProps {
   readonly members: NonNullable<NonNullable<Applicant['household']>['members']>;

@@ -9,8 +9,9 @@ import { GraphqlHandler, type GraphqlService } from './graphql-handler.ts';
 import type { Health } from './health.ts';
 import { createPages } from './pages.ts';
 import { requestIdOf } from './request-id.ts';
-import { sendGraphqlError } from './respond.ts';
+import { sendGraphqlError, sendJson } from './respond.ts';
 import { setSecurityHeaders } from './security-headers.ts';
+import { signInSetting } from './sign-in-setting.ts';
 
 const GRAPHQL_PATH = '/graphql';
 const KEEP_ALIVE_MILLISECONDS = 65_000;
@@ -36,6 +37,8 @@ export function createGatewayServer(
   const graphql = new GraphqlHandler(service);
   const pages = createPages(config.dashboardDir, config.production);
   const development = service.issuer?.development;
+  const signIn = signInSetting(config);
+  const issuer = config.oidcIssuer && config.oidcClient ? new URL(config.oidcIssuer).origin : null;
 
   /** A person who opens the graph's address in a browser wants the explorer. */
   const isOpenedInBrowser = ({ method, url, headers }: IncomingMessage) =>
@@ -50,9 +53,9 @@ export function createGatewayServer(
     else if (path === '/health/ready') await health.sendReady(response);
     else if (path === METRICS_PATH) {
       await answerMetrics({ metrics, token: config.metricsToken }, request, response);
-    } else if (inspection && isInspection(path)) {
-      await inspection.answer(request, response, requestId);
-    } else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
+    } else if (request.method === 'GET' && path === '/sign-in.json') sendJson(response, 200, { signIn });
+    else if (inspection && isInspection(path)) await inspection.answer(request, response, requestId);
+    else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
       pages(request, response);
     }
   };
@@ -61,7 +64,7 @@ export function createGatewayServer(
   const server = createServer(options, (request, response) => {
     const requestId = requestIdOf(request.headers['x-request-id']);
     response.setHeader('x-request-id', requestId);
-    setSecurityHeaders(response, config.production);
+    setSecurityHeaders(response, issuer, config.production);
     route(request, response, requestId).catch((error: unknown) => {
       const { name, stack } = error as Error;
       service.log.error(

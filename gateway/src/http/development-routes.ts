@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { TokenIssuer } from '../access/token-issuer.ts';
 import { BodyError, readJsonBody } from './read-body.ts';
 import { sendGraphqlError, sendJson } from './respond.ts';
+import { answerSignIn, isSignInRoute } from './sign-in-routes.ts';
 
 const text = z.string().min(1).max(64);
 const tokenRequest = z.object({ persona: text, purpose: text.optional(), case: text.optional() });
@@ -43,8 +44,8 @@ async function sendToken(
 }
 
 /**
- * Routes of the development issuer: `/.well-known/jwks.json`, `GET /dev/personas`, `POST /dev/token`. There are none of
- * them with any other issuer.
+ * Routes of the development issuer: `/.well-known/jwks.json`, `GET /dev/personas`, `POST /dev/token`, and its sign-in
+ * ({@link answerSignIn}). There are none of them with any other issuer.
  * @returns `false` when the path is none of them
  */
 export async function answerDevelopmentRoute(
@@ -58,10 +59,13 @@ export async function answerDevelopmentRoute(
     sendJson(response, 200, development.jwks, { 'cache-control': 'public, max-age=60' });
     return true;
   }
-  if (route !== 'GET /dev/personas' && route !== 'POST /dev/token') return false;
+  const isSignIn = isSignInRoute(route);
+  if (!isSignIn && route !== 'GET /dev/personas' && route !== 'POST /dev/token') return false;
   if (!isAskedLocally(request, host)) {
     const message = 'Development tokens are given at the address localhost only.';
     sendGraphqlError(request, response, { status: 403, code: 'UNAUTHENTICATED', message });
+  } else if (isSignIn) {
+    await answerSignIn(development, route, request, response);
   } else if (route === 'GET /dev/personas') {
     sendPersonas(response);
   } else {

@@ -65,3 +65,10 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
     throw new BodyError(400, 'The body is not JSON.');
   }
 }
+
+/**
+ * The body of a request as text, whatever its media type.
+ * @throws {BodyError} when it is too large
+ */
+export const readTextBody = async (request: IncomingMessage): Promise<string> =>
+  (await collect(request)).toString('utf8');

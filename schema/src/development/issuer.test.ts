@@ -69,6 +69,20 @@ describe('the development issuer', () => {
     await expect(policing).rejects.toThrow('it has health-care');
   });
 
+  it('knows its own sessions, and takes no other token for one', async () => {
+    const issuer = await openDevelopmentIssuer(dataDir);
+    expect(await issuer.readSession(await issuer.mintSession('doctor'))).toBe('doctor');
+    const idToken = await issuer.mintIdToken('doctor', { id: 'dashboard', nonce: 'n' });
+    for (const other of [await issuer.mint({ persona: 'doctor' }), idToken, 'none', '']) {
+      expect(await issuer.readSession(other)).toBeNull();
+    }
+    const [head, , signature] = (await issuer.mintSession('doctor')).split('.');
+    const [, claims] = (await issuer.mintSession('auditor')).split('.');
+    expect(await issuer.readSession(`${head}.${claims}.${signature}`)).toBeNull();
+    await expect(verify(idToken)).rejects.toThrow('"aud"');
+    await expect(verify(await issuer.mintSession('doctor'))).rejects.toThrow('"aud"');
+  });
+
   it('does not exist in production', async () => {
     await expect(openDevelopmentIssuer(dataDir, { NODE_ENV: 'production' })).rejects.toThrow('OIDC_ISSUER');
   });

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { AuthorizationCodes } from './authorization-codes.ts';
 import { readDemoResident } from './demo-resident.ts';
-import { personaByName } from './personas.ts';
+import { type Persona, personaByName } from './personas.ts';
 
 /** `iss` of every development token. */
 export const DEVELOPMENT_ISSUER = 'urn:community-graph:development-issuer';
@@ -13,7 +14,10 @@ export const DEFAULT_AUDIENCE = 'community-graph';
 
 const ALGORITHM = 'ES256';
 const FILE_NAME = 'dev-issuer.json';
-const TOKEN_LIFETIME_SECONDS = 12 * 3600;
+/** How long a token and a session are good for. */
+export const TOKEN_LIFETIME_SECONDS = 12 * 3600;
+/** `aud` of sessions: no token for the graph is one, nor the other way round. */
+const SESSION_AUDIENCE = 'development-session';
 
 const keyFileSchema = z.object({
   kty: z.literal('EC'),
@@ -44,6 +48,14 @@ export interface DevelopmentIssuer {
    * @throws {RangeError} for an unknown persona or a purpose that the persona has not
    */
   mint(request: TokenRequest): Promise<string>;
+  /** Makes an ID token (OpenID Connect) that tells a client who signed in; the graph takes none. */
+  mintIdToken(persona: string, client: { readonly id: string; readonly nonce?: string | undefined }): Promise<string>;
+  /** Makes what the issuer's cookie holds: who signed in here, so that it need not be asked again. */
+  mintSession(persona: string): Promise<string>;
+  /** The persona of a session; `null` of none, of one that has expired and of another token. */
+  readSession(session: string): Promise<string | null>;
+  /** Codes of sign-ins under way. */
+  readonly codes: AuthorizationCodes;
 }
 
 function refuseInProduction(env: NodeJS.ProcessEnv): void {
@@ -97,25 +109,41 @@ export async function openDevelopmentIssuer(
   if (!jwk) throw new Error(`${file} vanished while it was read.`);
   const key = await importJWK(jwk, ALGORITHM);
   const { d: _secret, ...publicJwk } = jwk;
+  const sign = (claims: object, audience: string, subject: string) =>
+    new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: ALGORITHM, kid: jwk.kid, typ: 'JWT' })
+      .setIssuer(DEVELOPMENT_ISSUER)
+      .setAudience(audience)
+      .setSubject(subject)
+      .setJti(randomBytes(12).toString('base64url'))
+      .setIssuedAt()
+      .setExpirationTime(`${TOKEN_LIFETIME_SECONDS}s`)
+      .sign(key);
+  const subjectOf = async ({ name, sub }: Persona) =>
+    (name === 'resident' ? await readDemoResident(dataDir) : null) ?? sub;
   return {
     jwks: { keys: [{ ...publicJwk, alg: ALGORITHM, use: 'sig' }] },
+    codes: new AuthorizationCodes(dataDir),
     mint: async (request) => {
-      const { sub, dept, roles, region, purposes, name } = personaByName(request.persona);
+      const persona = personaByName(request.persona);
+      const { dept, roles, region, purposes, name } = persona;
       const purpose = request.purpose ?? purposes[0];
       if (!(purposes as readonly string[]).includes(purpose)) {
         throw new RangeError(`The persona ${name} has no purpose "${purpose}"; it has ${purposes.join(', ')}.`);
       }
-      const demoResident = name === 'resident' ? await readDemoResident(dataDir) : null;
       const claims = { dept, roles, region, purpose, purposes, ...(request.case ? { case: request.case } : {}) };
-      return new SignJWT(claims)
-        .setProtectedHeader({ alg: ALGORITHM, kid: jwk.kid, typ: 'JWT' })
-        .setIssuer(DEVELOPMENT_ISSUER)
-        .setAudience(DEFAULT_AUDIENCE)
-        .setSubject(request.sub ?? demoResident ?? sub)
-        .setJti(randomBytes(12).toString('base64url'))
-        .setIssuedAt()
-        .setExpirationTime(`${TOKEN_LIFETIME_SECONDS}s`)
-        .sign(key);
+      return sign(claims, DEFAULT_AUDIENCE, request.sub ?? (await subjectOf(persona)));
+    },
+    mintIdToken: async (name, { id, nonce }) => {
+      const persona = personaByName(name);
+      const claims = { preferred_username: name, name: persona.nameZh, ...(nonce ? { nonce } : {}) };
+      return sign(claims, id, await subjectOf(persona));
+    },
+    mintSession: (persona) => sign({}, SESSION_AUDIENCE, personaByName(persona).name),
+    readSession: async (session) => {
+      const expected = { issuer: DEVELOPMENT_ISSUER, audience: SESSION_AUDIENCE, algorithms: [ALGORITHM] };
+      const known = await jwtVerify(session, await importJWK(publicJwk, ALGORITHM), expected).catch(() => null);
+      return known?.payload.sub ?? null;
     },
   };
 }
