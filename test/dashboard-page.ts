@@ -1,10 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { keepScreenshot } from './screenshot.ts';
 import { noMisdeeds, tellPolicyViolations, watchPage } from './watch-page.ts';
-
-const SCREENSHOTS = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 
 /** A page of the dashboard in a browser. */
 export class DashboardPage {
@@ -60,9 +57,7 @@ export class DashboardPage {
 
   /** Keeps what is on screen in docs/screenshots/, when asked to by SCREENSHOTS=1. */
   async keep(name: string): Promise<void> {
-    if (process.env.SCREENSHOTS !== '1') return;
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    await this.page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
+    await keepScreenshot(this.page, name);
   }
 
   /** Closes the page. */
