@@ -1,12 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { openDevelopmentIssuer } from '@community-graph/schema/development/issuer';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { keepScreenshot } from './screenshot.ts';
 import { stack } from './the-stack.ts';
 import { noMisdeeds, tellPolicyViolations, watchPage } from './watch-page.ts';
-
-const SCREENSHOTS = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 
 /** A page of the dashboard in a browser. */
 export class DashboardPage {
@@ -68,9 +65,7 @@ export class DashboardPage {
 
   /** Keeps what is on screen in docs/screenshots/, when asked to by SCREENSHOTS=1. */
   async keep(name: string): Promise<void> {
-    if (process.env.SCREENSHOTS !== '1') return;
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    await this.page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
+    await keepScreenshot(this.page, name);
   }
 
   /** Closes the page. */

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { browserPath, ExplorerPage, launchBrowser } from '../explorer-page.ts';
 import { expectedHouseholds } from '../household-oracle.ts';
+import { keepScreenshot } from '../screenshot.ts';
 import { stack } from '../the-stack.ts';
 
 const dashboard = new URL('../../dashboard/', import.meta.url);
@@ -46,7 +47,9 @@ describe.skipIf(!browserPath && !process.env.CI)('the explorer', () => {
       expect(errors).toBeUndefined();
       const [household] = await expectedHouseholds(stack.databaseUrls, [data.household.id]);
       expect(data).toEqual({ household });
-      await vi.waitFor(async () => expect(await explorer.shown('response')).toContain(data.household.address));
+      // A long line is wrapped, with spaces before what follows.
+      const shown = async () => (await explorer.shown('response')).replaceAll(/\s/g, '');
+      await vi.waitFor(async () => expect(await shown()).toContain(data.household.address.replaceAll(/\s/g, '')));
       await vi.waitFor(async () => expect(await page.locator('.timing').textContent()).toMatch(/民政 \d+ ms/));
       expect(explorer.misdeeds).toEqual(clean);
     });
@@ -79,7 +82,7 @@ describe.skipIf(!browserPath && !process.env.CI)('the explorer', () => {
       const refused = page.locator('[data-refused="Resident.hukou"]');
       await refused.waitFor();
       expect(await refused.innerText()).toContain('没有共享协议');
-      expect(await page.locator('[data-limit="cost"] dd').innerText()).toMatch(/^[\d,]+ \/ 50,000$/);
+      expect((await page.locator('[data-limit="cost"] dd').innerText()).trim()).toMatch(/^[\d,]+ \/ 50,000$/);
       await explorer.example('household-360');
       await vi.waitFor(async () => {
         const asked = await page.locator('[data-fetch]').evaluateAll((all) => all.map((one) => one.dataset.fetch));
@@ -87,6 +90,7 @@ describe.skipIf(!browserPath && !process.env.CI)('the explorer', () => {
         expect([...new Set(asked)].sort()).toEqual(five);
       });
       expect(await page.locator('.inspector').innerText()).not.toMatch(/https?:/);
+      await keepScreenshot(page, 'explorer');
       expect(explorer.misdeeds).toEqual(clean);
     });
 

@@ -58,7 +58,14 @@ function Sdl({ department, version }: { department: string; version: number }) {
     const published = data?.publishedSchemas?.find((one) => one.department === department);
     setSdl(published?.versions?.find((one) => one.version === version)?.sdl ?? texts.states.none);
   };
-  if (sdl) return <pre className="sdl">{sdl}</pre>;
+  if (sdl) {
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it
+      <pre className="sdl" tabIndex={0}>
+        {sdl}
+      </pre>
+    );
+  }
   return (
     <button type="button" onClick={() => void read()}>
       {texts.departmentsPage.sdl}

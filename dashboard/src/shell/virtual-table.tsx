@@ -65,7 +65,12 @@ export function VirtualTable<Row>({ label, columns, rows, keyOf, total, more }: 
   const widths = columns.reduce((sum, { width = 1 }) => sum + width, 0);
   return (
     <>
-      <div className="virtual" onScroll={(event: UIEvent<HTMLDivElement>) => setTop(event.currentTarget.scrollTop)}>
+      <div
+        className="virtual"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what has nothing to focus in it
+        tabIndex={0}
+        onScroll={(event: UIEvent<HTMLDivElement>) => setTop(event.currentTarget.scrollTop)}
+      >
         <table aria-label={label} aria-rowcount={(total ?? rows.length) + 1}>
           <colgroup>
             {columns.map(({ title, width = 1 }) => (

@@ -99,7 +99,8 @@ export default function TargetsPage() {
                   chosen={target}
                   trend={trend}
                   addressOf={(key) => to({ target: key })}
-                  file={`targets-${region}-${year}.csv`}
+                  region={region}
+                  year={year}
                 />
               </section>
             </>

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { PolicyTargetKey, TargetsBoardQuery } from '../generated/graphql.ts';
-import { csv, download } from '../shell/csv.ts';
 import { percent } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
+import { ExportTargets } from './export-targets.tsx';
 import { Measured, Met } from './progress-words.tsx';
 import { TrendLine } from './trend-line.tsx';
 import type { YearShare } from './use-trend.ts';
@@ -46,32 +46,16 @@ interface TableProps {
   readonly trend: ReadonlyMap<PolicyTargetKey, readonly YearShare[]>;
   /** Address of the board with a target chosen. */
   readonly addressOf: (key: PolicyTargetKey) => string;
-  readonly file: string;
+  readonly region: string;
+  readonly year: number;
 }
 
 /** Every target of a division: how many of how many, by when, and whether it is met; one is chosen to be looked into. */
-export function TargetsTable({ targets, chosen, trend, addressOf, file }: TableProps) {
+export function TargetsTable({ targets, chosen, trend, addressOf, region, year }: TableProps) {
   const { texts, named, valueName } = usePreferences();
   const t = texts.targets;
   const titleOf = ({ titleZh, titleEn, key }: Target) => named([titleZh ?? key ?? '', titleEn ?? key ?? '']);
   const head = [t.target, t.unit, t.progress, t.trend, t.due, t.state];
-  const save = () => {
-    const rows = targets.map((one) => {
-      const { meeting, of, share, isMet } = one.progress ?? {};
-      return [
-        one.key,
-        titleOf(one),
-        one.section,
-        valueName('PolicyTargetUnit', one.unit),
-        meeting,
-        of,
-        share,
-        one.dueYear,
-        isMet,
-      ];
-    });
-    download(file, csv([['key', ...t.csv], ...rows]));
-  };
   return (
     <div className="scroll">
       <table>
@@ -115,9 +99,7 @@ export function TargetsTable({ targets, chosen, trend, addressOf, file }: TableP
           </tbody>
         ))}
       </table>
-      <button type="button" className="no-print" onClick={save}>
-        {texts.states.exportCsv}
-      </button>
+      <ExportTargets region={region} year={year} />
     </div>
   );
 }
