@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { AnswerReader, type HttpAnswer, type ReadAnswer } from './answer-reader.ts';
 
@@ -86,7 +86,9 @@ export class Connection {
   #connect({ host, port, isSecure }: Origin): Socket {
     const opened = () => this.#opened();
     if (isSecure) {
-      const socket = connectSecurely({ host, port, ALPNProtocols: ['http/1.1'], servername: host }, opened);
+      // An address is no name that a server is told (RFC 6066, section 3); the certificate must have it all the same.
+      const servername = isIP(host) ? '' : host;
+      const socket = connectSecurely({ host, port, ALPNProtocols: ['http/1.1'], servername }, opened);
       return socket.on('data', (bytes: Buffer) => this.#take(bytes, bytes.length));
     }
     const callback = (length: number): boolean => {
