@@ -65,7 +65,7 @@ export class SentRequest implements Carried, Due, EndsOnLeaving {
     if (this.options.repeatable && !this.#wasRepeated && !isFaulty) {
       this.#wasRepeated = true;
       this.text = this.options.write();
-      this.by.connections.send(this);
+      this.by.connections.sendAfresh(this);
       return;
     }
     this.by.deadlines.end(this);

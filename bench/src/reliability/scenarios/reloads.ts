@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { repositoryRoot } from '@community-graph/local/repository';
 import { parse, print as printed, visit } from 'graphql';
 import { loadAverage } from '../../machine.ts';
 import { rounded } from '../../statistics.ts';
 import { startGatewayOver } from '../gateways.ts';
 import { withGround } from '../ground.ts';
+import { LogTail } from '../log-tail.ts';
 import { FAULT_SHARE, LONGEST_RECOVERY_MILLISECONDS, progress, type Scenario, steadyAt, timeFor } from '../scenario.ts';
 import { failed, latencyOf, never, summaryOf } from '../summary.ts';
 
@@ -19,8 +19,6 @@ const HIDDEN = { type: 'Community', field: 'urban' } as const;
 /** Household360 asks nothing that is ever hidden; this asks what is. */
 const PROBE = `query Probe($id: ID!) { household(id: $id) { id community { code ${HIDDEN.field} } } }`;
 const PROBES = 3;
-const LONGEST_SWAP_MILLISECONDS = 60_000;
-const POLL_MILLISECONDS = 5;
 
 /** Supergraphs to take over, each another text. */
 async function supergraphs(): Promise<(turn: Turn, n: number) => string> {
@@ -48,40 +46,6 @@ async function supergraphs(): Promise<(turn: Turn, n: number) => string> {
     const text = { shown, hidden, invalid: invalid[n % invalid.length] ?? '' }[turn];
     return `${text}\n# ${n}\n`;
   };
-}
-
-/** Reads a log as it grows. */
-class LogTail {
-  #offset = 0;
-  #text = '';
-
-  constructor(private readonly file: string) {}
-
-  /** Waits for a line that has all of some words. @throws {Error} when it does not come */
-  async line(...words: string[]): Promise<string> {
-    for (const until = Date.now() + LONGEST_SWAP_MILLISECONDS; Date.now() < until; await wait(POLL_MILLISECONDS)) {
-      await this.#read();
-      const found = this.#text.split('\n').find((line) => words.every((word) => line.includes(word)));
-      if (found) {
-        this.#text = '';
-        return found;
-      }
-    }
-    throw new Error(`The gateway never said ${words.join(' ')}.`);
-  }
-
-  async #read(): Promise<void> {
-    const file = await open(this.file);
-    try {
-      const { size } = await file.stat();
-      const buffer = Buffer.alloc(size - this.#offset);
-      await file.read(buffer, 0, buffer.length, this.#offset);
-      this.#offset = size;
-      this.#text += buffer.toString();
-    } finally {
-      await file.close();
-    }
-  }
 }
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

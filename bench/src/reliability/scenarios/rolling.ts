@@ -10,6 +10,7 @@ import { runningProcesses } from '../../processes.ts';
 import { type MeasuredSystem, UNLIMITED } from '../../system.ts';
 import { portOf, startGatewayOver } from '../gateways.ts';
 import { type Ground, withGround } from '../ground.ts';
+import { LogTail } from '../log-tail.ts';
 import { Balancer } from '../network/balancer.ts';
 import { FAULT_SHARE, LONGEST_RECOVERY_MILLISECONDS, progress, type Scenario, steadyAt, timeFor } from '../scenario.ts';
 import { failed, never, summaryOf } from '../summary.ts';
@@ -70,22 +71,16 @@ async function secondOf({ stack, dataDir }: MeasuredSystem, { code, envPrefix }:
   return { process: second, port };
 }
 
-/** Ends each worker of a gateway in turn; the gateway replaces it by itself. */
-async function rollWorkers(gateway: SupervisedProcess): Promise<number> {
+/** Ends each worker of a gateway in turn; the gateway replaces it by itself, and its log says when the new one answers. */
+async function rollWorkers(gateway: SupervisedProcess, logFile: string): Promise<void> {
+  const log = await LogTail.fromNowOn(logFile);
   const workers = () =>
     runningProcesses().filter(({ parent, name }) => parent === gateway.pid && name.startsWith('node'));
   const all = workers();
   for (const { pid } of all) {
     process.kill(pid, 'SIGTERM');
-    const isReplaced = () => {
-      const now = workers();
-      return now.length === all.length && now.every((one) => one.pid !== pid);
-    };
-    if (!(await waitUntil(isReplaced, READY_MILLISECONDS))) throw new Error('A worker was not replaced.');
-    // It is there; until it listens the other one answers.
-    await wait(3_000);
+    await log.line('gateway ready');
   }
-  return all.length;
 }
 
 /** When something was restarted. */
@@ -138,7 +133,8 @@ async function doubled({ system }: Ground) {
   const stop = async () => {
     for (const one of stops.reverse()) await one();
   };
-  return { instances, door, workers: workers.process, alone: portOf(alone.url), stop };
+  const workersLog = path.join(system.dataDir, 'logs', `${workers.process.name}.log`);
+  return { instances, door, workers: workers.process, workersLog, alone: portOf(alone.url), stop };
 }
 
 /** Everything is restarted by SIGTERM, one after another, while the other of two answers. */
@@ -159,7 +155,7 @@ export const rolling: Scenario = {
         let rounds = 0;
         for (; rounds < FULL_ROUNDS && hasTime(); rounds += 1) {
           two.door.ready.delete(two.alone);
-          await add(`${WORKERS} workers of one gateway`, () => rollWorkers(two.workers));
+          await add(`${WORKERS} workers of one gateway`, () => rollWorkers(two.workers, two.workersLog));
           two.door.ready.add(two.alone);
           for (const one of two.instances) if (hasTime()) await add(one.name, () => restart(one));
         }

@@ -88,6 +88,23 @@ describe('connections', () => {
     expect(sockets.length).toBe(64);
   });
 
+  it('are new for what is sent again, however many are kept', async () => {
+    const held: (() => void)[] = [];
+    const { connections, sockets, ask } = await listen((socket, text) => held.push(() => socket.write(ok(text))));
+    const kept = Array.from({ length: 64 }, (_, n) => ask(`${n}`));
+    const release = async (count: number) => {
+      while (held.length < count) await new Promise(setImmediate);
+      for (const answer of held.splice(0)) answer();
+    };
+    await release(64);
+    await Promise.all(kept.map(bodyOf));
+    const again = new Asked('again');
+    connections.sendAfresh(again);
+    await release(1);
+    expect(await bodyOf(again)).toBe('again');
+    expect([sockets.length, connections.open]).toEqual([65, 64]);
+  });
+
   it('that bring what nobody asked for are not used again', async () => {
     const { sockets, ask } = await listen((socket, text) => socket.write(ok(text) + ok('stolen')));
     expect(await bodyOf(ask('one'))).toBe('one');

@@ -47,6 +47,19 @@ export class Connections implements ConnectionOwner {
     else this.#waiting.add(carried);
   }
 
+  /**
+   * Sends a request again whose connection broke: over a new one if there may be one. What else is kept may be as dead, since a server that
+   * ends closes all that it has.
+   */
+  sendAfresh(carried: Carried): void {
+    if (this.#all.size < MAXIMUM_CONNECTIONS) this.#open(carried);
+    else {
+      this.#waiting.add(carried);
+      // Its place is the new one's.
+      this.#free.shift()?.destroy();
+    }
+  }
+
   /** Sends a request no more, or reads no answer to it: it is told nothing after this. */
   cancel(carried: Carried): void {
     this.#waiting.delete(carried);
