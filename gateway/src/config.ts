@@ -36,6 +36,7 @@ const environment = z.object({
   DOCUMENTS_DIR: z.string().min(1).default(`${REPOSITORY}documents`),
   TRUSTED_DOCUMENTS: z.enum(['required', 'optional']).optional(),
   DASHBOARD_DIR: z.string().min(1).default(`${REPOSITORY}dashboard/dist`),
+  DOCS_DIR: z.string().min(1).default(`${REPOSITORY}docs/site/dist`),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /.*/ }).optional(),
   OIDC_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
   CORS_ORIGINS: z
@@ -101,6 +102,8 @@ export interface GatewayConfig {
   /** Manifests of registered documents, and whether only those run; `null` where the graph is served openly. */
   readonly documents: { readonly folder: string; readonly required: boolean } | null;
   readonly dashboardDir: string;
+  /** The built site of documents. */
+  readonly docsDir: string;
   /** `null`: the development issuer. */
   readonly oidcIssuer: string | null;
   readonly audience: string;
@@ -225,6 +228,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
       ? null
       : { folder: parsed.DOCUMENTS_DIR, required: isRequired(parsed.TRUSTED_DOCUMENTS, production) },
     dashboardDir: parsed.DASHBOARD_DIR,
+    docsDir: parsed.DOCS_DIR,
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
     audience: parsed.OIDC_AUDIENCE,
     corsOrigins: parsed.CORS_ORIGINS,

@@ -4,6 +4,7 @@ import type { GatewayConfig } from '../config.ts';
 import type { SubscriptionSockets } from '../subscriptions/web-socket.ts';
 import { allowOrigins } from './cors.ts';
 import { answerDevelopmentRoute } from './development-routes.ts';
+import { createDocsSite, isDocsPath } from './docs-site.ts';
 import { GraphqlHandler, type GraphqlService } from './graphql-handler.ts';
 import type { Health } from './health.ts';
 import { createPages } from './pages.ts';
@@ -26,6 +27,7 @@ export function createGatewayServer(
 ): Server {
   const graphql = new GraphqlHandler(service);
   const pages = createPages(config.dashboardDir, config.production);
+  const documents = createDocsSite(config.docsDir, config.production);
   const development = service.issuer?.development;
 
   /** A person who opens the graph's address in a browser wants the explorer. */
@@ -41,7 +43,8 @@ export function createGatewayServer(
     else if (path === '/health/ready') await health.sendReady(response);
     else if (path === METRICS_PATH) {
       await answerMetrics({ metrics, token: config.metricsToken }, request, response);
-    } else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
+    } else if (isDocsPath(path)) documents(request, response);
+    else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
       pages(request, response);
     }
   };
