@@ -8,6 +8,7 @@ import { compose, repositoryServices } from '@community-graph/schema/compose';
 import { allExamples, coveragePage } from '@community-graph/schema/coverage';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { installedPackages, tutorialSteps } from './tutorial-steps.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -18,7 +19,7 @@ const markdownIn = (folder: string) =>
 const folders = readdirSync(root, { withFileTypes: true }).filter(
   (entry) => entry.isDirectory() && entry.name !== 'node_modules',
 );
-const pages = ['', ...folders.map(({ name }) => name)].flatMap(markdownIn);
+const pages = ['', ...folders.map(({ name }) => name), 'docs/zh'].flatMap(markdownIn);
 const schema = Supergraph.build(read('schema/supergraph.graphql')).apiSchema().toGraphQLJSSchema();
 
 describe('the committed supergraph', () => {
@@ -48,16 +49,44 @@ it('an example is asked by whom its line names, else by the department’s offic
   expect(allExamples().filter(({ shows }) => shows.includes('As community-worker'))).toEqual([]);
 });
 
+const blocksOf = (page: string): string[] => read(page).match(/^```[\s\S]*?^```$/gm) ?? [];
+
+describe.each(markdownIn('docs/zh').map((page) => [page, page.replace('/zh', '')]))('%s', (chinese, english) => {
+  it('shows no other query or command than its English page', () => {
+    const known = blocksOf(english);
+    expect(blocksOf(chinese).filter((block) => !known.includes(block))).toEqual([]);
+  });
+});
+
+it('the tutorial says the same in both languages, and installs what the lockfile has', () => {
+  const page = 'docs/dashboard-in-an-hour.md';
+  expect(blocksOf('docs/zh/dashboard-in-an-hour.md')).toEqual(blocksOf(page));
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { version?: string }> };
+  const installed = installedPackages(tutorialSteps(read(page)));
+  expect(installed.length).toBeGreaterThan(10);
+  const others = installed.filter((one) => {
+    const [name, version] = [one.slice(0, one.lastIndexOf('@')), one.slice(one.lastIndexOf('@') + 1)];
+    return packages[`node_modules/${name}`]?.version !== version;
+  });
+  expect(others).toEqual([]);
+});
+
+it.each(['docs/law.md', 'docs/zh/law.md'])('%s names files that are there', (page) => {
+  const files = [...read(page).matchAll(/`([\w./-]+\/[\w.-]+\.ts)`/g)].map(([, file = '']) => file);
+  expect(files.length).toBeGreaterThan(30);
+  expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+});
+
 describe.each(pages)('%s', (page) => {
   const text = read(page);
 
   it('shows only queries that are valid in the graph', () => {
-    const blocks = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, query = '']) => query);
+    const blocks = [...text.matchAll(/```graphql[^\n]*\n([\s\S]*?)```/g)].map(([, query = '']) => query);
     for (const block of blocks) expect(validate(schema, parse(block)).map((error) => error.message)).toEqual([]);
   });
 
   it('links to files that exist', () => {
-    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => link);
+    const links = [...text.matchAll(/\]\((?!https?:|\/types\/)([^)#]+)\)/g)].map(([, link = '']) => link);
     expect(links.filter((link) => !existsSync(path.join(root, path.dirname(page), link)))).toEqual([]);
   });
 });

@@ -1,10 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '@community-graph/local/repository';
 import type { Stack } from '@community-graph/local/stack';
 import { copyFilled, startTelling } from './templates.ts';
 
 /** A whole system of its own on free ports and a copy of filled databases, and how to ask it. */
 export interface TestStack extends Stack {
   readonly dataDir: string;
+  /** The gateway's manifests of registered documents: the repository's, and what a test adds. */
+  readonly documentsDir: string;
   /** Runs an operation as a community worker, or as another persona. */
   ask(query: string, variables?: object, persona?: string): Promise<GraphAnswer>;
   /** Runs an operation with a token. */
@@ -43,8 +47,10 @@ export async function startTestStack(env: NodeJS.ProcessEnv = {}): Promise<TestS
   // The embedded server runs as a user of its own when we are root.
   chmodSync(dataDir, 0o711);
   console.log(`TEST_SEED=${testSeed}`);
+  const documentsDir = path.join(dataDir, 'documents');
+  cpSync(path.join(repositoryRoot, 'documents'), documentsDir, { recursive: true });
   await copyFilled(dataDir);
-  const stack = await startTelling({ dataDir, env: { ...PATIENT, ...env } });
+  const stack = await startTelling({ dataDir, env: { ...PATIENT, DOCUMENTS_DIR: documentsDir, ...env } });
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (persona: string) => {
     const token = tokens.get(persona) ?? stack.token(persona);
@@ -63,6 +69,7 @@ export async function startTestStack(env: NodeJS.ProcessEnv = {}): Promise<TestS
   return {
     ...stack,
     dataDir,
+    documentsDir,
     askWith,
     ask: async (query, variables, persona = 'community-worker') => askWith(await tokenOf(persona), query, variables),
     stop: async () => {

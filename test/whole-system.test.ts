@@ -19,6 +19,8 @@ onOneStack(
     'household-360': () => import('./whole-system/household-360.ts'),
     'resident-payments': () => import('./whole-system/resident-payments.ts'),
     explorer: () => import('./whole-system/explorer.ts'),
+    'docs-site': () => import('./whole-system/docs-site.ts'),
+    tutorial: () => import('./whole-system/tutorial.ts'),
     'legal-aid': () => import('./whole-system/legal-aid.ts'),
     residents: () => import('./whole-system/residents.ts'),
     year: () => import('./whole-system/year.ts'),

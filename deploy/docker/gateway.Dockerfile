@@ -8,6 +8,8 @@ COPY kit kit
 COPY gateway gateway
 COPY subgraphs subgraphs
 COPY dashboard dashboard
+COPY docs docs
+COPY ARCHITECTURE.md CONTRIBUTING.md README.md README.zh-CN.md SECURITY.md LICENSE ./
 COPY documents documents
 COPY data data
 COPY deploy deploy
@@ -15,7 +17,7 @@ COPY examples/justice/package.json examples/justice/
 COPY bench/package.json bench/
 COPY test/package.json test/
 RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild esbuild && node deploy/local/build.mjs \
-  && npm run build --workspace dashboard
+  && npm run build --workspace dashboard && npm run site --workspace docs/site
 
 FROM node:20.20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/var/lib/community-graph APOLLO_TELEMETRY_DISABLED=1
@@ -27,6 +29,7 @@ COPY --from=build /build/schema/supergraph.graphql /app/schema/supergraph.graphq
 # Manifests of registered documents: in production nothing else runs.
 COPY --from=build /build/documents /app/documents
 COPY --from=build /build/dashboard/dist /app/dashboard/dist
+COPY --from=build /build/docs/site/dist /app/docs/site/dist
 COPY --from=build /build/gateway/dist ./dist
 USER node
 EXPOSE 4000

@@ -62,7 +62,9 @@ export function makeBundle(folder: string, sbom: string): void {
   rmSync(path.join(folder, 'app'), { recursive: true });
   mkdirSync(path.join(folder, 'bin'));
   copyFileSync(process.execPath, path.join(folder, 'bin/node'));
-  for (const name of DOCUMENTS) cpSync(from(name), path.join(folder, name), { recursive: true });
+  // The texts; the site that is made of them came with the gateway.
+  const filter = (source: string) => source !== from('docs/site');
+  for (const name of DOCUMENTS) cpSync(from(name), path.join(folder, name), { recursive: true, filter });
   cpSync(from('deploy/systemd'), path.join(folder, 'systemd'), { recursive: true });
   copyFileSync(from('deploy/offline/install.sh'), path.join(folder, 'install.sh'));
   mkdirSync(path.join(folder, 'etc'));

@@ -11,7 +11,9 @@ const name = `community-graph-${version}-${process.platform}-${process.arch}`;
 const file = path.resolve(process.argv[2] ?? path.join(repositoryRoot, 'dist', `${name}.tar.gz`));
 
 console.log('Building …');
-execFileSync('npm', ['run', '-s', 'build'], { cwd: repositoryRoot, stdio: 'inherit' });
+for (const script of ['build', 'docs']) {
+  execFileSync('npm', ['run', '-s', script], { cwd: repositoryRoot, stdio: 'inherit' });
+}
 const sbom = execFileSync('npm', ['run', '-s', 'sbom'], { cwd: repositoryRoot, maxBuffer: 1 << 28 }).toString();
 const folder = mkdtempSync(path.join(tmpdir(), 'community-graph-bundle-'));
 try {

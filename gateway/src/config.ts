@@ -37,6 +37,7 @@ const environment = z.object({
   DOCUMENTS_DIR: z.string().min(1).default(`${REPOSITORY}documents`),
   TRUSTED_DOCUMENTS: z.enum(['required', 'optional']).optional(),
   DASHBOARD_DIR: z.string().min(1).default(`${REPOSITORY}dashboard/dist`),
+  DOCS_DIR: z.string().min(1).default(`${REPOSITORY}docs/site/dist`),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /.*/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
   OIDC_SCOPE: z.string().min(1).max(1_000).default('openid'),
@@ -107,6 +108,8 @@ export interface GatewayConfig {
   /** Manifests of registered documents, and whether only those run; `null` where the graph is served openly. */
   readonly documents: { readonly folder: string; readonly required: boolean } | null;
   readonly dashboardDir: string;
+  /** The built site of documents. */
+  readonly docsDir: string;
   /** `null`: the development issuer. */
   readonly oidcIssuer: string | null;
   /** The pages' client at the issuer; `null`: tokens are pasted. */
@@ -246,6 +249,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
       ? null
       : { folder: parsed.DOCUMENTS_DIR, required: isRequired(parsed.TRUSTED_DOCUMENTS, production) },
     dashboardDir: parsed.DASHBOARD_DIR,
+    docsDir: parsed.DOCS_DIR,
     oidcIssuer: parsed.OIDC_ISSUER ?? null,
     oidcClient: parsed.OIDC_CLIENT_ID ? { id: parsed.OIDC_CLIENT_ID, scope: parsed.OIDC_SCOPE } : null,
     audience: parsed.OIDC_AUDIENCE,

@@ -7,7 +7,7 @@ import { type ExtractedOperation, extractOperations } from './documents/extract.
 import { idsModule } from './documents/ids-module.ts';
 import { appName, manifestOf, readManifest, writeManifest } from './documents/manifest.ts';
 
-const HELP = `npm run documents -- [--app NAME] [--version V] [--out FILE] [--ids FILE] [--plain] [PATH…]
+const HELP = `npm run documents -- [--app NAME] [--version V] [--out FILE] [--ids FILE [--register]] [--plain] [PATH…]
 
 Extracts the operations of an application from *.graphql and tagged templates (gql, graphql) below PATH, checks each against
 schema/supergraph.graphql, and writes the manifest that registers them with a gateway (docs/documents.md).
@@ -17,6 +17,7 @@ schema/supergraph.graphql, and writes the manifest that registers them with a ga
   --out FILE    the manifest (documents/NAME.json)
   --ids FILE    leaves the manifest, and writes a TypeScript module with the identifier of each operation that it has as it is
                 now, for the application to send; what was changed since has none, and is sent as its text
+  --register    with --ids: writes the manifest first, so that every operation has its identifier
   --plain       adds no __typename to selections; without it they are as clients with a cache ask
   PATH          folders and files (dashboard/src)
   --help        prints this
@@ -55,7 +56,7 @@ function writeIds(file: string, operations: readonly ExtractedOperation[], manif
 function run(args: readonly string[]): void {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  const options = { app: text, version: text, out: text, ids: text, plain: flag, help: flag };
+  const options = { app: text, version: text, out: text, ids: text, register: flag, plain: flag, help: flag };
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
   if (values.help) {
     console.log(HELP);
@@ -74,13 +75,14 @@ function run(args: readonly string[]): void {
   const operations = extractOperations(places, schema, values.plain);
   const version = values.version ?? versionAbove(places[0] ?? root);
   const out = values.out ?? path.join(root, 'documents', `${app.data}.json`);
-  if (values.ids) {
-    writeIds(values.ids, operations, out);
-    return;
+  if (!values.ids || values.register) {
+    const texts = operations.map((one) => one.text);
+    writeManifest(out, manifestOf(app.data, version, texts));
+    console.log(
+      `${operations.length} operations of ${app.data} ${version} are in ${path.relative(process.cwd(), out)}.`,
+    );
   }
-  const texts = operations.map((one) => one.text);
-  writeManifest(out, manifestOf(app.data, version, texts));
-  console.log(`${operations.length} operations of ${app.data} ${version} are in ${path.relative(process.cwd(), out)}.`);
+  if (values.ids) writeIds(values.ids, operations, out);
 }
 
 try {

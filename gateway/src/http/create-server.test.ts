@@ -205,6 +205,37 @@ describe('pages', () => {
   });
 });
 
+describe('the site of documents', () => {
+  const html = { headers: { accept: 'text/html,*/*' } };
+
+  it('says how to build it while it is missing', async () => {
+    const page = await get('/docs/errors', html);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('npm run docs')]);
+  });
+
+  it('is served below /docs/ once it is there, and says itself when it has no such page', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'docs-'));
+    const site = path.join(folder, 'dist');
+    const other = await startTestGraph({ DOCS_DIR: site });
+    const page = async (place: string) => {
+      const response = await fetch(`${other.gateway.url}${place}`, { ...html, redirect: 'manual' });
+      return [response.status, response.headers.get('location') ?? (await response.text())];
+    };
+    await mkdir(path.join(site, 'en'), { recursive: true });
+    await writeFile(path.join(site, 'en', 'errors.html'), '<p>errors');
+    await writeFile(path.join(site, 'index.html'), '<p>documents');
+    await writeFile(path.join(site, '404.html'), '<p>none');
+    await writeFile(path.join(folder, 'secret.txt'), 'secret');
+    expect(await page('/docs')).toEqual([301, '/docs/']);
+    expect(await page('/docs/')).toEqual([200, '<p>documents']);
+    expect(await page('/docs/en/errors')).toEqual([200, '<p>errors']);
+    expect(await page('/docs/nowhere')).toEqual([404, '<p>none']);
+    expect(await page('/docs/..%2fsecret.txt')).toEqual([404, '<p>none']);
+    expect((await page('/docsite'))[1]).not.toContain('documents');
+    await other.stop();
+  });
+});
+
 describe('the development issuer’s routes', () => {
   it('offer the ten personas and a token for each', async () => {
     const { personas } = (await (await get('/dev/personas')).json()) as {

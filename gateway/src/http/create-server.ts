@@ -5,6 +5,7 @@ import { type Inspection, isInspection } from '../inspection/inspection.ts';
 import type { SubscriptionSockets } from '../subscriptions/web-socket.ts';
 import { allowOrigins } from './cors.ts';
 import { answerDevelopmentRoute } from './development-routes.ts';
+import { createDocsSite, isDocsPath } from './docs-site.ts';
 import { GraphqlHandler, type GraphqlService } from './graphql-handler.ts';
 import type { Health } from './health.ts';
 import { createPages } from './pages.ts';
@@ -36,6 +37,7 @@ export function createGatewayServer(
 ): Server {
   const graphql = new GraphqlHandler(service);
   const pages = createPages(config.dashboardDir, config.production);
+  const documents = createDocsSite(config.docsDir, config.production);
   const development = service.issuer?.development;
   const signIn = signInSetting(config);
   const issuer = config.oidcIssuer && config.oidcClient ? new URL(config.oidcIssuer).origin : null;
@@ -55,6 +57,7 @@ export function createGatewayServer(
       await answerMetrics({ metrics, token: config.metricsToken }, request, response);
     } else if (request.method === 'GET' && path === '/sign-in.json') sendJson(response, 200, { signIn });
     else if (inspection && isInspection(path)) await inspection.answer(request, response, requestId);
+    else if (isDocsPath(path)) documents(request, response);
     else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {
       pages(request, response);
     }

@@ -162,7 +162,14 @@ export async function startTestGraph(
   await writeFile(supergraphFile, composeTestGraph({}, '', definitions));
   const places = { ...office.env, CIVIL_AFFAIRS_URL: subgraphs['civil-affairs'].url, HEALTH_URL: subgraphs.health.url };
   const config = readConfig(
-    { PORT: '0', DATA_DIR: folder, DASHBOARD_DIR: path.join(folder, 'pages'), ...places, ...env },
+    {
+      PORT: '0',
+      DATA_DIR: folder,
+      DASHBOARD_DIR: path.join(folder, 'pages'),
+      DOCS_DIR: path.join(folder, 'docs'),
+      ...places,
+      ...env,
+    },
     ['--supergraph', supergraphFile, ...args],
   );
   if (!config) throw new Error('The test asked for help.');
