@@ -32,7 +32,7 @@ export class DashboardPage {
       // As the issuer keeps who signed in there; the page then goes by its code flow without asking.
       const { mintSession } = await openDevelopmentIssuer(stack.dataDir);
       const cookie = { name: 'dev-session', value: await mintSession(persona), httpOnly: true };
-      await context.addCookies([{ ...cookie, url: `${new URL(url).origin}/dev`, sameSite: 'Strict' }]);
+      await context.addCookies([{ ...cookie, domain: new URL(url).hostname, path: '/dev', sameSite: 'Strict' }]);
       await page.addInitScript(() => sessionStorage.setItem('dashboard.signed-in', 'yes'));
     }
     await page.goto(url);
