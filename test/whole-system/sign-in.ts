@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser)('signing in', () => {
     await isSound();
     await isPainted('signed in');
     await page.reload();
-    await page.locator('.rows a').first().waitFor();
+    await page.locator('.virtual [data-row] a').first().waitFor();
     expect(page.url()).toBe(`${stack.origin}${place}`);
   });
 
@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)('signing in', () => {
     await page.route('**/graphql', (route, request) =>
       route.continue({ headers: { ...request.headers(), authorization } }),
     );
-    await page.locator('.rows a').first().click();
+    await page.locator('.virtual [data-row] a').first().click();
     await page.locator('[data-expired]').waitFor();
     await page.unroute('**/graphql');
     const left = page.url();

@@ -48,6 +48,7 @@ export function Header() {
         ))}
         <a href="/explorer">{texts.explorer}</a>
         <a href="/explorer#docs">{texts.documentation}</a>
+        <a href={language === 'en' ? '/docs/en/' : '/docs/'}>{texts.guide}</a>
       </nav>
       <div className="settings">
         <Holder />

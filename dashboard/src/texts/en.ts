@@ -8,6 +8,7 @@ export const en: Texts = {
   skip: 'Skip to content',
   explorer: 'Explorer',
   documentation: 'Schema documentation',
+  guide: 'Guide',
   language: 'Language',
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },

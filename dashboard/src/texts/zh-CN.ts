@@ -7,6 +7,7 @@ export const zhCN = {
   skip: '跳到正文',
   explorer: '查询台',
   documentation: '图谱文档',
+  guide: '使用指南',
   language: '语言',
   theme: '外观',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },

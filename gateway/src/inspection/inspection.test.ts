@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Caller } from '@community-graph/schema/caller';
 import { addUsage } from '@community-graph/schema/documents/usage';
+import { buildSchema, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { unauthenticated } from '../access/access-refused.ts';
+import { OperationCosts } from '../cost/operation-costs.ts';
 import { type Inspected, Inspection } from './inspection.ts';
 import { planTree } from './plan-tree.ts';
 
@@ -19,6 +21,9 @@ let production = false;
 beforeAll(async () => {
   const counts = new Map([['board', new Map([['Resident.name', 3]])]]);
   addUsage(path.join(dataDir, 'usage/gateway-1.json'), counts, '2026-11-28');
+  const costs = new OperationCosts(50_000, null);
+  const sdl = 'type Query { a(first: Int): [A!] } type A { b: Int }';
+  costs.takeGraph(buildSchema(sdl), parse(sdl));
   const inspected = {
     identity: {
       of: async ({ authorization }: { authorization?: string }) => {
@@ -27,6 +32,7 @@ beforeAll(async () => {
       },
     },
     access: { rolesOf: ({ sub, roles }: Caller) => (sub === GONE ? [] : roles), review: () => null },
+    costs,
     gateway: {},
     documents: { applications: [{ app: 'board', version: '1', documents: 2 }] },
     config: {
@@ -73,7 +79,7 @@ it('plans for anybody in development, in production for developers, and has no o
   production = true;
   expect((await ask('doctor', 'plan', plan)).status).toBe(403);
   const { body } = await ask('dashboard-developer', 'plan', plan);
-  expect(body.counted).toContainEqual({ limit: 'cost', value: 20, most: 50_000 });
+  expect(body.counted).toContainEqual({ limit: 'cost', value: 10, most: 50_000 });
   expect((await ask('dashboard-developer', 'plan', {})).status).toBe(400);
   for (const route of ['', 'usage/', 'schema', '../metrics'])
     expect((await ask('dashboard-developer', route, plan)).status).toBe(403);
