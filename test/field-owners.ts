@@ -58,7 +58,8 @@ export function dishonesties(answer: Pick<GraphAnswer, 'data' | 'errors'>, expec
         walk((given as Record<string, unknown>)[key], (right as Record<string, unknown>)[key], [...path, key]);
       }
     } else {
-      wrong.push(`${place}: ${JSON.stringify(given)} instead of ${JSON.stringify(right)}`);
+      const why = error ? ` (told as ${JSON.stringify(error.extensions)})` : '';
+      wrong.push(`${place}: ${JSON.stringify(given)} instead of ${JSON.stringify(right)}${why}`);
     }
   };
   walk(answer.data?.household, expected, ['household']);
