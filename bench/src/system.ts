@@ -22,7 +22,11 @@ export interface MeasuredSystem {
 
 const SEED = 1;
 /** One token asks for everything. */
-export const UNLIMITED = { RATE_LIMIT_PER_SECOND: '1000000' };
+export const UNLIMITED = {
+  RATE_LIMIT_PER_SECOND: '1000000',
+  COST_LIMIT_PER_SECOND: '1000000000',
+  COST_LIMIT_BURST: '1000000000',
+};
 const PERSONA = 'community-worker';
 
 /**

@@ -22,15 +22,13 @@ export interface Outcome {
 
 /** What is known before anything was done. */
 export const emptyOutcome = (): Outcome => ({
-  ...{
-    operationName: null,
-    operationType: null,
-    document: null,
-    application: null,
-    cost: null,
-    errors: {},
-    refused: {},
-  },
+  operationName: null,
+  operationType: null,
+  document: null,
+  application: null,
+  cost: null,
+  errors: {},
+  refused: {},
 });
 
 /** What travels with one request through the gateway. */

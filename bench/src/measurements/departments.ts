@@ -6,6 +6,7 @@ import { type ExplainedStatement, ExplainedStatements, explainFromNextStart } fr
 import { withDataFolder } from '../folder.ts';
 import { loadAverage } from '../machine.ts';
 import { median, rounded } from '../statistics.ts';
+import { UNLIMITED } from '../system.ts';
 import type { Measurement } from './measurement.ts';
 
 const SEED = 1;
@@ -83,8 +84,7 @@ async function withStack<Result>(
   work: (stack: Stack, adminUrl: string) => Promise<Result>,
 ): Promise<Result> {
   const report = (line: string) => console.error(line);
-  const env = { RATE_LIMIT_PER_SECOND: '1000000' };
-  const stack = await startStack({ dataDir, ports: 'free', residents, seed: SEED, report, env });
+  const stack = await startStack({ dataDir, ports: 'free', residents, seed: SEED, report, env: UNLIMITED });
   try {
     if (!stack.postgres) throw new Error('Only an embedded server can be told to explain.');
     return await work(stack, stack.postgres.adminUrl);

@@ -5,7 +5,7 @@ import { type StartedCandidate, startCandidate } from '../compare-gateways.ts';
 import { loadAverage } from '../machine.ts';
 import { processorTime } from '../processor-time.ts';
 import { quartilesOf } from '../statistics.ts';
-import { type MeasuredSystem, withSystem } from '../system.ts';
+import { type MeasuredSystem, UNLIMITED, withSystem } from '../system.ts';
 import { type Parts, processorEach, processorTimes } from './household.ts';
 import type { Measurement } from './measurement.ts';
 
@@ -78,7 +78,7 @@ export const engines: Measurement = {
   run: ({ residents, seconds, rounds }, print) =>
     withSystem(residents, async (system) => {
       const file = path.join(repositoryRoot, 'gateway/dist/main.js');
-      const env = (engine: Engine) => ({ GATEWAY_ENGINE: engine, RATE_LIMIT_PER_SECOND: '1000000', LOG_LEVEL: 'warn' });
+      const env = (engine: Engine) => ({ ...UNLIMITED, GATEWAY_ENGINE: engine, LOG_LEVEL: 'warn' });
       const started = await Promise.all(
         ENGINES.map(async (name) => [name, await startCandidate(system, { name, file, env: env(name) })] as const),
       );

@@ -7,6 +7,7 @@ import { figuresStatement } from '../../../kit/src/rollup/read-figures.ts';
 import { withDataFolder } from '../folder.ts';
 import { loadAverage } from '../machine.ts';
 import { rounded } from '../statistics.ts';
+import { UNLIMITED } from '../system.ts';
 import type { Measurement } from './measurement.ts';
 
 const YEAR = 2026;
@@ -45,8 +46,14 @@ export const figures: Measurement = {
   run: ({ seedResidents }, print) =>
     withDataFolder(async (dataDir) => {
       const report = (line: string) => console.error(line);
-      const env = { RATE_LIMIT_PER_SECOND: '1000000' };
-      const stack = await startStack({ dataDir, ports: 'free', residents: seedResidents, seed: 1, report, env });
+      const stack = await startStack({
+        dataDir,
+        ports: 'free',
+        residents: seedResidents,
+        seed: 1,
+        report,
+        env: UNLIMITED,
+      });
       try {
         const token = await stack.token('community-worker');
         const started = performance.now();

@@ -8,6 +8,7 @@ import { memoryUse } from '../memory.ts';
 import { processorTime } from '../processor-time.ts';
 import { rounded } from '../statistics.ts';
 import { subscribe } from '../subscriptions/event-stream.ts';
+import { UNLIMITED } from '../system.ts';
 import type { Measurement } from './measurement.ts';
 
 const PERSONA = 'police-officer';
@@ -36,7 +37,7 @@ export const subscriptions: Measurement = {
       const env = {
         SUBSCRIPTIONS_PER_CALLER: String(count),
         SUBSCRIPTIONS_MAX: String(count),
-        RATE_LIMIT_PER_SECOND: '1000000',
+        ...UNLIMITED,
       };
       const stack = await startStack({ dataDir, ports: 'free', residents, seed: 1, report, env });
       const police = openDatabase({ url: stack.databaseUrls['public-security'], applicationName: 'bench' });

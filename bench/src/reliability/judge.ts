@@ -10,8 +10,7 @@ interface AnswerError {
 }
 
 interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: looked into by paths
-  readonly data?: any;
+  readonly data?: { readonly household?: object | null } | null;
   readonly errors?: readonly AnswerError[];
 }
 
@@ -81,7 +80,7 @@ export function judge(status: number, body: string, known: string): Judgement {
   if (unsaid.length > 0) return found('told-as-whole', `no word of the refusal at ${unsaid.join()}`);
   const refused = new Set(refusals.map((error) => `${placeOf(error)} ${error.extensions.code}`));
   const others = errors.filter((error) => !refused.has(`${placeOf(error)} ${error.extensions?.code}`));
-  const faults = dishonesties({ data, errors: others }, before.data.household);
+  const faults = dishonesties({ data, errors: others }, before.data?.household ?? {});
   const [first] = faults;
   if (first !== undefined) return found(kindOf(first, refusals.length > 0), first);
   const lacks = [...new Set(unavailable.map(({ extensions }) => extensions.department ?? ''))].sort();

@@ -1,4 +1,4 @@
-import type { ArgBuilder, ObjectRef } from '@pothos/core';
+import type { ArgBuilder, InputRef, ObjectRef } from '@pothos/core';
 import { builder, type Types } from './builder.ts';
 import { PUBLIC, taken } from './labels.ts';
 import type { Condition, Page } from './rows/pages.ts';
@@ -86,6 +86,12 @@ export function connectionOf<Row extends object>(name: string, node: ObjectRef<T
 export const pageArguments = (arg: ArgumentBuilder) => ({
   first: arg.int({ description: '每页条数,1 至 100。Size of a page, 1 to 100.' }),
   after: arg.string({ description: '从此游标之后开始。Start after this cursor.' }),
+});
+
+/** The arguments of a page of a list that is filtered. */
+export const filteredPage = <Filter extends InputRef<unknown>>(arg: ArgumentBuilder, type: Filter) => ({
+  ...pageArguments(arg),
+  filter: arg({ type, description: '筛选条件。What to list.' }),
 });
 
 /** The arguments of a list that may be of one community. */

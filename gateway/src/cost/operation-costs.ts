@@ -12,10 +12,12 @@ import type { AskedOperation } from '../access/access-control.ts';
 import { refuse } from '../http/limit-rules.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { RecentDocuments } from '../http/recent-documents.ts';
-import { type CostTerms, costTermsOf } from './cost-terms.ts';
+import { costTermsOf } from './cost-terms.ts';
 import { operationCost, type Weighing } from './operation-cost.ts';
 
 interface Graph extends Weighing {
+  /** Names of arguments that say how long a list is. */
+  readonly slicing: ReadonlySet<string>;
   /** Names of the variables that say how long a list is, by name and text; `null` for what cannot run. */
   readonly sizes: RecentDocuments<readonly string[] | null>;
   readonly costs: RecentDocuments<number>;
@@ -37,9 +39,11 @@ export class OperationCosts {
 
   /** Takes over a graph. */
   takeGraph(schema: GraphQLSchema, supergraph: DocumentNode): void {
+    const terms = costTermsOf(supergraph);
     this.#graph = {
       schema,
-      terms: costTermsOf(supergraph),
+      terms,
+      slicing: new Set([...terms.lists.values()].flatMap((size) => size.arguments)),
       sizes: new RecentDocuments(),
       costs: new RecentDocuments(),
     };
@@ -73,7 +77,7 @@ function costOf(graph: Graph, asked: AskedOperation): number {
   const known = names && graph.costs.get(keyOf(text, names, asked));
   if (known !== undefined) return known;
   const read = readOperation(asked);
-  const found = read && sizeVariables(read.document, graph.terms);
+  const found = read && sizeVariables(read.document, graph.slicing);
   graph.sizes.set(text, found);
   if (!read || !found) return 0;
   const cost = operationCost(graph, read.document, read.operation, asked.variables);
@@ -98,8 +102,7 @@ function readOperation({ query, operationName }: AskedOperation): {
   }
 }
 
-function sizeVariables(document: DocumentNode, { lists }: CostTerms): string[] {
-  const slicing = new Set([...lists.values()].flatMap((size) => size.arguments));
+function sizeVariables(document: DocumentNode, slicing: ReadonlySet<string>): string[] {
   const names = new Set<string>();
   visit(document, {
     Argument: ({ name, value }) => {

@@ -84,10 +84,13 @@ export class OperationRunner {
     };
   }
 
-  /** @throws {TooComplexError} when the operation is too much */
-  checkLimits(operation: AskedOperation): void {
+  /**
+   * What an operation costs.
+   * @throws {TooComplexError} when it is too much
+   */
+  checkLimits(operation: AskedOperation): number {
     this.#limits.check(operation.query);
-    this.service.costs.check(operation);
+    return this.service.costs.check(operation);
   }
 
   /** Whether the operation is not too much, and what of it the caller may have. */
@@ -98,10 +101,8 @@ export class OperationRunner {
 
   /** Whether the operation is not too much, also together with what the caller spent before. */
   async #pay(operation: AskedOperation, { caller, outcome }: RequestContext, isOurs: boolean): Promise<void> {
-    this.#limits.check(operation.query);
-    const { costs } = this.service;
-    outcome.cost = costs.check(operation);
-    if (caller && !isOurs) await costs.spend(outcome.cost, caller.sub);
+    outcome.cost = this.checkLimits(operation);
+    if (caller && !isOurs) await this.service.costs.spend(outcome.cost, caller.sub);
   }
 
   #decide(operation: AskedOperation, context: RequestContext): void {

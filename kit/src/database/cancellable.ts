@@ -100,11 +100,15 @@ function sendEnclosed(
 ): { result: Promise<pg.QueryResult>; ended: Promise<unknown> } {
   const { config, values, enclosure } = statement;
   // pg writes each message as it comes, and to write costs more than to make what is written.
-  client.connection?.stream.cork();
-  const begun = client.query(enclosure.before);
-  const done = client.query(config, values);
-  const ended = client.query(enclosure.after);
-  client.connection?.stream.uncork();
+  const stream = client.connection?.stream;
+  stream?.cork();
+  let sent: readonly [begun: Promise<unknown>, done: Promise<pg.QueryResult>, ended: Promise<unknown>];
+  try {
+    sent = [client.query(enclosure.before), client.query(config, values), client.query(enclosure.after)];
+  } finally {
+    stream?.uncork();
+  }
+  const [begun, done, ended] = sent;
   // `begun` first: when it failed, the statement ran outside, and why it failed is what should be told.
   const result = Promise.all([begun, done]).then(([, answer]) => answer);
   ended.catch(() => undefined);

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import {
   communityArgument,
   connectionOf,
+  filteredPage,
   idArgument,
   inCommunity,
   OF_COMMUNITY,
@@ -53,10 +54,7 @@ builder.objectField(Community, 'legalAidCases', (t) =>
   t.field({
     type: LegalAidCaseConnection,
     ...taken('社区居民的法律援助,新的在前。Legal aid of the community, latest first.', SENSITIVE),
-    args: {
-      ...pageArguments(t.arg),
-      filter: t.arg({ type: LegalAidCaseFilter, description: '筛选条件。What to list.' }),
-    },
+    args: filteredPage(t.arg, LegalAidCaseFilter),
     resolve: ({ code }, { filter, ...page }, { reader }) => {
       const list = { ...LIST, ofParent: OF_COMMUNITY, conditions: matching(filter), page };
       return reader.page<LegalAidCaseRow>('community.legalAidCases', list, code);
@@ -76,8 +74,7 @@ builder.queryFields((t) => ({
     ...entry('社区内的法律援助。Legal aid in a community.'),
     args: {
       ...communityArgument(t.arg),
-      ...pageArguments(t.arg),
-      filter: t.arg({ type: LegalAidCaseFilter, description: '筛选条件。What to list.' }),
+      ...filteredPage(t.arg, LegalAidCaseFilter),
       orderBy: t.arg({ type: LegalAidCaseOrder, defaultValue: 'APPLIED_ON_DESC', description: '排序。Order.' }),
     },
     resolve: (_, { community, filter, orderBy, ...page }, { reader }) => {

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import {
   communityArgument,
   connectionOf,
+  filteredPage,
   idArgument,
   inCommunity,
   OF_COMMUNITY,
@@ -53,10 +54,7 @@ builder.objectField(Community, 'disputes', (t) =>
   t.field({
     type: DisputeConnection,
     ...taken('社区内的纠纷,新的在前。Disputes in the community, latest first.', PERSONAL),
-    args: {
-      ...pageArguments(t.arg),
-      filter: t.arg({ type: DisputeFilter, description: '筛选条件。What to list.' }),
-    },
+    args: filteredPage(t.arg, DisputeFilter),
     resolve: ({ code }, { filter, ...page }, { reader }) => {
       const conditions = matching(filter);
       return reader.page<DisputeRow>('community.disputes', { ...LIST, ofParent: OF_COMMUNITY, conditions, page }, code);
@@ -76,8 +74,7 @@ builder.queryFields((t) => ({
     ...entry('社区内的纠纷。Disputes in a community.'),
     args: {
       ...communityArgument(t.arg),
-      ...pageArguments(t.arg),
-      filter: t.arg({ type: DisputeFilter, description: '筛选条件。What to list.' }),
+      ...filteredPage(t.arg, DisputeFilter),
       orderBy: t.arg({ type: DisputeOrder, defaultValue: 'REPORTED_ON_DESC', description: '排序。Order.' }),
     },
     resolve: (_, { community, filter, orderBy, ...page }, { reader }) => {

@@ -1,12 +1,5 @@
 import { builder } from '../builder.ts';
-import {
-  communityArgument,
-  connectionOf,
-  idArgument,
-  inCommunity,
-  OF_COMMUNITY,
-  pageArguments,
-} from '../connection.ts';
+import { communityArgument, connectionOf, filteredPage, idArgument, inCommunity, OF_COMMUNITY } from '../connection.ts';
 import { Community, Resident } from '../entities.ts';
 import { entry, SENSITIVE, taken } from '../labels.ts';
 import type { Condition, List } from '../rows/pages.ts';
@@ -50,10 +43,7 @@ builder.objectField(Community, 'supervisionOrders', (t) =>
   t.field({
     type: SupervisionOrderConnection,
     ...taken('社区的管理帮教,新的在前。Supervision orders carried out in the community, latest first.', SENSITIVE),
-    args: {
-      ...pageArguments(t.arg),
-      filter: t.arg({ type: SupervisionFilter, description: '筛选条件。What to list.' }),
-    },
+    args: filteredPage(t.arg, SupervisionFilter),
     resolve: ({ code }, { filter, ...page }, { reader }) => {
       const list = { ...LIST, ofParent: OF_COMMUNITY, conditions: matching(filter), page };
       return reader.page<SupervisionOrderRow>('community.supervisionOrders', list, code);
@@ -73,8 +63,7 @@ builder.queryFields((t) => ({
     ...entry('管理帮教,新的在前。Supervision orders, latest first.'),
     args: {
       ...communityArgument(t.arg),
-      ...pageArguments(t.arg),
-      filter: t.arg({ type: SupervisionFilter, description: '筛选条件。What to list.' }),
+      ...filteredPage(t.arg, SupervisionFilter),
     },
     resolve: (_, { community, filter, ...page }, { reader }) => {
       const conditions = [inCommunity(community), ...matching(filter)];
