@@ -1,3 +1,5 @@
+import { REASONS_ZH } from './graph-words.ts';
+
 /** Texts of the explorer's own parts; GraphiQL itself speaks English only. */
 const TEXTS = {
   zh: {
@@ -40,14 +42,7 @@ const TEXTS = {
       cost: '代价',
     } as Readonly<Record<string, string>>,
     rights: { OWNER: '本部门', OWN_RECORD: '本人', UNCONDITIONAL: '无条件共享' } as Readonly<Record<string, string>>,
-    reasons: {
-      NOT_SHARED: '依法不予共享',
-      NO_AGREEMENT: '没有共享协议',
-      AGREEMENT_EXPIRED: '共享协议已到期',
-      PURPOSE: '用途不在协议之内',
-      REGION: '不在本辖区',
-      COMBINATION: '合并后透露过多',
-    } as Readonly<Record<string, string>>,
+    reasons: REASONS_ZH,
   },
   en: {
     title: 'Explorer · Community Graph',

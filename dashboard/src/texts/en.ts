@@ -80,6 +80,7 @@ export const en: Texts = {
     health: 'Health',
     finance: 'Finance',
     sharing: 'Sharing office',
+    justice: 'Justice',
     community: 'Community',
   },
   targets: {

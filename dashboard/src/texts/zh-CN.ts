@@ -1,3 +1,4 @@
+import { DEPARTMENTS_ZH, REASONS_ZH } from '../../explorer/graph-words.ts';
 import { meZhCN } from './me.zh-CN.ts';
 import { inputFaultsZhCN, windowZhCN } from './window.zh-CN.ts';
 
@@ -64,23 +65,8 @@ export const zhCN = {
       RATE_LIMITED: '请求太频繁，请稍后再试。',
     } as Readonly<Record<string, string>>,
   },
-  reasons: {
-    NOT_SHARED: '依法不予共享',
-    NO_AGREEMENT: '没有共享协议',
-    AGREEMENT_EXPIRED: '共享协议已到期',
-    PURPOSE: '用途不在协议之内',
-    REGION: '不在本辖区',
-    COMBINATION: '合并后透露过多',
-  } as Readonly<Record<string, string>>,
-  departments: {
-    'civil-affairs': '民政',
-    'public-security': '公安',
-    'human-resources': '人社',
-    health: '卫健',
-    finance: '财政',
-    sharing: '数据共享',
-    community: '社区',
-  } as Readonly<Record<string, string>>,
+  reasons: REASONS_ZH,
+  departments: DEPARTMENTS_ZH,
   targets: {
     where: '所在区划',
     year: '年份',

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { endHere, listenHere, portOf } from './loopback.ts';
 
 /** What stands before several processes of one service, as a Service does in Kubernetes: new connections go to each in turn. */
 export class Balancer {
@@ -16,20 +16,17 @@ export class Balancer {
   static async start(): Promise<Balancer> {
     const server = createServer();
     const balancer = new Balancer(server);
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    await listenHere(server);
     return balancer;
   }
 
   get port(): number {
-    return (this.server.address() as AddressInfo).port;
+    return portOf(this.server);
   }
 
   /** Ends all connections at once. */
-  async stop(): Promise<void> {
-    this.server.close();
-    for (const socket of this.#sockets) socket.destroy();
-    await once(this.server, 'close');
+  stop(): Promise<void> {
+    return endHere(this.server, this.#sockets);
   }
 
   #connected(client: Socket): void {

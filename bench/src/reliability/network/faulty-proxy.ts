@@ -1,8 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomNumbers } from '../../../../test/moments.ts';
 import { type Fault, garbled, randomBytes, truncated } from './faulty-answer.ts';
+import { endHere, listenHere, portOf } from './loopback.ts';
 
 const LATENCY_MILLISECONDS = { least: 200, most: 1_000 } as const;
 const DRIP = { bytes: 64, milliseconds: 100 } as const;
@@ -36,20 +36,17 @@ export class FaultyProxy {
   static async start(upstream: number, seed: number): Promise<FaultyProxy> {
     const server = createServer({ allowHalfOpen: true });
     const proxy = new FaultyProxy(server, upstream, seed);
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    await listenHere(server);
     return proxy;
   }
 
   get port(): number {
-    return (this.server.address() as AddressInfo).port;
+    return portOf(this.server);
   }
 
   /** Ends all connections at once. */
-  async stop(): Promise<void> {
-    this.server.close();
-    for (const socket of this.#sockets) socket.destroy();
-    await once(this.server, 'close');
+  stop(): Promise<void> {
+    return endHere(this.server, this.#sockets);
   }
 
   #connected(client: Socket): void {
