@@ -16,7 +16,10 @@ const THINK_MILLISECONDS = 10;
 const STEADY_ANSWERS = 40;
 
 let expected: ExpectedHousehold[];
-/** Five seconds; more on a machine so busy with other work that starting a process takes more than half of that. */
+/**
+ * Five seconds. On a machine so busy with other work that a start alone takes more than half of that, three times as long as the start:
+ * then clients knock as well, and the first plans are made.
+ */
 let limit: number;
 beforeAll(async () => {
   const all = await expectedHouseholds(stack.databaseUrls, await allHouseholds(stack.databaseUrls));
@@ -26,7 +29,8 @@ beforeAll(async () => {
   await stack.gateway.stop();
   const begun = performance.now();
   await stack.gateway.start();
-  limit = Math.max(RECOVERY_MILLISECONDS, 2 * (performance.now() - begun));
+  const start = performance.now() - begun;
+  limit = 2 * start > RECOVERY_MILLISECONDS ? 3 * start : RECOVERY_MILLISECONDS;
 });
 
 /** What a load saw. */

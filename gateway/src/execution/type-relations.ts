@@ -10,9 +10,9 @@ export class TypeRelations {
 
   readonly #keys: EntityKeys;
 
-  constructor({ fullSchema, sdl }: Pick<LoadedSupergraph, 'fullSchema' | 'sdl'>) {
+  constructor({ fullSchema, document }: Pick<LoadedSupergraph, 'fullSchema' | 'document'>) {
     this.schema = fullSchema;
-    this.#keys = new EntityKeys(sdl);
+    this.#keys = new EntityKeys(document);
   }
 
   /** The keys of a type in a subgraph, each as its fields. */

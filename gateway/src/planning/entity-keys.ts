@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, Kind, parse } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, parse } from 'graphql';
 
 const argumentOf = ({ arguments: given }: ConstDirectiveNode, name: string): string | null => {
   const value = given?.find((one) => one.name.value === name)?.value;
@@ -16,8 +16,7 @@ function topFields(fieldSet: string): string[] {
 export class EntityKeys {
   readonly #keys = new Map<string, string[][]>();
 
-  constructor(supergraphSdl: string) {
-    const { definitions } = parse(supergraphSdl, { noLocation: true });
+  constructor({ definitions }: DocumentNode) {
     const names = new Map<string, string>();
     for (const definition of definitions) {
       if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;

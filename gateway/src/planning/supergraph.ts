@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { buildASTSchema, type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { withConcreteFragments } from './concrete-fragments.ts';
 import { ConflictingRequirements } from './conflicting-requirements.ts';
 import { lacksVariables, type OperationPlan } from './plan-fetches.ts';
@@ -34,6 +34,8 @@ export interface NamedSubgraph {
 /** A supergraph that operations can be planned over. */
 export interface LoadedSupergraph {
   readonly sdl: string;
+  /** The same, parsed once for all who read it. */
+  readonly document: DocumentNode;
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   /** All of it, what is inaccessible as well. */
@@ -73,7 +75,8 @@ export async function loadSupergraphInSteps(sdl: string): Promise<LoadedSupergra
 /** Loads a supergraph in steps of up to half a second. */
 function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedSupergraph> {
   // An invalid file must be refused, in production above all.
-  const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
+  const supergraphDocument = parse(sdl, { noLocation: true });
+  const supergraph = Supergraph.build(supergraphDocument, { validateSupergraph: true });
   yield;
   const apiSchema = supergraph.apiSchema();
   yield;
@@ -82,7 +85,7 @@ function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedS
   yield;
   const graphqlSchema = apiSchema.toGraphQLJSSchema();
   yield;
-  const requirements = new ConflictingRequirements(parse(sdl, { noLocation: true }), graphqlSchema);
+  const requirements = new ConflictingRequirements(supergraphDocument, graphqlSchema);
   const planOnce: Planner['plan'] = (document, operationName, step) => {
     const named = operationName === null ? {} : { operationName };
     const operation = operationFromDocument(apiSchema, document, named);
@@ -91,8 +94,10 @@ function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedS
   const planPart = avoidingFragments(planOnce, graphqlSchema);
   return {
     sdl,
+    document: supergraphDocument,
     apiSchema: graphqlSchema,
-    fullSchema: supergraph.schema.toGraphQLJSSchema(),
+    // Validated above.
+    fullSchema: buildASTSchema(supergraphDocument, { assumeValid: true, assumeValidSDL: true }),
     subgraphs: supergraph.subgraphsMetadata(),
     overrides,
     pathsLimit,

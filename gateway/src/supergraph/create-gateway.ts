@@ -103,7 +103,8 @@ export function createGateway(
       : new EngineGateway((take) => followFile(source, take, log), subgraphs, { log, metrics });
   // Before Apollo Server, which asks to be told when it starts: no operation meets terms older than its graph.
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-    const supergraph = parse(coreSupergraphSdl, { noLocation: true });
+    const read = gateway instanceof EngineGateway ? gateway.document : null;
+    const supergraph = read ?? parse(coreSupergraphSdl, { noLocation: true });
     access?.takeGraph(apiSchema, supergraph);
     costs.takeGraph(apiSchema, supergraph);
   });

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { textOf } from '../execution/byte-text.ts';
 import type { CompiledOperation } from '../execution/compiled-operation.ts';
@@ -8,7 +8,7 @@ import type { SubgraphDataSource } from '../execution/subgraph-data-source.ts';
 import type { Fetcher } from '../execution/subgraph-operation.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import { OperationRefused } from '../planning/operation-refused.ts';
-import { loadSupergraphInSteps } from '../planning/supergraph.ts';
+import { loadSupergraph, loadSupergraphInSteps } from '../planning/supergraph.ts';
 import type { Gateway, Reporting } from './create-gateway.ts';
 
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -78,6 +78,11 @@ export class EngineGateway implements Gateway {
     return found instanceof Promise ? found.then(used) : used(found);
   }
 
+  /** The supergraph that is served now, parsed; none before the first. */
+  get document(): DocumentNode | null {
+    return this.#current?.engine.supergraph.document ?? null;
+  }
+
   /** Loads the first graph. */
   async load(): Promise<{ executor: Executor }> {
     const { supergraphSdl, cleanup } = await this.source((sdl) => this.#take(sdl));
@@ -100,7 +105,8 @@ export class EngineGateway implements Gateway {
 
   /** @throws {Error} for a text that is no valid supergraph, or that names an unknown subgraph */
   async #take(sdl: string): Promise<void> {
-    const supergraph = await loadSupergraphInSteps(sdl);
+    // Nobody waits for the first.
+    const supergraph = this.#current ? await loadSupergraphInSteps(sdl) : loadSupergraph(sdl);
     const sources = new Map<string, SubgraphDataSource>();
     for (const subgraph of supergraph.subgraphs) sources.set(subgraph.name, this.subgraphs.dataSource(subgraph));
     const fetcher: Fetcher<RequestContext> = (name, operation, context) => {
