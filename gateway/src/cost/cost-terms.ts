@@ -25,8 +25,10 @@ export interface CostTerms {
   readonly lists: ReadonlyMap<string, ListSize>;
 }
 
-/** A list of which nobody says how long it is; a page of which nobody says how much it is to hold. */
-export const ASSUMED_LENGTH = 10;
+/** A list that is no page is short by nature. */
+export const ASSUMED_LENGTH = 5;
+/** A page of which nobody says how long it is: departments give so much (`kit/src/pagination/connection.ts`). */
+const ASSUMED_PAGE = 20;
 /** Lists are Relay connections: `first` says how many edges there are, without a word in the schema. */
 const PAGE_ARGUMENTS = ['first', 'last'];
 const PAGE_FIELDS = ['edges', 'nodes'];
@@ -65,7 +67,7 @@ function sizeOf(field: FieldDefinitionNode): ListSize | null {
     field.type.kind === Kind.LIST_TYPE ||
     (field.type.kind === Kind.NON_NULL_TYPE && field.type.type.kind === Kind.LIST_TYPE);
   return {
-    assumed: usual ?? ASSUMED_LENGTH,
+    assumed: usual ?? ASSUMED_PAGE,
     arguments: pages.map(({ name }) => name.value),
     sizedFields: isList ? [] : PAGE_FIELDS,
   };

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { buildSchema, type ExecutionResult, getOperationAST, graphqlSync, parse } from 'graphql';
+import { buildASTSchema, buildSchema, type ExecutionResult, getOperationAST, graphqlSync, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { TooComplexError } from '../http/limit-rules.ts';
 import { RateLimitedError, RateLimits } from '../http/rate-limits.ts';
@@ -18,6 +19,7 @@ type Query {
   search(text: String @cost(weight: 7)): [Street!] @listSize(assumedSize: 3)
   window(size: Int): Window @listSize(slicingArguments: ["size"], sizedFields: ["rows"])
   all: [Street!]
+  some(first: Int): [Street!]
 }
 type Mutation { rename(code: ID!, name: String!): Street, close(code: ID!): Boolean }
 type Street { name: String, lamps: [String!], neighbours(first: Int = 5): [Street!]!, owner: Person @cost(weight: 5) }
@@ -45,7 +47,8 @@ describe('an operation costs', () => {
     ['what a field or type says', '{ figures { total } street { owner { name } } }', 100 + 1 + 5],
     ['what an argument says', '{ search(text: "a") { name } }', 7 + 3],
     ['as often as is assumed', '{ search { neighbours(first: 2) { name } } }', 3 * (1 + 2)],
-    ['ten times for a list of which nothing is said', '{ all { name } }', 10],
+    ['five times for a list of which nothing is said', '{ all { name } }', 5],
+    ['twenty times for a page of which nothing is said', '{ some(first: null) { name } }', 20],
     [
       'as long as an argument says, for the fields that it is about',
       '{ window(size: 4) { rows { name } head { name } } }',
@@ -120,6 +123,29 @@ describe('an operation costs', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('over the real graph', () => {
+  const fileOf = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+  const sdl = fileOf('schema/supergraph.graphql');
+  const household360 = fileOf('dashboard/explorer/examples/household-360.graphql');
+  const supergraph = parse(sdl, { noLocation: true });
+  const costs = new OperationCosts(50_000, null);
+  costs.takeGraph(buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true }), supergraph);
+  const check = (query: string) => costs.check({ query, operationName: null, variables: {} });
+
+  it('Household360 costs little, and a hundred households whole, a page of the contract, may be asked for', () => {
+    expect(check(household360)).toBeLessThan(150);
+    const page = household360
+      .replace('($id: ID!)', '')
+      .replace('household(id: $id) {', 'households(first: 100) { nodes: edges { node {');
+    expect(check(`${page} }}`)).toBeGreaterThan(1_000);
+  });
+
+  it('a hundred disputes of each of a hundred residents, with their sessions, may not', () => {
+    const disputes = 'disputes(first: 100) { edges { node { sessions { heldOn } } } }';
+    expect(() => check(`{ residents(first: 100) { edges { node { ${disputes} } } } }`)).toThrow(TooComplexError);
   });
 });
 

@@ -141,7 +141,7 @@ function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, giv
 
 /**
  * What an operation costs at most, before it runs: an object 1, a value nothing, a change 10, or what `@cost` says; what is
- * in a list as often as it is long by `first`, by `@listSize`, or ten times. Fragments on several types are added up. Conditions are not looked
+ * in a list as often as it is long by `first`, by `@listSize`, twenty for a page, or five. Fragments on several types are added up. Conditions are not looked
  * at, nor is what the caller may not have.
  * @returns a number without a unit; of what does not fit the schema nothing
  */
