@@ -22,7 +22,7 @@ export function useLangs({ correspondingLink = false } = {}) {
   }));
   const localeLinks = computed(() => {
     const place = placeOf(page.value.relativePath, currentLang.value.link);
-    const same = correspondingLink && theme.value.pagesInBoth.includes(place) ? place + hash.value : '';
+    const same = correspondingLink && theme.value.pagesInBoth?.includes(place) ? place + hash.value : '';
     return Object.entries(site.value.locales)
       .filter(([key]) => key !== localeIndex.value)
       .map(([key, { label }]) => ({ text: label, link: folderOf(key) + same }));
