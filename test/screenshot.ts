@@ -8,7 +8,7 @@ const TALLEST = 1_400;
 const LARGEST_BYTES = 150_000;
 
 /** Keeps a page in docs/screenshots/, as much of it from its top as makes no large file, when asked to by SCREENSHOTS=1. */
-export async function keepScreenshot(page: Page, name: string): Promise<void> {
+export async function keepScreenshot(page: Page, name: string, largestBytes = LARGEST_BYTES): Promise<void> {
   if (process.env.SCREENSHOTS !== '1') return;
   mkdirSync(SCREENSHOTS, { recursive: true });
   const { width, height } = await page.evaluate(() => ({
@@ -18,7 +18,7 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
   for (let shown = Math.min(height, TALLEST); ; shown = Math.floor(shown * 0.85)) {
     const clip = { x: 0, y: 0, width, height: shown };
     const image = await page.screenshot({ fullPage: true, clip });
-    if (image.length > LARGEST_BYTES) continue;
+    if (image.length > largestBytes) continue;
     writeFileSync(`${SCREENSHOTS}${name}.png`, image);
     return;
   }

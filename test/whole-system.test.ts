@@ -9,6 +9,7 @@ onOneStack(
     'graphql-over-http': () => import('./whole-system/graphql-over-http.ts'),
     examples: () => import('./whole-system/examples.ts'),
     dashboard: () => import('./whole-system/dashboard.ts'),
+    'every-page': () => import('./whole-system/every-page.ts'),
     'sign-in': () => import('./whole-system/sign-in.ts'),
     'one-stop-window': () => import('./whole-system/one-stop-window.ts'),
     'sharing-office-page': () => import('./whole-system/sharing-office-page.ts'),
