@@ -13,6 +13,7 @@ onOneStack(
     'sign-in': () => import('./whole-system/sign-in.ts'),
     'one-stop-window': () => import('./whole-system/one-stop-window.ts'),
     'sharing-office-page': () => import('./whole-system/sharing-office-page.ts'),
+    'sharing-office-steps': () => import('./whole-system/sharing-office-steps.ts'),
     'departments-page': () => import('./whole-system/departments-page.ts'),
     'residents-page': () => import('./whole-system/residents-page.ts'),
     'policy-targets': () => import('./whole-system/policy-targets.ts'),

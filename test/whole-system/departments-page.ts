@@ -99,7 +99,7 @@ describe.skipIf(!browserPath && !process.env.CI)('the departments’ page', () =
     expect(body.plan.operation).toMatch(/name \w*refused_education:__typename/);
     expect(JSON.stringify(body)).not.toMatch(/https?:/);
     const cost = body.counted.find(({ limit }: { limit: string }) => limit === 'cost');
-    expect(cost).toMatchObject({ value: expect.any(Number), most: 50_000 });
+    expect(cost).toMatchObject({ value: expect.any(Number), most: expect.any(Number) });
     const larger = await inspect('community-worker', 'plan', { query: query.replace('10', '100') });
     expect(larger.body.counted.find(({ limit }: { limit: string }) => limit === 'cost').value).toBeGreaterThan(
       5 * cost.value,
