@@ -13,7 +13,8 @@ export async function keepScreenshot(page: Page, name: string, largestBytes = LA
   mkdirSync(SCREENSHOTS, { recursive: true });
   const { width, height } = await page.evaluate(() => ({
     width: document.documentElement.clientWidth,
-    height: document.documentElement.scrollHeight,
+    // Of the explorer the editor's hidden widgets lie below the page.
+    height: document.querySelector('#root > .session-bar') ? window.innerHeight : document.documentElement.scrollHeight,
   }));
   for (let shown = Math.min(height, TALLEST); ; shown = Math.floor(shown * 0.85)) {
     const clip = { x: 0, y: 0, width, height: shown };
