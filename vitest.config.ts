@@ -18,7 +18,7 @@ export default defineConfig({
           include: ['{schema,kit,gateway,subgraphs,examples,data,deploy,dashboard,bench}/**/*.test.ts'],
           exclude,
           globalSetup: ['deploy/local/src/test-postgres.ts'],
-          maxWorkers: 3,
+          maxWorkers: 2,
           // A worker keeps what it has imported for its next file: importing took longer than testing.
           isolate: false,
           testTimeout: 30_000,
@@ -34,7 +34,7 @@ export default defineConfig({
           // V8 of Node 20 may end with "unreachable code" where it takes back an optimised call into WebAssembly (Cedar).
           execArgv: ['--no-turbo-inline-js-wasm-calls'],
           exclude,
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
