@@ -45,6 +45,14 @@ export class ReviewedOperation {
     return this.#review;
   }
 
+  /** Without anything that a rule on combining names: what else is read beside this operation is not known. */
+  withoutCombinable(): this {
+    const rules = this.access.isResident ? [] : this.access.combinations;
+    const named = new Set(rules.flatMap(({ elements }) => elements));
+    if ([...named].some((element) => this.#review.elements.has(element))) this.#review = this.#review.withhold(named);
+    return this;
+  }
+
   /** The elements of this answer that complete a rule: those after its first, or the first if the others were read. */
   #completing({ elements, windowHours }: WindowRule, subjects: ReadonlySet<string>, now: number): string[] {
     const given = elements.filter((element) => this.#review.elements.has(element));
