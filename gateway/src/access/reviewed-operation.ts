@@ -45,10 +45,15 @@ export class ReviewedOperation {
     return this.#review;
   }
 
-  /** Without anything that a rule on combining names: what else is read beside this operation is not known. */
+  /**
+   * Without what a rule on combining names, for an operation that is a part of an answer: its other parts are not known
+   * here. A rule about one answer is nothing to a caller who may not have all that it names; one about a window is, since
+   * that may have been otherwise within it.
+   */
   withoutCombinable(): this {
     const rules = this.access.isResident ? [] : this.access.combinations;
-    const named = new Set(rules.flatMap(({ elements }) => elements));
+    const met = rules.filter((rule) => hasWindow(rule) || rule.elements.every((one) => this.access.mayHave(one)));
+    const named = new Set(met.flatMap(({ elements }) => elements));
     if ([...named].some((element) => this.#review.elements.has(element))) this.#review = this.#review.withhold(named);
     return this;
   }
