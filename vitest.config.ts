@@ -8,7 +8,8 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
   test: {
-    // Both projects share two workers.
+    // Both projects share three workers: while files wait for a start, a kill or a deadline, another has the processor. With two of them
+    // a fifth of two processors was idle.
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -18,7 +19,7 @@ export default defineConfig({
           include: ['{schema,kit,gateway,subgraphs,examples,data,deploy,dashboard,bench}/**/*.test.ts'],
           exclude,
           globalSetup: ['deploy/local/src/test-postgres.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           // A worker keeps what it has imported for its next file: importing took longer than testing.
           isolate: false,
           testTimeout: 30_000,
@@ -34,8 +35,7 @@ export default defineConfig({
           // V8 of Node 20 may end with "unreachable code" where it takes back an optimised call into WebAssembly (Cedar).
           execArgv: ['--no-turbo-inline-js-wasm-calls'],
           exclude,
-          // While one file waits for a start, a kill or a deadline, another has the processor.
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

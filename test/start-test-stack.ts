@@ -38,12 +38,15 @@ export interface GraphError {
 /** The seed of the random choices of a run; set TEST_SEED to repeat one. */
 export const testSeed = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
+/** What an operation may cost in a test's system. */
+export const MOST_COST = 1_000_000_000;
+
 /** A busy machine turns nobody away, nor what costs too much: what is tested is something else, and random operations cost anything. */
 const PATIENT = {
   SHED_DELAY_MS: '60000',
-  OPERATION_COST_MAX: '1000000000',
-  COST_LIMIT_PER_SECOND: '1000000000',
-  COST_LIMIT_BURST: '1000000000',
+  OPERATION_COST_MAX: String(MOST_COST),
+  COST_LIMIT_PER_SECOND: String(MOST_COST),
+  COST_LIMIT_BURST: String(MOST_COST),
 };
 
 /** Starts a system, with further environment of every process; `stop` also deletes its data. */
