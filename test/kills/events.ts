@@ -26,6 +26,10 @@ const KILL_MINUTES = Number(process.env.EVENT_KILL_MINUTES ?? Number.POSITIVE_IN
 const REGISTER = `mutation ($input: RegisterDeathInput!) {
   registerDeath(input: $input) { resident { id alive deathDate } } }`;
 
+/** Makes the effect of a death fail in human resources, and lets it be again. */
+const REFUSE_DEATHS = "alter table retiree_files add constraint no_death check (status <> 'DEATH_REPORTED') not valid";
+const TAKE_DEATHS = 'alter table retiree_files drop constraint if exists no_death';
+
 /** A pensioner whose file is managed in the district of the police officer. */
 interface Pensioner {
   readonly file: string;
@@ -115,8 +119,7 @@ async function events(...options: string[]): Promise<string> {
 
 it('what fails again and again is a dead letter, which an operator lists and replays', async () => {
   const pensioner = nextPensioner();
-  const refuse = "alter table retiree_files add constraint no_death check (status <> 'DEATH_REPORTED') not valid";
-  await rowsOf(stack, 'human-resources', refuse);
+  await rowsOf(stack, 'human-resources', REFUSE_DEATHS);
   await registerDeath(pensioner);
   // Without the rests between the attempts.
   const hurry = 'update events.inbox set next_attempt_at = now() where subject = $1 returning status';
@@ -125,7 +128,7 @@ it('what fails again and again is a dead letter, which an operator lists and rep
   const listed = await events('dead-letters', 'human-resources');
   expect(listed).toContain(`human-resources: 1 dead letters`);
   expect(listed).toContain(`about ${pensioner.resident}`);
-  await rowsOf(stack, 'human-resources', 'alter table retiree_files drop constraint no_death');
+  await rowsOf(stack, 'human-resources', TAKE_DEATHS);
   expect(await events('replay', 'human-resources')).toContain('1 dead letter is tried anew');
   await untilReported(pensioner);
   expect(await events('dead-letters')).toContain('human-resources: 0 dead letters');
@@ -154,48 +157,87 @@ const shuffled = <Value>(values: readonly Value[]): Value[] =>
     .map((value) => ({ value, place: random() }))
     .sort((one, other) => one.place - other.place)
     .map(({ value }) => value);
-const AT_PRODUCER = [
-  ...['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'],
-  'delivery-told',
+type Step = (typeof EVENT_STEPS)[number];
+const AT_PRODUCER: readonly Step[] = [
+  ...(['event-recorded', 'outbox-numbered', 'delivery-decided', 'delivery-noted', 'delivery-on-record'] as const),
+  // Over HTTP no broker is told.
+  ...(broker ? (['delivery-told'] as const) : []),
+  ...(['looks-read', 'looks-acknowledged', 'looks-removed'] as const),
 ];
-const AT_RECORD = ['looks-read', 'looks-acknowledged', 'looks-removed'];
-/** A failure is no step of what goes well, and over HTTP no broker is told. */
-const STEPS = EVENT_STEPS.filter((step) => step !== 'failure-counted' && (broker || step !== 'delivery-told'));
-/** The first kill is at the very step, later ones also between it and the next. */
+const AT_CONSUMER = EVENT_STEPS.filter((step) => step !== 'delivery-told' && !AT_PRODUCER.includes(step));
+const STEPS = [...AT_PRODUCER, ...AT_CONSUMER];
+/** The first kills are at the very step, later ones also between it and the next. */
 const turnsOf = (kill: number): number => (kill <= STEPS.length ? 0 : Math.floor(random() * 4));
-/** The broker is killed with so many of the kills. */
+/** The broker is killed with so many of the deaths. */
 const BROKER_KILLED_EVERY = 3;
-/** Steps in the suite at which a process is killed, and at which the databases are. */
-const FEW = 4;
-const FEW_DATABASES = 1;
-
-/** How often each was. */
-const countsOf = (kills: readonly string[]): string => {
-  const counts = new Map<string, number>();
-  for (const kill of kills) counts.set(kill, (counts.get(kill) ?? 0) + 1);
-  return JSON.stringify(Object.fromEntries([...counts].sort()));
-};
+/** Progress of a long run is told after so many deaths. */
+const TOLD_EVERY = 50;
 
 /** What is killed where: the process that passes the step, or meanwhile the server of all departments' databases. */
 interface Kill {
-  readonly step: (typeof STEPS)[number];
+  readonly step: Step;
   readonly what: 'process' | 'database';
 }
-const killsOf = (what: Kill['what'], steps: readonly Kill['step'][]): Kill[] => steps.map((step) => ({ step, what }));
-const someOf = (count: number) => shuffled(STEPS).slice(0, count);
-const often = (times: number, what: Kill['what']): Kill[] =>
-  Array.from({ length: times }, () => killsOf(what, STEPS)).flat();
-const PLAN: readonly Kill[] = KILLS
-  ? shuffled([...often(KILLS, 'process'), ...often(DATABASE_KILLS, 'database')])
-  : [...killsOf('process', someOf(FEW)), ...killsOf('database', someOf(FEW_DATABASES))];
+const often = (times: number, what: Kill['what'], steps: readonly Step[]): Kill[] =>
+  Array.from({ length: times }, () => steps.map((step) => ({ step, what }))).flat();
+
+/** The kills of each death: one of the producer and one of a consumer, or one of the databases. */
+function deathsOf(atProducer: readonly Kill[], atConsumer: readonly Kill[], ofDatabases: readonly Kill[]): Kill[][] {
+  const consumers = shuffled(atConsumer);
+  const pairs = shuffled(atProducer).map((kill, index) => [kill, ...consumers.slice(index, index + 1)]);
+  const left = consumers.slice(pairs.length).map((kill) => [kill]);
+  return shuffled([...pairs, ...left, ...ofDatabases.map((kill) => [kill])]);
+}
+const PLAN: readonly Kill[][] = KILLS
+  ? deathsOf(
+      often(KILLS, 'process', AT_PRODUCER),
+      often(KILLS, 'process', AT_CONSUMER),
+      often(DATABASE_KILLS, 'database', STEPS),
+    )
+  : deathsOf(
+      often(1, 'process', shuffled(AT_PRODUCER).slice(0, 2)),
+      often(1, 'process', shuffled(AT_CONSUMER).slice(0, 2)),
+      often(1, 'database', shuffled(STEPS).slice(0, 1)),
+    );
+
+/** How often each was killed. */
+function countsOf(deaths: readonly Kill[][]): string {
+  const counts = new Map<string, number>();
+  for (const { what, step } of deaths.flat()) {
+    const kill = `${what} at ${step}`;
+    counts.set(kill, (counts.get(kill) ?? 0) + 1);
+  }
+  return JSON.stringify(Object.fromEntries([...counts].sort()));
+}
 
 async function killAt({ step, what }: Kill, turns: number): Promise<void> {
   const { 'public-security': police, 'human-resources': insurance } = stack.subgraphs;
-  const isPolice = [...AT_PRODUCER, ...AT_RECORD].includes(step);
   const victim = what === 'database' ? stack.postgres?.pid : undefined;
-  await killedAtStep(stack, isPolice ? police : insurance, { step, passings: 1, turns, victim });
+  await killedAtStep(stack, AT_PRODUCER.includes(step) ? police : insurance, { step, passings: 1, turns, victim });
   // Another server is asked from here on.
   if (victim !== undefined) await vi.waitUntil(() => stack.postgres?.pid !== victim, PATIENCE);
+}
+
+/** One death, registered while producer, consumer, databases or broker are killed. */
+async function diesMeanwhile(pensioner: Pensioner, kills: readonly Kill[], number: number): Promise<void> {
+  // A failure is counted only where an effect fails.
+  const fails = kills.some(({ step }) => step === 'failure-counted');
+  if (fails) await rowsOf(stack, 'human-resources', REFUSE_DEATHS);
+  if (broker && number % BROKER_KILLED_EVERY === 0) await broker.kill();
+  const killed = kills.map((kill) => killAt(kill, turnsOf(number)));
+  const registered = registerDeath(pensioner);
+  // The death is registered, or is being so, while it is away.
+  await broker?.restart();
+  await Promise.all([...killed, registered]);
+  if (fails)
+    await vi.waitUntil(
+      () =>
+        rowsOf(stack, 'human-resources', TAKE_DEATHS).then(
+          () => true,
+          () => false,
+        ),
+      PATIENCE,
+    );
 }
 
 describe('when producer, consumer or their databases are killed at a step', {
@@ -203,17 +245,15 @@ describe('when producer, consumer or their databases are killed at a step', {
 }, () => {
   it('the death has its effect, once, and is on the record', async () => {
     const dead: Pensioner[] = [];
-    const until = Date.now() + KILL_MINUTES * 60_000;
-    for (const kill of PLAN) {
-      if (Date.now() > until) break;
+    const began = Date.now();
+    for (const kills of PLAN) {
+      const minutes = (Date.now() - began) / 60_000;
+      if (minutes > KILL_MINUTES) break;
       const pensioner = nextPensioner();
       dead.push(pensioner);
-      if (broker && dead.length % BROKER_KILLED_EVERY === 0) await broker.kill();
-      const killed = killAt(kill, turnsOf(dead.length));
-      const registered = registerDeath(pensioner);
-      // The death is registered, or is being so, while it is away.
-      await broker?.restart();
-      await Promise.all([killed, registered]);
+      await diesMeanwhile(pensioner, kills, dead.length);
+      if (dead.length % TOLD_EVERY === 0)
+        console.log(`${dead.length} of ${PLAN.length} deaths, ${minutes.toFixed(1)} min`);
     }
     for (const pensioner of dead) await untilReported(pensioner);
     for (const { file, resident } of dead) {
@@ -226,9 +266,6 @@ describe('when producer, consumer or their databases are killed at a step', {
       (await looksAt(one)).filter(({ dept }) => dept === 'human-resources').length > 0;
     for (const one of dead) await vi.waitUntil(() => isOnRecord(one), PATIENCE);
     expect(await verifiedWhenSealed(stack)).toMatchObject({ intact: true });
-    const done = PLAN.slice(0, dead.length).map(({ what, step }) => `${what} at ${step}`);
-    console.log(
-      `${done.length} kills: ${KILLS ? countsOf(done) : done.join(', ')}; ${pensioners.length} pensioners are left`,
-    );
+    console.log(`Killed: ${countsOf(PLAN.slice(0, dead.length))}; ${pensioners.length} pensioners are left`);
   });
 });

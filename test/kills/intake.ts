@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { EVENT_STEPS } from '@community-graph/kit/events/steps';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Field, formOf, preview, submit as submitOnce } from '../at-the-counter.ts';
 import { rowsOf } from '../authorization/department-rows.ts';
 import { type KillPlan, killedAtStep } from '../kill-plans.ts';
 import { bloodOf, findNewcomers, type Newcomer, STAY, staysOf } from '../newcomers.ts';
-import { stack } from '../the-stack.ts';
+import { stack, untilWhole } from '../the-stack.ts';
 
+/** `npm run soak` kills at each step so often, the suite at two pairs of steps. */
+const KILLS = Number(process.env.INTAKE_KILLS ?? 0);
+type Step = (typeof EVENT_STEPS)[number];
 const PATIENCE = { timeout: 60_000, interval: 100 };
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const READ = `query ($id: ID!) { intake(id: $id) { status attempt faults { element code } case { status
@@ -150,40 +154,61 @@ it('the guarantee is applied for at the counter, and its reuse rate and that of 
   expect(onFile).toHaveLength(4);
 });
 
-describe('killed at any step between submission and answer', () => {
-  const steps = [
-    ['civil-affairs', 'event-recorded'],
-    ['civil-affairs', 'delivery-on-record'],
-    ['human-resources', 'inbox-stored'],
-    ['human-resources', 'effect-made'],
-    ['human-resources', 'effect-committed'],
-    ['human-resources', 'delivery-on-record'],
-    ['civil-affairs', 'effect-made'],
-    ['civil-affairs', 'effect-committed'],
-  ] as const;
-  // `npm run soak` kills at every step, the suite at every third.
-  const tried = process.env.INTAKE_KILLS ? steps : steps.filter((_, index) => index % 3 === 0);
-  it.each(tried)('%s at %s, it is resumed, and each effect is there once', (department, step) =>
-    resumed(department, { step, passings: 1, turns: 0 }),
+describe('killed at any step between submission and answer', { timeout: 600_000 * Math.max(KILLS, 1) }, () => {
+  const atCentre: readonly Step[] = ['event-recorded', 'delivery-on-record', 'effect-made', 'effect-committed'];
+  const atOwner: readonly Step[] = ['inbox-stored', 'effect-made', 'effect-committed', 'delivery-on-record'];
+  /** Each intake has a step of each of the two departments: all sixteen pairs before one comes again. */
+  const pairs = atCentre.flatMap((_, shift) =>
+    atCentre.map((centre, index) => ({ centre, owner: atOwner[(index + shift) % atOwner.length] as Step })),
   );
 
-  const withDatabases = process.env.INTAKE_KILLS ? steps : steps.slice(3, 4);
-  it.each(withDatabases)('the databases, when %s is at %s, the same', async (department, step) => {
-    const victim = stack.postgres?.pid;
-    await resumed(department, { step, passings: 1, turns: 0, victim });
-    await vi.waitUntil(() => stack.postgres?.pid !== victim, PATIENCE);
+  it('it is resumed, and each effect is there once', async () => {
+    const times = KILLS * atCentre.length || 2;
+    for (let time = 0; time < times; time += 1) {
+      const { centre, owner } = pairs[time % pairs.length] as (typeof pairs)[number];
+      const turns = Math.floor(time / pairs.length) % 4;
+      const resumedAt = {
+        'civil-affairs': { step: centre, passings: 1, turns },
+        'human-resources': { step: owner, passings: 1, turns },
+      };
+      await resumed(resumedAt, `at ${centre} of the centre and ${owner} of the owner`);
+      if (time % 50 === 49) console.log(`${time + 1} of ${times} intakes`);
+    }
+    console.log(`${times} intakes, each department killed once in each: ${times / atCentre.length} times at each step`);
   });
 
-  async function resumed(department: (typeof steps)[number][0], plan: KillPlan): Promise<void> {
+  it('the same when the databases are killed', async () => {
+    const steps = pairs.flatMap(({ centre, owner }) => [
+      ['civil-affairs', centre] as const,
+      ['human-resources', owner] as const,
+    ]);
+    const times = Number(process.env.DATABASE_KILLS ?? 0) * (atCentre.length + atOwner.length) || 1;
+    for (let time = 0; time < times; time += 1) {
+      const [department, step] = steps[time % steps.length] as (typeof steps)[number];
+      const victim = stack.postgres?.pid;
+      await resumed({ [department]: { step, passings: 1, turns: 0, victim } }, `databases, ${department} at ${step}`);
+      await vi.waitUntil(() => stack.postgres?.pid !== victim, PATIENCE);
+    }
+    console.log(`${times} intakes, the databases killed once in each`);
+  });
+
+  async function resumed(plans: Readonly<Record<string, KillPlan>>, which: string): Promise<void> {
     const { resident, station } = nextWorker();
+    // Who was killed last may still be starting.
+    await untilWhole();
     const { evidence } = await preview('UNEMPLOYMENT_REGISTRATION', resident, LOST);
-    const killed = killedAtStep(stack, stack.subgraphs[department], plan);
-    const [{ id }] = await Promise.all([submit(evidence, station), killed]);
+    const killed = Object.entries(plans).map(([department, plan]) =>
+      killedAtStep(stack, stack.subgraphs[department as 'civil-affairs' | 'human-resources'], plan),
+    );
+    const [{ id }] = await Promise.all([submit(evidence, station), ...killed]);
     const { case: held } = await settled(id, 'DONE');
-    expect(held.steps.map(({ event }: { event: string }) => event)).toEqual(['open', 'accept']);
-    expect(await employmentOf(resident)).toEqual(HELD);
+    expect(
+      held.steps.map(({ event }: { event: string }) => event),
+      which,
+    ).toEqual(['open', 'accept']);
+    expect(await employmentOf(resident), which).toEqual(HELD);
     const cases = `select count(*)::text from service_cases where resident_id = $1 and received_on = $2`;
-    expect(await rowsOf(stack, 'civil-affairs', cases, [resident, TODAY])).toEqual([{ count: '1' }]);
+    expect(await rowsOf(stack, 'civil-affairs', cases, [resident, TODAY]), which).toEqual([{ count: '1' }]);
   }
 });
 
@@ -216,7 +241,7 @@ describe('killed between the owners’ check and their holding', () => {
     const plan = { step: 'effect-made', passings: 1, turns: 0 };
     const id = await diedInBetween(newcomer);
     // `npm run soak` kills the owners as well, when each is about to hold its part.
-    const owners = process.env.INTAKE_KILLS ? (['public-security', 'health'] as const) : [];
+    const owners = KILLS ? (['public-security', 'health'] as const) : [];
     await Promise.all(owners.map((owner) => killedAtStep(stack, stack.subgraphs[owner], plan)));
     expect(await settled(id, 'DONE')).toMatchObject({ attempt: 1, faults: null, case: { status: 'ACCEPTED' } });
     expect(await staysOf(newcomer)).toEqual([{ reason: 'FAMILY', status: 'REGISTERED' }]);

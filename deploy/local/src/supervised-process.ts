@@ -10,6 +10,8 @@ export interface Program {
   readonly name: string;
   /** Absolute path of its bundle. */
   readonly file: string;
+  /** Options of Node.js. */
+  readonly nodeOptions?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly logDir: string;
   /** URL that answers 200 when the program can work. */
@@ -93,10 +95,10 @@ export class SupervisedProcess {
   }
 
   #spawn(): void {
-    const { file, env } = this.#program;
+    const { file, env, nodeOptions = [] } = this.#program;
     const started = Date.now();
     // Detached: Ctrl-C reaches the supervisor only, which stops everything in the right order.
-    const child = spawn(process.execPath, ['--import', END_WITH_SUPERVISOR, file], {
+    const child = spawn(process.execPath, [...nodeOptions, '--import', END_WITH_SUPERVISOR, file], {
       env,
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],

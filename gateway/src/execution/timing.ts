@@ -36,6 +36,12 @@ export class Timing {
     this.#subgraphs.set(subgraph, sum);
   }
 
+  /** The requests of another operation were made for this one as well. */
+  sharedWith(other: Timing): void {
+    this.#waited += other.#waited;
+    for (const [subgraph, sum] of other.#subgraphs) this.#subgraphs.set(subgraph, { ...sum });
+  }
+
   /** Milliseconds since the request came. */
   get total(): number {
     return performance.now() - this.#started;
