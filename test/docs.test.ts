@@ -56,6 +56,11 @@ describe.each(markdownIn('docs/zh').map((page) => [page, page.replace('/zh', '')
     const known = blocksOf(english);
     expect(blocksOf(chinese).filter((block) => !known.includes(block))).toEqual([]);
   });
+
+  it('has the sections of its English page', () => {
+    const sections = (page: string) => read(page).match(/^## .+$/gm)?.length;
+    expect(sections(chinese)).toBe(sections(english));
+  });
 });
 
 it('the tutorial says the same in both languages, and installs what the lockfile has', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { exportFromDatabases, trustedKeys } from '@community-graph/local/audit/export-record';
 import { type RecordVerdict, verifyRecord } from '@community-graph/schema/record/verify-record';
 import pg from 'pg';
@@ -63,5 +64,7 @@ export async function verifiedWhenSealed(stack: TestStack): Promise<RecordVerdic
   for (;;) {
     const verdict = await verified(stack);
     if (!verdict.intact || verdict.counts.anchors > 0) return verdict;
+    // The whole record is read each time: whoever anchors needs the processor too.
+    await wait(PATIENCE.interval);
   }
 }

@@ -23,6 +23,9 @@ create table if not exists disputes (
 create index if not exists disputes_reported_on on disputes (reported_on desc, id);
 create index if not exists disputes_community on disputes (community_code, reported_on desc, id);
 
+create unique index if not exists disputes_agreement_number on disputes (agreement_number);
+create unique index if not exists disputes_confirmation_number on disputes (confirmation_number);
+
 create table if not exists dispute_parties (
   id uuid primary key,
   dispute_id uuid not null references disputes deferrable initially deferred,
@@ -114,3 +117,14 @@ create table if not exists supervision_supports (
   note text not null
 );
 create index if not exists supervision_supports_order on supervision_supports (order_id, given_on);
+
+-- Every command that took effect: the same key takes effect once. Of its input only a hash is kept.
+create table if not exists command_log (
+  idempotency_key varchar(100) primary key,
+  command text not null,
+  input_hash char(64) not null,
+  caller text not null,
+  purpose text not null,
+  result uuid,
+  done_at timestamptz not null default now()
+);

@@ -13,6 +13,7 @@ import { checkNullability } from './checks/nullability.ts';
 import { checkExternalArguments, checkRequired } from './checks/required.ts';
 import { checkOwnLabels, checkSameLabels, checkSharing } from './checks/sharing.ts';
 import { parseSubgraph } from './checks/subgraph-document.ts';
+import { checkTakenOver } from './checks/taken-over.ts';
 import { SUBGRAPHS, type SubgraphCode } from './departments.ts';
 import { type DataElement, loadElements } from './elements.ts';
 import { type SdlFile, subgraphSdlFiles } from './load-subgraph-sdl.ts';
@@ -54,6 +55,7 @@ export function compose(
     ...checkCatalogue(subgraph),
     ...checkNullability(subgraph),
     ...checkExternalArguments(subgraph),
+    ...checkTakenOver(subgraph),
   ]);
   const together = [
     ...checkSameLabels(subgraphs),

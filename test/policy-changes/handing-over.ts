@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,15 +20,14 @@ import { atOffice } from '../record-at-office.ts';
 import type { GraphAnswer } from '../start-test-stack.ts';
 import { stack } from '../the-stack.ts';
 import { JUSTICE_PORT, REGISTRY, SUPERGRAPH } from './environment.ts';
+import { end, endAll, run, said } from './programs.ts';
 
 const SOON = { timeout: 20_000, interval: 100 };
 /** A gateway plans what was asked before anew, before it serves another graph. */
 const SWAP = { timeout: 60_000, interval: 200 };
 const URL_OF_JUSTICE = `http://127.0.0.1:${JUSTICE_PORT}/graphql`;
-const TSX = ['--import', 'tsx'];
 const keys = { publicKeys: officePublicKeys({}), signingKey: officeSigningKey({}) };
 const registry = new Registry(REGISTRY, keys);
-const children = new Set<ChildProcess>();
 let databaseUrl: string;
 let community: string;
 let resident: string;
@@ -84,25 +83,10 @@ const swapped = async (sub: string, department: string): Promise<void> => {
   console.log(`${department} answered ${Date.now() - since} ms after a step`);
 };
 
-/** Starts a program of this repository; what it says on its error stream is shown. */
-function run(file: string, options: readonly string[], env: NodeJS.ProcessEnv, cwd = repositoryRoot): ChildProcess {
-  const stdio: ['pipe', 'pipe', 'inherit'] = ['pipe', 'pipe', 'inherit'];
-  const child = spawn(process.execPath, [...TSX, file, ...options], { cwd, env: { ...process.env, ...env }, stdio });
-  children.add(child);
-  child.once('exit', () => children.delete(child));
-  return child;
-}
-const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve));
-async function end(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null) return;
-  child.kill();
-  await ended(child);
-}
-
 /** Its SDL at percent(0), and the supergraph that the registry composes of it and the others. */
 let sdlAtNought: string;
 let composed: string;
-/** Serves another share: shares differ in the label alone, and one composition takes longer than most of this. */
+/** Serves another share below a hundred: they differ in the label alone, and one composition takes longer than most of this. */
 function serve(percent: number): void {
   const text = composed.replaceAll('percent(0)', `percent(${percent})`);
   writeFileSync(`${SUPERGRAPH}.new`, signSupergraph(text, keys.signingKey));
@@ -171,14 +155,10 @@ async function makeDatabase(): Promise<void> {
 
 beforeAll(async () => {
   await Promise.all([makeDatabase(), findSamples()]);
-  const printing = run('examples/justice/src/sdl.ts', [], { JUSTICE_TAKES: '0' });
-  const chunks: Buffer[] = [];
-  printing.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
-  expect(await ended(printing)).toBe(0);
-  sdlAtNought = Buffer.concat(chunks).toString();
+  sdlAtNought = await said('examples/justice/src/sdl.ts', [], { JUSTICE_TAKES: '0' });
 });
 afterAll(async () => {
-  await Promise.all([...children].map(end));
+  await endAll();
   // As the system began, for the parts that follow.
   writeFileSync(`${SUPERGRAPH}.new`, readFileSync(path.join(repositoryRoot, 'schema/supergraph.graphql')));
   renameSync(`${SUPERGRAPH}.new`, SUPERGRAPH);
@@ -330,6 +310,7 @@ describe('justice takes modules over from public security', () => {
   });
 
   it('owns them at percent(100), by agreements that were made beforehand', async () => {
+    const sdlAtHundred = await said('examples/justice/src/sdl.ts', [], { JUSTICE_TAKES: '100' });
     const officers = [justiceOfficer('j1'), justiceOfficer('j2')];
     const setRoles = 'mutation ($input: SetOwnerRolesInput!) { setOwnerRoles(input: $input) { policyVersion } }';
     const input = { department: 'justice', roles: ['justice-officer'], idempotencyKey: randomUUID() };
@@ -338,7 +319,7 @@ describe('justice takes modules over from public security', () => {
     number = await agree([worker('w1'), worker('w2')], officers, { provider: 'justice', fields });
     await end(service);
     await startJustice(100);
-    serve(100);
+    registry.promote('justice', registry.publish('justice', sdlAtHundred));
     const mine = await vi.waitFor(async () => {
       const told = await everything(subAbove50, justiceOfficer(subAbove50));
       expect(askedOf(told)).toContain('justice');
@@ -356,10 +337,47 @@ describe('justice takes modules over from public security', () => {
     expect(await agreementsOf(told)).toEqual([number]);
   });
 
-  it('is asked less again when a step is taken back', async () => {
-    await startJustice(50);
-    serve(50);
-    await swapped(subAbove50, 'public-security');
-    await swapped(subBelow50, 'justice');
+  it('writes what it owns: its officials and community workers, once for a key, and public security no more', async () => {
+    const report = 'mutation ($input: ReportDisputeInput!) { reportDispute(input: $input) { dispute { id } } }';
+    const accept =
+      'mutation ($input: AcceptDisputeInput!) { acceptDispute(input: $input) { dispute { status version } } }';
+    const parties = [
+      { role: 'APPLICANT', resident },
+      { role: 'RESPONDENT', outsider: '某公司' },
+    ];
+    const input = {
+      ...{ idempotencyKey: randomUUID(), community, kind: 'NEIGHBOUR', place: '楼道', summary: '移交之后的纠纷' },
+      ...{ reportedOn: chinaDate(), parties },
+    };
+    const [first, again] = [await askAs(worker('w3'), report, { input }), await askAs(worker('w3'), report, { input })];
+    for (const told of [first, again]) {
+      expect(told.errors).toEqual([]);
+      expect(askedOf(told)).toContain('justice');
+      expect(askedOf(told)).not.toContain('public-security');
+    }
+    expect(again.data).toEqual(first.data);
+    const { dispute } = first.data.reportDispute;
+    const step = { dispute: dispute.id, expectedVersion: 1, acceptedOn: chinaDate() };
+    const asked = (who: Claims) => askAs(who, accept, { input: { ...step, idempotencyKey: randomUUID() } });
+    const refused = await asked(police('p1'));
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN_FIELD', reason: 'NOT_SHARED' } }]);
+    const accepted = await asked(justiceOfficer('j3'));
+    expect(accepted).toMatchObject({
+      errors: [],
+      data: { acceptDispute: { dispute: { status: 'ACCEPTED', version: 2 } } },
+    });
+    expect((await asked(justiceOfficer('j3'))).errors).toMatchObject([{ extensions: { code: 'CONFLICT' } }]);
+  });
+
+  it('is asked nothing again when the office takes the step back, as an operator types it', async () => {
+    await startJustice(0);
+    const told = await said('schema/src/registry-cli.ts', ['rollback', '--subgraph', 'justice'], {
+      REGISTRY_DIR: REGISTRY,
+    });
+    expect(told).toContain('justice is back at 1');
+    for (const sub of [subAbove50, subBelow50]) await swapped(sub, 'public-security');
+    const listed = await said('schema/src/registry-cli.ts', ['versions'], { REGISTRY_DIR: REGISTRY });
+    expect(listed).toContain('justice 司法行政: [1] 2');
+    expect(listed).toMatch(/5 {2}\S+ {2}roll-back justice 1/);
   });
 });

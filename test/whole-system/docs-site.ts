@@ -26,7 +26,10 @@ function builtPages(): ReadonlyMap<string, string> {
   );
 }
 
-/** The documents' queries (not their mutations, whose input the text does not give): page and name, text. */
+/**
+ * The documents' queries (not their mutations, whose input the text does not give): page and name, text. The Chinese pages
+ * have no other than the English ones (`test/docs.test.ts`).
+ */
 function documentedQueries(): [string, string][] {
   const folder = path.join(repositoryRoot, 'docs');
   const texts = readdirSync(folder).filter((name) => name.endsWith('.md'));
@@ -64,6 +67,21 @@ describe('the site of documents', () => {
     }
     expect(pages.size).toBeGreaterThan(150);
     expect([...broken]).toEqual([]);
+  });
+
+  it('leads from each page to the same one in the other language, where it is there', () => {
+    const LANGUAGE = /<a class="VPLink[^"]*" href="([^"]*)"[^>]*>(?:<!--\[-->)?<span[^>]*>(?:中文|English)</g;
+    const others = (address: string) =>
+      new Set([...(pages.get(address) ?? '').matchAll(LANGUAGE)].map(([, target]) => target));
+    const names = readdirSync(path.join(repositoryRoot, 'docs/zh')).map((name) => name.replace(/(?:README)?\.md$/, ''));
+    expect(names.length).toBeGreaterThan(9);
+    for (const name of names) {
+      expect(others(`/docs/${name}`)).toEqual(new Set([`/docs/en/${name}`]));
+      expect(others(`/docs/en/${name}`)).toEqual(new Set([`/docs/${name}`]));
+    }
+    // What one language alone has leads to the other's first page.
+    expect(others('/docs/en/engine')).toEqual(new Set(['/docs/']));
+    expect(others('/docs/types/query')).toEqual(new Set(['/docs/en/']));
   });
 
   it('has no script in a page, which the gateway forbids, and names no other host as a source', () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { withAllRows } from '@community-graph/kit/database/all-rows';
 import { decodeCell, type Encoding } from '@community-graph/kit/import/encoding';
 import { examineFile } from '@community-graph/kit/import/examine-file';
@@ -14,6 +15,9 @@ const { scripts } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.j
   scripts: { import: string };
 };
 const [, ...COMMAND] = scripts.import.split(' ');
+
+/** Between two looks at whether it has done enough to be killed: looking must not take the processor from it. */
+const LOOK_MILLISECONDS = 10;
 
 /** How a run of the command ended. */
 export interface Ended {
@@ -63,7 +67,7 @@ export class ImportRehearsal {
     const closed = once(child, 'close');
     let peakMegabytes = 0;
     if (enough) {
-      while (child.exitCode === null && !(await enough()));
+      while (child.exitCode === null && !(await enough())) await wait(LOOK_MILLISECONDS);
       peakMegabytes = highestMemory(child.pid ?? 0);
       child.kill('SIGKILL');
     }

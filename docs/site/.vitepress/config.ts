@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig } from 'vitepress';
+import { fileURLToPath } from 'node:url';
+import { defineConfigWithTheme } from 'vitepress';
 import { SIDEBAR_EN, SIDEBAR_TYPES, SIDEBAR_ZH } from '../src/navigation.ts';
 import { searchSections } from '../src/search-sections.ts';
+import { pagesInBoth, sitePages } from '../src/site-pages.ts';
+import type { SiteTheme } from '../src/site-theme.ts';
 
 const BASE = '/docs/';
 
-export default defineConfig({
+export default defineConfigWithTheme<SiteTheme>({
   srcDir: '.pages',
   outDir: 'dist',
   cacheDir: '../../node_modules/.cache/docs-site',
@@ -30,10 +33,21 @@ export default defineConfig({
   // The light theme of VitePress is too pale on its ground: below 4.5 to 1.
   markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark' } },
   ignoreDeadLinks: [/^https?:\/\/localhost/],
-  vite: { build: { chunkSizeWarningLimit: 6_000 }, logLevel: 'warn' },
+  vite: {
+    build: { chunkSizeWarningLimit: 6_000 },
+    logLevel: 'warn',
+    // The theme's own leads from a page that one language alone has to one that is not there.
+    resolve: {
+      alias: [
+        {
+          find: /^\.{1,2}\/composables\/langs$/,
+          replacement: fileURLToPath(new URL('theme/languages.ts', import.meta.url)),
+        },
+      ],
+    },
+  },
   themeConfig: {
-    // Not every page is there in both languages: the switch leads to the other language's first page.
-    i18nRouting: false,
+    pagesInBoth: pagesInBoth(sitePages()),
     search: {
       provider: 'local',
       options: {

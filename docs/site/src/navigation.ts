@@ -21,7 +21,15 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     items: entries([
       ['每个类型', '/types/'],
       ['错误', '/errors'],
+      ['谁能读什么', '/access'],
       ['法条与功能', '/law'],
+    ]),
+  },
+  {
+    text: '运维与安全',
+    items: entries([
+      ['运行', '/operation'],
+      ['威胁模型', '/threat-model'],
     ]),
   },
   {
@@ -29,9 +37,10 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     link: '/en/',
     collapsed: true,
     items: entries([
-      ['谁能读什么 Who may read what', '/en/access'],
-      ['运行 Operation', '/en/operation'],
-      ['威胁模型 Threat model', '/en/threat-model'],
+      ['自带子图 Bring your own subgraph', '/en/bring-your-own-subgraph'],
+      ['登记与发布 Registry', '/en/registry'],
+      ['配置 Configuration', '/en/configuration'],
+      ['访问记录 The record', '/en/record'],
       ['全部英文文档 All documents', '/en/'],
     ]),
   },

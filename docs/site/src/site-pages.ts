@@ -33,6 +33,12 @@ export function sitePages(): SitePage[] {
   ];
 }
 
+/** The places, below each language's folder, that both languages have; the first page's is empty. */
+export function pagesInBoth(pages: readonly SitePage[]): string[] {
+  const places = new Set(pages.map(({ place }) => place));
+  return [...places].filter((place) => places.has(`en/${place}`)).map((place) => (place === 'index' ? '' : place));
+}
+
 const LINK = /(?<!!)\[((?:[^[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)/g;
 const CODE = /(```[\s\S]*?```)/;
 
@@ -64,20 +70,24 @@ export function withSiteLinks(text: string, source: string, pages: readonly Site
 
 const STEP = /^\s*(\S+) --> (\S+?)(?:: (.+))?$/;
 
-/** A state diagram as a table: what is drawn where a page can draw, any browser and any reader can read. */
-export function stateDiagramAsTable(text: string): string {
+/**
+ * A state diagram as a table: what is drawn where a page can draw, any browser and any reader can read.
+ * @param heads of its columns: from, by, to
+ */
+export function stateDiagramAsTable(text: string, heads = 'state | event | becomes'): string {
   return text.replaceAll(/```mermaid\n(stateDiagram-v2\n[\s\S]*?)```/g, (_, diagram: string) => {
     const rows = diagram.split('\n').flatMap((line) => {
       const [, from, to, event = ''] = STEP.exec(line) ?? [];
       const state = (name: string) => (name === '[*]' ? '—' : `\`${name}\``);
       return from && to ? [`| ${state(from)} | ${event ? `\`${event}\`` : '—'} | ${state(to)} |`] : [];
     });
-    return ['| state | event | becomes |', '|---|---|---|', ...rows].join('\n');
+    return [`| ${heads} |`, '|---|---|---|', ...rows].join('\n');
   });
 }
 
 /** The text of a page as VitePress takes it. */
-export function pageText({ source }: SitePage, pages: readonly SitePage[]): string {
+export function pageText({ source, place }: SitePage, pages: readonly SitePage[]): string {
   const text = readFileSync(path.join(repositoryRoot, source), 'utf8');
-  return stateDiagramAsTable(withSiteLinks(text, source, pages));
+  const heads = place.startsWith('en/') ? undefined : '状态 | 步骤 | 变为';
+  return stateDiagramAsTable(withSiteLinks(text, source, pages), heads);
 }

@@ -9,7 +9,10 @@ import { termsOf } from './trust/terms.ts';
 const MOST_TOKENS = 20_000;
 const DEEPEST = 30;
 /** Codes of the contract that justice gives (docs/errors.md); whatever else goes wrong is `INTERNAL`. */
-const CODES = ['FORBIDDEN_FIELD', 'BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'TOO_COMPLEX'];
+const CODES = [
+  ...['FORBIDDEN_FIELD', 'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT'],
+  ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'TOO_COMPLEX'],
+];
 
 /** On what terms each field of justice is shared. */
 export const terms = termsOf(sdl, 'justice');

@@ -1,3 +1,4 @@
+import { metricsToken } from './telemetry/metrics.ts';
 import { gatewayKeys, officeKey, officePublicKeys } from './trust/keys.ts';
 import type { Office } from './trust/policy.ts';
 
@@ -9,6 +10,10 @@ export interface Config {
   /** Secrets that are shared with the gateway, by key id. */
   readonly keys: ReadonlyMap<string, string>;
   readonly office: Office;
+  /** What who reads `/metrics` must show; `null`: only this machine may. */
+  readonly metricsToken: string | null;
+  /** Where traces are sent; `undefined`: nowhere. */
+  readonly tracesTo: string | undefined;
 }
 
 /** Where justice's database is. @throws {Error} when that is not said */
@@ -29,5 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: databaseUrl(env),
     keys: gatewayKeys(env),
     office: { origin, signing: officeKey(env), publicKeys: officePublicKeys(env) },
+    metricsToken: metricsToken(env),
+    tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT,
   };
 }

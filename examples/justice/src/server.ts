@@ -5,12 +5,17 @@ import type { Config } from './config.ts';
 import { Cursors } from './rows/cursor.ts';
 import { makeTables, openPool } from './rows/database.ts';
 import { Reader } from './rows/reader.ts';
+import { Metrics, mayReadMetrics } from './telemetry/metrics.ts';
+import { startTracing, type Tracing } from './telemetry/tracing.ts';
 import { Access, heldRoles } from './trust/access.ts';
 import type { Caller } from './trust/caller.ts';
 import { NO_POLICY, PolicySource } from './trust/policy.ts';
 import { Nonces, verify } from './trust/signature.ts';
 
+const NAME = 'justice';
 const PATH = '/graphql';
+/** What it has; a metric names no other path. */
+const PATHS = [PATH, '/health/live', '/health/ready', '/metrics'];
 const LARGEST_BODY = 4 * 1024 * 1024;
 
 /** A running service. */
@@ -55,11 +60,13 @@ function operationIn(body: Buffer): { readonly query: string } | null {
 class Service {
   readonly #nonces = new Nonces();
   readonly #cursors: Cursors;
+  readonly #metrics = new Metrics(NAME);
 
   constructor(
     private readonly config: Config,
     private readonly pool: Pool,
     private readonly policies: PolicySource,
+    private readonly tracing: Tracing,
     private readonly report: (message: string) => void,
   ) {
     const [secret = ''] = config.keys.values();
@@ -67,10 +74,24 @@ class Service {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const began = performance.now();
+    const path = PATHS.find((one) => one === request.url) ?? 'other';
+    response.once('finish', () => this.#metrics.answered(path, response.statusCode, performance.now() - began));
+    if (request.url === '/metrics') return this.#tellMetrics(request, response);
     if (request.url === '/health/live') return send(response, 200, { status: 'ok' });
     if (request.url === '/health/ready') return this.#ready(response);
     if (request.url === PATH) return this.#graph(request, response);
     refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address; the graph is at /graphql.');
+  }
+
+  async #tellMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!mayReadMetrics(request, this.config.metricsToken))
+      return refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address; the graph is at /graphql.');
+    const policyEnds = () => Date.parse(this.policies.current.validUntil);
+    const text = await this.#metrics.text({ pool: this.pool, policyEnds });
+    response
+      .writeHead(200, { 'content-type': this.#metrics.registry.contentType, 'cache-control': 'no-store' })
+      .end(text);
   }
 
   async #ready(response: ServerResponse): Promise<void> {
@@ -91,21 +112,25 @@ class Service {
       return refuse(response, 413, 'TOO_COMPLEX', 'The body is too large.');
     }
     const { method, headers } = request;
-    const caller = verify({ method, path: PATH, headers, body }, this.config.keys, this.#nonces);
+    const verified = verify({ method, path: PATH, headers, body }, this.config.keys, this.#nonces);
     const { current } = this.policies;
-    if (!caller || current.revoked.tokenKeys.includes(caller.tokenKey ?? ''))
+    if (!verified || current.revoked.tokenKeys.includes(verified.caller.tokenKey ?? ''))
       return refuse(response, 401, 'UNAUTHENTICATED', 'Only the gateway’s signed requests are answered.');
     const operation = operationIn(body);
     if (!operation) return refuse(response, 400, 'BAD_REQUEST', 'The body is no GraphQL operation.');
-    const { status, text } = await answer(operation, this.#context(caller), this.report);
-    send(response, status, text);
+    await this.tracing.request(verified.traceparent, async () => {
+      const { status, text } = await answer(operation, this.#context(verified.caller), this.report);
+      send(response, status, text);
+      return status;
+    });
   }
 
   #context(told: Caller) {
     const { current } = this.policies;
     const caller = { ...told, roles: heldRoles(told, current) };
     const access = new Access(terms, current, caller);
-    return { caller, access, reader: new Reader(this.pool, caller, this.#cursors), subjects: new Set<string>() };
+    const { pool } = this;
+    return { caller, access, pool, reader: new Reader(pool, caller, this.#cursors), subjects: new Set<string>() };
   }
 }
 
@@ -124,7 +149,8 @@ export async function start(
   await makeTables(pool);
   const policies = new PolicySource(config.office, report);
   await policies.start();
-  const service = new Service(config, pool, policies, report);
+  const tracing = startTracing(NAME, config.tracesTo);
+  const service = new Service(config, pool, policies, tracing, report);
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     service.handle(request, response).catch((error: Error) => {
       report(error.message);
@@ -142,6 +168,7 @@ export async function start(
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await pool.end();
+      await tracing.stop();
     },
   };
 }

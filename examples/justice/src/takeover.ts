@@ -16,6 +16,8 @@ export function shareTaken(env: NodeJS.ProcessEnv): number | 'all' {
 }
 
 const share = shareTaken(process.env);
+/** Whether nobody is asked any more but justice. */
+export const isWhole = share === 'all' || share === WHOLE;
 
 /**
  * What stands at each field that is taken over. It is the same at all of them: a dispute whose parties came from one

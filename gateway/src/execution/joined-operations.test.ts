@@ -9,7 +9,7 @@ import { Timing } from './timing.ts';
 
 const DOCTOR: Caller = {
   ...{ sub: 'doctor', dept: 'health', roles: ['doctor'], region: '220102' },
-  purpose: 'health-care',
+  ...{ purpose: 'health-care', exp: 2_000_000_000 },
 };
 const log = pino({ level: 'silent' });
 let requests = 0;

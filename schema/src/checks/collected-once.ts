@@ -1,3 +1,4 @@
+import { isTakenOver } from '../access/override-percent.ts';
 import { KNOWN } from '../departments.ts';
 import type { DataElement } from '../elements.ts';
 import { dataOf } from './element.ts';
@@ -28,7 +29,8 @@ export function fieldsByElement(
 /**
  * No element is collected by two departments: the proof behind 数据一次收集. The dictionary says whose it is; of what it
  * does not know, the first department is the owner. Inputs count as well as outputs, since it is by an input that somebody
- * is asked. Who takes a field over from its authority (`@override`) collects it no second time.
+ * is asked. Who takes a field over from its authority (`@override`) collects it no second time, nor does an input of a department
+ * that has taken the field over as a whole.
  */
 export function checkCollectedOnce(
   subgraphs: readonly SubgraphDocument[],
@@ -36,16 +38,30 @@ export function checkCollectedOnce(
 ): SchemaFault[] {
   const fields = fieldsByElement(subgraphs);
   const first = new Map<string, string>();
-  return subgraphs.flatMap((subgraph) =>
-    dataOf(subgraph).flatMap(({ name, node }) => {
+  return subgraphs.flatMap((subgraph) => {
+    const taken = takenOver(subgraph);
+    return dataOf(subgraph).flatMap(({ name, node }) => {
       const code = argument(directive(node, 'element'), 'code');
       const element = code ? elements.get(code) : undefined;
       if (!code || element?.authority === null) return [];
       const owner = element?.authority ?? first.get(code) ?? subgraph.department;
       first.set(code, owner);
-      if (owner === subgraph.department || argument(directive(node, 'override'), 'from') === owner) return [];
+      if (owner === subgraph.department || taken.has(`${owner} ${code}`)) return [];
+      if (argument(directive(node, 'override'), 'from') === owner) return [];
       const held = (fields.get(code) ?? []).filter(({ department }) => department === owner).map((field) => field.name);
       return [faultAt(node, 'COLLECTED_TWICE', collectedTwice({ name, code, element, owner, held }))];
+    });
+  });
+}
+
+/** `authority code` of what a department has taken over from its authority as a whole, and asks for itself from then on. */
+function takenOver(subgraph: SubgraphDocument): ReadonlySet<string> {
+  return new Set(
+    fieldsOf(subgraph).flatMap(({ field }) => {
+      const override = directive(field, 'override');
+      const code = argument(directive(field, 'element'), 'code');
+      const isWhole = override && isTakenOver(argument(override, 'label') ?? null);
+      return code && isWhole ? [`${argument(override, 'from')} ${code}`] : [];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 
 const TABLES = new URL('../../tables.sql', import.meta.url);
 /** Any number; who makes the tables holds it. */
@@ -10,14 +10,17 @@ const STATEMENT_TIMEOUT_MILLISECONDS = 5_000;
 export const openPool = (connectionString: string, statementTimeout = STATEMENT_TIMEOUT_MILLISECONDS): Pool =>
   new Pool({ connectionString, max: 10, statement_timeout: statementTimeout });
 
-/** Makes what tables there are not; several processes may start at once. */
-export async function makeTables(pool: Pool): Promise<void> {
+/** Does work in one transaction: all of it takes effect, or nothing. */
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    await client.query(readFileSync(TABLES, 'utf8'));
+    const result = await work(client);
     await client.query('commit');
+    return result;
   } catch (error) {
     await client.query('rollback');
     throw error;
@@ -25,3 +28,10 @@ export async function makeTables(pool: Pool): Promise<void> {
     client.release();
   }
 }
+
+/** Makes what tables there are not; several processes may start at once. */
+export const makeTables = (pool: Pool): Promise<void> =>
+  inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await client.query(readFileSync(TABLES, 'utf8'));
+  });

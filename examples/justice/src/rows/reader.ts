@@ -23,6 +23,11 @@ export class Reader {
     return scopeOf(table, this.caller);
   }
 
+  /** Forgets what was read: a command has changed it. */
+  forget(): void {
+    this.#loaders.clear();
+  }
+
   async rows<Row extends object>(sql: string, values: readonly unknown[]): Promise<Row[]> {
     const { rows } = await this.pool.query<Row & QueryResultRow>(sql, [...values]);
     return rows;

@@ -53,6 +53,22 @@ async function take(lines: readonly string[]): Promise<Taken[]> {
 const summaries = async () =>
   (await pool.query('select summary from disputes order by id')).rows.map(({ summary }) => summary);
 
+it('is taken no more of a module that justice writes itself, and still of the others', async () => {
+  const { rows } = await pool.query(
+    `insert into command_log (idempotency_key, command, input_hash, caller, purpose)
+     values ('a-key-of-theirs', 'reportDispute', '', 'officer-1', 'policing') returning idempotency_key`,
+  );
+  expect(rows).toHaveLength(1);
+  const before = await summaries();
+  await expect(take(handover([dispute(5)]))).rejects.toThrow('writes disputes itself now');
+  // Nor is what it has written removed, since a whole handover no longer has it.
+  await expect(take(handover([]))).rejects.toThrow('writes disputes itself now');
+  expect(await summaries()).toEqual(before);
+  const ofOthers = handover([]).map((line) => line.replace('"disputes":0,"dispute_parties":0', '"legal_aid_cases":0'));
+  expect(await take(ofOthers)).toEqual([{ legal_aid_cases: { rows: 0, written: 0, removed: 0 } }]);
+  await pool.query('delete from command_log');
+});
+
 describe('a handover', () => {
   it('is taken whole, again without a change, and then by what is different', async () => {
     const rows = [dispute(1), dispute(2), party(1), party(2)];

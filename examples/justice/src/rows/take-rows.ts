@@ -12,6 +12,8 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   supervision_visits: ['id'],
   supervision_supports: ['id'],
 };
+/** Of the module whose commands justice has itself (src/mediation/commands.ts). */
+const WRITTEN_HERE = ['disputes', 'dispute_parties', 'mediation_sessions', 'session_mediators'];
 const AT_ONCE = 500;
 
 /** What a handover came to, by table. */
@@ -32,16 +34,20 @@ class Incoming {
   constructor(
     private readonly client: PoolClient,
     readonly isWhole: boolean,
+    /** Tables of which nothing is taken any more, since justice has begun to write them. */
+    private readonly closed: readonly string[],
   ) {}
 
   static async begin(client: PoolClient, { isWhole }: Head): Promise<Incoming> {
     await client.query('begin');
     await client.query('create temp table incoming (tbl text not null, row jsonb not null) on commit drop');
-    return new Incoming(client, isWhole);
+    const { rows } = await client.query<{ writes: boolean }>('select exists (select from command_log) as writes');
+    return new Incoming(client, isWhole, rows[0]?.writes ? WRITTEN_HERE : []);
   }
 
   async take(table: string, line: string): Promise<void> {
     if (!(table in TABLES)) throw new Error(`Justice takes no table ${table} over.`);
+    this.#requireOpen(table);
     this.digest.update(`${line}\n`);
     this.counts[table] = (this.counts[table] ?? 0) + 1;
     if (this.#waiting.push(line) >= AT_ONCE) await this.#store();
@@ -52,11 +58,19 @@ class Incoming {
     await this.#store();
     const isMissing = Object.entries(told).some(([table, rows]) => (this.counts[table] ?? 0) !== rows);
     if (isMissing || this.digest.digest('hex') !== digest) throw new Error('What came is not what was handed over.');
+    for (const table of Object.keys(told)) this.#requireOpen(table);
     const taken: Record<string, { rows: number; written: number; removed: number }> = {};
     // Of a whole handover an empty table counts too: nothing is left of it.
     for (const table of Object.keys(TABLES).filter((one) => one in told)) taken[table] = await this.#place(table);
     await this.client.query('commit');
     return taken;
+  }
+
+  #requireOpen(table: string): void {
+    if (!this.closed.includes(table)) return;
+    throw new Error(
+      `Justice writes ${table} itself now. Hand over the other modules only: npm run -s handover -- legal-aid supervision`,
+    );
   }
 
   async #store(): Promise<void> {

@@ -82,7 +82,8 @@ export function guard(schema: GraphQLSchema, terms: AllTerms): void {
       field.resolve = async (row, args, context: Context, info) => {
         const decision = context.access.decide(coordinate);
         if (!decision.allowed) throw refuse(decision.reason);
-        const reason = closedBy(terms, field.args, args, context);
+        // What a command is told says nothing of what is there.
+        const reason = type.name === 'Mutation' ? null : closedBy(terms, field.args, args, context);
         if (reason) throw refuse(reason);
         const about = isPersonal && persons ? persons(row).map(String) : [];
         const own = context.caller.subjects ?? [];

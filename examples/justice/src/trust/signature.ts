@@ -51,6 +51,13 @@ export class Nonces {
   }
 }
 
+/** A request that the gateway has signed. */
+export interface Verified {
+  readonly caller: Caller;
+  /** Of a gateway that traces; it counts because it is under the signature. */
+  readonly traceparent: string | null;
+}
+
 /**
  * Who sent a request, when the gateway did.
  * @param keys secrets by their identifiers; two while a key is rotated
@@ -61,7 +68,7 @@ export function verify(
   keys: ReadonlyMap<string, string>,
   nonces: Nonces,
   now = Math.floor(Date.now() / MILLISECONDS),
-): Caller | null {
+): Verified | null {
   const header = (name: string) => (typeof headers[name] === 'string' ? headers[name] : '');
   const input = header('signature-input');
   const [, list, created = '', expires = '', nonce = '', keyId = ''] = INPUT.exec(input) ?? [];
@@ -78,7 +85,8 @@ export function verify(
   if (from > now + SKEW || until > from + LIFETIME || until + SKEW < now) return null;
   const caller = readCaller(header('x-caller'));
   if (!caller || caller.exp + SKEW < now) return null;
-  return nonces.take(nonce, until + SKEW, now) ? caller : null;
+  if (!nonces.take(nonce, until + SKEW, now)) return null;
+  return { caller, traceparent: names === TRACED ? header('traceparent') : null };
 }
 
 /** The headers by which justice proves itself to the office. */
