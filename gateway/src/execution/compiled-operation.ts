@@ -84,6 +84,7 @@ export class CompiledOperation {
       errors: [],
       lacking: new Set(),
       broken: new Set(),
+      silenced: new Set(),
       fetcher: fetcher as Fetcher<unknown>,
       context,
     };
@@ -91,7 +92,7 @@ export class CompiledOperation {
     await steps?.run(run, { paths: [[]], objects: [root], foundBy: null });
     const schemaItself = introspected.length === 0 ? NOTHING : this.#introspect(introspected, given);
     const errors = run.errors.length === 0 ? run.errors : tell(run);
-    const writing = new AnswerWriting(errors, run.lacking, run.broken, schemaItself);
+    const writing = new AnswerWriting(errors, run, schemaItself);
     const data = write(root, writing, 0) ?? 'null';
     return { data, errors, violations: writing.violations, refused: [] };
   }

@@ -24,6 +24,8 @@ export interface Run {
   readonly lacking: Set<JsonObject>;
   /** Objects of which a subgraph told nothing because something failed. */
   readonly broken: Set<JsonObject>;
+  /** Objects of which one fetch told nothing, with errors that say why. */
+  readonly silenced: Set<JsonObject>;
   readonly fetcher: Fetcher<unknown>;
   readonly context: unknown;
 }

@@ -16,6 +16,7 @@ import {
 import { nameInside } from '../planning/internal-names.ts';
 import { ErrorPlaces, type Path, type PlacedError } from './error-places.ts';
 import { isObject, type JsonObject, quote, readerOf } from './json-text.ts';
+import type { Run } from './run-plan.ts';
 import type { FieldSelection } from './selected-fields.ts';
 import { WRITTEN } from './splicing/build-json.ts';
 import { RawJson } from './splicing/raw-json.ts';
@@ -40,8 +41,7 @@ export class AnswerWriting {
 
   constructor(
     private readonly errors: readonly PlacedError[],
-    private readonly lacking: ReadonlySet<JsonObject>,
-    private readonly broken: ReadonlySet<JsonObject>,
+    private readonly run: Pick<Run, 'lacking' | 'broken' | 'silenced'>,
     /** JSON of `__schema` and `__type`, by name in the answer. */
     readonly introspected: ReadonlyMap<string, string>,
   ) {}
@@ -80,12 +80,14 @@ export class AnswerWriting {
 
   /** Whether a subgraph told nothing of an object, without a reason. */
   isLacking(object: JsonObject): boolean {
-    return this.lacking.size > 0 && this.lacking.has(object);
+    const { lacking } = this.run;
+    return lacking.size > 0 && lacking.has(object);
   }
 
   /** Whether a subgraph told nothing of an object because something failed. */
   isBroken(object: JsonObject): boolean {
-    return this.broken.size > 0 && this.broken.has(object);
+    const { broken, silenced } = this.run;
+    return (broken.size > 0 && broken.has(object)) || (silenced.size > 0 && silenced.has(object));
   }
 
   /** A value stands where its type has none such. */

@@ -3,6 +3,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { withConcreteFragments } from './concrete-fragments.ts';
+import { mendPlanner } from './mended-planner.ts';
 import { lacksVariables } from './plan-fetches.ts';
 import { ProgressiveOverrides } from './progressive-overrides.ts';
 import { RequiredNames } from './required-names.ts';
@@ -85,6 +86,7 @@ function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedS
   const names = RequiredNames.in(supergraphDocument);
   const planned = names ? Supergraph.build(names.supergraph, { validateSupergraph: true }) : supergraph;
   const plannedSchema = names ? planned.apiSchema() : apiSchema;
+  mendPlanner();
   const queryPlanner = new QueryPlanner(planned, { debug: { pathsLimit } });
   yield;
   const graphqlSchema = apiSchema.toGraphQLJSSchema();

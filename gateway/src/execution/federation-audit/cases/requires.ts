@@ -354,3 +354,49 @@ export const REQUIRES_ABSTRACT: AuditCase = {
     },
   ],
 };
+
+export const REQUIRES_THERE_AND_BACK: AuditCase = {
+  topic: '@requires of what requires something of the first subgraph',
+  subgraphs: {
+    store: {
+      sdl: `
+        type Query { newest: [Product!]! }
+        type Product @key(fields: "id") {
+          id: ID!
+          weight: Int @external
+          parcel: String @requires(fields: "weight")
+        }`,
+      resolvers: {
+        Query: { newest: () => [{ id: 'p1' }] },
+        Product: {
+          __resolveReference: (sent: Representation) => sent,
+          parcel: ({ weight }: Representation & { weight?: number }) => `${weight} kg`,
+        },
+      },
+    },
+    scales: {
+      sdl: `
+        type Product @key(fields: "id") {
+          id: ID!
+          weight: Int
+          parcel: String @external
+          label: String @requires(fields: "parcel")
+        }`,
+      resolvers: {
+        Product: {
+          __resolveReference: (sent: Representation) => sent,
+          weight: () => 7,
+          label: ({ parcel }: Representation & { parcel: string }) => `Parcel of ${parcel}`,
+        },
+      },
+    },
+  },
+  questions: [
+    {
+      it: 'asks each for its own only',
+      query: '{ newest { label } }',
+      data: { newest: [{ label: 'Parcel of 7 kg' }] },
+      atMost: { store: 2, scales: 2 },
+    },
+  ],
+};
