@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Supergraph } from '@apollo/federation-internals';
-import { findDangerousChanges, type GraphQLSchema } from 'graphql';
+import { findDangerousChanges, type GraphQLSchema, parse } from 'graphql';
 import { officePublicKeys } from './access/office-keys.ts';
 import type { PolicyAgreement } from './access/policy.ts';
+import { SharingTerms } from './access/terms.ts';
 import { compose, repositoryServices, type ServiceSdl } from './compose.ts';
 import { KNOWN } from './departments.ts';
 import { loadManifests } from './documents/manifest.ts';
@@ -17,6 +18,7 @@ import { affectedBy, type Users } from './schema-check/affected.ts';
 import { agreementsAt } from './schema-check/agreements.ts';
 import { breakingChanges } from './schema-check/breaking.ts';
 import { exitCodeOf, type Findings, FORMATS, report } from './schema-check/report.ts';
+import { sharingChanges } from './schema-check/sharing-changes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -25,7 +27,8 @@ const HELP = `npm run schema:check -- [--subgraph NAME FILE] [--format text|json
 
 Composes a department's new SDL with the current versions of the others (without --subgraph: the working tree) and compares the
 graph with the one before. Tells composition faults, missing labels and words, elements that two departments would collect, and of
-each breaking change whom it breaks: registered documents of applications, what gateways counted, active agreements.
+each breaking change whom it breaks: registered documents of applications, what gateways counted, active agreements. A field that is
+shared on stricter terms, masked, or of another department breaks whoever read it as one that is gone does.
 
   --subgraph NAME FILE  the department and its new SDL
   --format FORMAT       text, json, or github (annotations of a workflow)
@@ -55,6 +58,8 @@ function clientSchema(supergraph: string): GraphQLSchema {
   return Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
 }
 
+const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+
 interface Compared {
   readonly services: readonly ServiceSdl[];
   /** The supergraph before the change. */
@@ -72,7 +77,7 @@ function comparedOf({ subgraph }: Values, [file, ...more]: readonly string[], en
   }
   const known = KNOWN.find(({ code }) => code === subgraph);
   if (!known) throw new UsageError(`--subgraph must be one of ${KNOWN.map(({ code }) => code).join(', ')}.`);
-  if (!file || !existsSync(file))
+  if (!file || !isFile(file))
     throw new UsageError(`Name the file with the SDL: npm run schema:check -- --subgraph ${subgraph} FILE`);
   const registry = new Registry(env.REGISTRY_DIR || REGISTRY_FOLDER, { publicKeys: officePublicKeys(env) });
   const before = existsSync(registry.supergraphFile) ? registry.supergraphFile : COMMITTED;
@@ -91,6 +96,9 @@ async function agreementsOf(url: string, env: NodeJS.ProcessEnv): Promise<readon
 }
 
 async function usersOf(values: Values, env: NodeJS.ProcessEnv): Promise<Users> {
+  for (const [name, folder] of Object.entries({ documents: values.documents, usage: values.usage }))
+    if (folder !== undefined && !existsSync(folder))
+      throw new UsageError(`--${name} ${folder}: there is no such folder.`);
   const documents = values.documents ?? (env.DOCUMENTS_DIR || path.join(root, 'documents'));
   const usage = values.usage ?? path.join(env.DATA_DIR || path.join(root, '.data'), 'usage');
   return {
@@ -111,10 +119,13 @@ async function findingsOf(
   const nothing = { faults, breaking: [], dangerous: [], users, file, supergraph };
   if (supergraph === null) return nothing;
   const [old, next] = [clientSchema(before), clientSchema(supergraph)];
+  const [termsBefore, terms] = [before, supergraph].map((sdl) => SharingTerms.ofSupergraph(parse(sdl)));
+  const sharing = termsBefore && terms ? sharingChanges(termsBefore, terms) : { breaking: [], dangerous: [] };
+  const dangerous = findDangerousChanges(old, next).map(({ type, description }) => `${type}: ${description}`);
   return {
     ...nothing,
-    breaking: affectedBy(breakingChanges(old, next), old, users),
-    dangerous: findDangerousChanges(old, next).map(({ type, description }) => `${type}: ${description}`),
+    breaking: affectedBy([...breakingChanges(old, next), ...sharing.breaking], old, users),
+    dangerous: [...dangerous, ...sharing.dangerous],
   };
 }
 

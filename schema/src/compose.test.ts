@@ -152,6 +152,12 @@ describe('composition', () => {
     expect(supergraph).toMatch(/NAME @join__enumValue\(graph: \w+\) @element\(code: "shelter-name"\)/);
   });
 
+  it('tells where an SDL cannot be read at all', () => {
+    expect(faultsOf(service(shelter.replace('id: ID!\n', 'id: !\n')))).toEqual([
+      'shelter.graphql:4: SYNTAX: Syntax Error: Expected Name, found "!". Mend the SDL here.',
+    ]);
+  });
+
   it('fails for a filter and for an order that do not name the element that they reveal', () => {
     const filter = listing.replace('namePrefix: String @element(code: "shelter-name")', 'namePrefix: String');
     expect(faultsOf(service(filter))).toEqual([

@@ -1,18 +1,19 @@
+import path from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import { SharingTerms } from './access/terms.ts';
 import { checkCatalogue } from './checks/catalogue.ts';
 import { checkCollectedOnce } from './checks/collected-once.ts';
 import { checkDescriptions } from './checks/description.ts';
 import { checkElements } from './checks/element.ts';
-import type { SchemaFault } from './checks/fault.ts';
+import { COMPOSITION, type SchemaFault } from './checks/fault.ts';
 import { checkFilters } from './checks/filter.ts';
 import { checkInterfaces } from './checks/interfaces.ts';
 import { checkLink } from './checks/link.ts';
 import { checkNullability } from './checks/nullability.ts';
 import { checkExternalArguments, checkRequired } from './checks/required.ts';
 import { checkOwnLabels, checkSameLabels, checkSharing } from './checks/sharing.ts';
-import { parseSubgraph } from './checks/subgraph-document.ts';
+import { parseSubgraph, type SubgraphDocument } from './checks/subgraph-document.ts';
 import { checkTakenOver } from './checks/taken-over.ts';
 import { SUBGRAPHS, type SubgraphCode } from './departments.ts';
 import { type DataElement, loadElements } from './elements.ts';
@@ -44,7 +45,14 @@ export function compose(
   services: readonly ServiceSdl[],
   elements: ReadonlyMap<string, DataElement> = loadElements(),
 ): Composition {
-  const subgraphs = services.map(({ department, files }) => parseSubgraph(department, files));
+  const subgraphs: SubgraphDocument[] = [];
+  for (const { department, files } of services) {
+    try {
+      subgraphs.push(parseSubgraph(department, files));
+    } catch (error) {
+      return { supergraph: null, faults: [syntaxFault(error)] };
+    }
+  }
   const own = subgraphs.flatMap((subgraph) => [
     ...checkLink(subgraph),
     ...checkSharing(subgraph),
@@ -70,6 +78,14 @@ export function compose(
   return weaker.length > 0 ? { supergraph: null, faults: weaker } : composition;
 }
 
+/** Why a file is no SDL, with its line; nothing else can be said of it then. */
+function syntaxFault(error: unknown): SchemaFault {
+  if (!(error instanceof GraphQLError)) throw error;
+  const { message, source, locations } = error;
+  const file = path.relative(process.cwd(), source?.name ?? '');
+  return { file, line: locations?.[0]?.line ?? 1, code: 'SYNTAX', message: `${message} Mend the SDL here.` };
+}
+
 /** The same place may be found by the check of one subgraph and by that of all. */
 function dedupe(faults: readonly SchemaFault[]): SchemaFault[] {
   const places = new Map<string, SchemaFault>();
@@ -90,7 +106,7 @@ function composeFederation(services: readonly ServiceSdl[]): Composition {
   );
   if (supergraphSdl !== undefined) return { supergraph: supergraphSdl, faults: [] };
   const faults = (errors ?? []).map((error) => ({
-    file: 'composition',
+    file: COMPOSITION,
     line: 1,
     code: String(error.extensions?.code ?? 'COMPOSITION'),
     message: error.message,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { officePublicKeys, officeSigningKey } from './access/office-keys.ts';
@@ -37,13 +37,13 @@ function subgraphOf({ subgraph }: Values): KnownCode {
 
 function publish(registry: Registry, values: Values, file: string | undefined): void {
   const code = subgraphOf(values);
-  if (!file || !existsSync(file))
+  if (!file || !statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`Name the file with the SDL: npm run schema:publish -- --subgraph ${code} FILE`);
   const sdl = readFileSync(file, 'utf8');
   const { faults } = compose(registry.services({ subgraph: code, files: sdlFiles(path.resolve(file), sdl) }));
   if (faults.length > 0) {
     for (const fault of faults) console.error(printFault(fault));
-    throw new Error(`Nothing was published: ${faults.length} faults.`);
+    throw new Error(`Nothing was published (faults: ${faults.length}); mend them and type the command again.`);
   }
   const version = registry.publish(code, sdl);
   console.log(`${code} ${version} is published. Make it current with:

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -28,6 +28,8 @@ function told(): string {
   const options = { app: text, field: text, unused: flag, json: flag, usage: text, help: flag };
   const { values } = parseArgs({ options });
   if (values.help) return HELP;
+  if (values.usage !== undefined && !existsSync(values.usage))
+    throw new Error(`--usage ${values.usage}: there is no such folder; gateways write theirs to DATA_DIR/usage.`);
   const usage = loadUsage(values.usage ?? path.join(process.env.DATA_DIR || path.join(root, '.data'), 'usage'));
   if (values.unused) {
     const supergraph = readFileSync(path.join(root, 'schema/supergraph.graphql'), 'utf8');
@@ -45,5 +47,5 @@ try {
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException;
   console.error(`${message}\nnpm run usage -- --help tells more.`);
-  process.exitCode = code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
+  process.exitCode = code?.startsWith('ERR_PARSE_ARGS') || message.startsWith('--usage') ? 2 : 1;
 }

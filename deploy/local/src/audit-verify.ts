@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { ndjsonLines } from '@community-graph/schema/record/ndjson';
@@ -22,6 +22,8 @@ what the departments anchored is what the record says. Names the first wrong rec
 The office's keys are those of SHARING_PUBLIC_KEYS, or with RECORD_CRYPTO=sm of SHARING_SM2_PUBLIC_KEYS. Exit code: 0 intact, 1 not intact, 2 could not be verified.`;
 
 async function* linesOfFile(file: string): AsyncGenerator<string> {
+  if (!existsSync(file))
+    throw new Error(`There is no file ${file}; make one with: npm run audit:verify -- --export ${file}`);
   for await (const { text } of ndjsonLines(createReadStream(file) as AsyncIterable<Buffer>)) yield text;
 }
 

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
   if (values.help) return console.log(HELP);
   const [target, ...more] = positionals;
-  if (!target || more.length > 0) throw new Error(`One FOLDER.\n\n${HELP}`);
+  if (!target || more.length > 0) throw new Error(`Name one FOLDER for the copy.\n\n${HELP}`);
   const dataDir = defaultDataDir();
   if (dataFolderHolder(dataDir) === null)
     throw new Error(`No system runs on ${dataDir}; start it, or copy the folder.`);

@@ -55,7 +55,11 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   if (values.help) return console.log(HELP);
   const modules = positionals.filter(isModule);
-  if (modules.length === 0 || modules.length < positionals.length) throw new UsageError(HELP);
+  const unknown = positionals.find((one) => !isModule(one));
+  if (modules.length === 0 || unknown !== undefined) {
+    const fault = unknown === undefined ? 'Name a module.' : `"${unknown}" is no module that is handed over.`;
+    throw new UsageError(`${fault}\n\n${HELP}`);
+  }
   const stops = new Stops();
   process.once('exit', () => stops.kill());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));

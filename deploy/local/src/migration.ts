@@ -27,7 +27,8 @@ const { values, positionals } = parseArgs({
 const packageRoot = path.join(repositoryRoot, 'subgraphs', positionals[0] ?? '');
 if (values.help) console.log(HELP);
 else if (!values.name || !positionals[0] || !existsSync(packageRoot)) {
-  console.error(HELP);
+  const fault = values.name ? `"${positionals[0] ?? ''}" is no department of subgraphs/.` : '--name is missing.';
+  console.error(`${fault}\n\n${HELP}`);
   process.exitCode = 2;
 } else await writeMigration(packageRoot, values.name);
 

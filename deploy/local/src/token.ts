@@ -10,7 +10,9 @@ const HELP = `npm run token -- --persona NAME [--purpose CODE] [--case NUMBER]
 
 Prints a development token, good for 12 hours. Personas and their purposes:
 
-${rows.join('\n')}`;
+${rows.join('\n')}
+
+Exit code: 0 printed, 1 there is no such persona or purpose, 2 the command cannot be followed.`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -22,12 +24,16 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(HELP);
-  if (!values.persona) throw new Error(`--persona is missing.\n\n${HELP}`);
+  if (!values.persona) {
+    console.error(`--persona is missing.\n\n${HELP}`);
+    process.exitCode = 2;
+    return;
+  }
   const { persona, purpose } = values;
   console.log(await mintDevelopmentToken({ dataDir: defaultDataDir(), persona, purpose, case: values.case }));
 }
 
-main().catch((error: Error) => {
-  console.error(error.message);
-  process.exit(1);
+main().catch((error: Error & { code?: string }) => {
+  console.error(`${error.message}\nnpm run token -- --help tells more.`);
+  process.exit(error.code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1);
 });

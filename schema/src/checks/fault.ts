@@ -11,6 +11,9 @@ export interface SchemaFault {
   readonly message: string;
 }
 
+/** The file of a fault that departments have only together. */
+export const COMPOSITION = 'composition';
+
 /** A fault at a node of a parsed file. */
 export function faultAt(node: ASTNode, code: string, message: string): SchemaFault {
   const { loc } = 'name' in node && node.name ? node.name : node;

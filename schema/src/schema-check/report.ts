@@ -1,4 +1,4 @@
-import { printFault, type SchemaFault } from '../checks/fault.ts';
+import { COMPOSITION, printFault, type SchemaFault } from '../checks/fault.ts';
 import { type Affected, matters, type Users } from './affected.ts';
 
 /** Forms in which a check tells what it found. */
@@ -48,7 +48,8 @@ const escaped = (text: string): string => text.replaceAll('%', '%25').replaceAll
 function githubOf({ faults, breaking, dangerous, users, file }: Findings): string {
   const lines = [
     ...faults.map(
-      (fault) => `::error file=${fault.file},line=${fault.line},title=${fault.code}::${escaped(fault.message)}`,
+      (fault) =>
+        `::error file=${fault.file === COMPOSITION ? file : fault.file},line=${fault.line},title=${fault.code}::${escaped(fault.message)}`,
     ),
     ...breaking.map((change) => {
       const level = matters(change, users) ? 'error' : 'notice';

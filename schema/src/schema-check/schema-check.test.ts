@@ -1,9 +1,11 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { PolicyAgreement } from '../access/policy.ts';
+import { SharingTerms } from '../access/terms.ts';
 import { affectedBy, type Users } from './affected.ts';
 import { breakingChanges } from './breaking.ts';
 import { exitCodeOf, type Findings, report } from './report.ts';
+import { sharingChanges } from './sharing-changes.ts';
 
 const BEFORE = `
   enum Order { BY_NAME BY_AGE }
@@ -120,6 +122,51 @@ describe('a breaking change', () => {
   });
 });
 
+describe('a change of who may read', () => {
+  const terms = (label: string) =>
+    SharingTerms.ofSubgraph(parse(`type Person { age: Int ${label} name: String ${label} }`), 'health');
+  const shared = '@sharing(type: CONDITIONAL, sensitivity: PERSONAL)';
+  it.each([
+    [
+      'is closed',
+      shared.replace('CONDITIONAL', 'NOT_SHARED'),
+      'SHARING_TIGHTENED: Person.age was CONDITIONAL and is NOT_SHARED.',
+    ],
+    ['is masked', shared.replace(')', ', mask: YEAR)'), 'MASK_CHANGED: Person.age is masked by YEAR.'],
+  ])('breaks agreements and documents when a field %s', (_, label, words) => {
+    const { breaking, dangerous } = sharingChanges(terms(shared), terms(label));
+    const users = {
+      ...{ documents: [document('query Ages { person { age } }')], usage: new Map() },
+      agreements: [agreement('GX-1', ['Person.age'])],
+    };
+    const [affected] = affectedBy(breaking, before, users);
+    expect(`${affected?.type}: ${affected?.description}`).toBe(words);
+    expect(affected).toMatchObject({ documents: ['board 7 Ages'], agreements: ['GX-1'] });
+    expect(dangerous).toEqual([]);
+    // And the other way round nobody loses anything.
+    expect(sharingChanges(terms(label), terms(shared)).breaking).toEqual([]);
+  });
+
+  it('is told when a field is open to more than before, or belongs to another department', () => {
+    const open = shared.replace('CONDITIONAL', 'UNCONDITIONAL');
+    expect(sharingChanges(terms(shared), terms(open))).toEqual({
+      breaking: [],
+      dangerous: [
+        'SHARING_LOOSENED: Person.age was CONDITIONAL and is UNCONDITIONAL.',
+        'SHARING_LOOSENED: Person.name was CONDITIONAL and is UNCONDITIONAL.',
+      ],
+    });
+    const theirs = SharingTerms.ofSubgraph(parse(`type Person { age: Int ${shared} }`), 'justice');
+    expect(sharingChanges(terms(shared), theirs).breaking).toMatchObject([
+      {
+        type: 'OWNER_CHANGED',
+        coordinate: 'Person.age',
+        description: expect.stringContaining('agreements with health'),
+      },
+    ]);
+  });
+});
+
 describe('a fault of composition', () => {
   const faults = [{ file: 'new.graphql', line: 3, code: 'MISSING_SHARING', message: '50% of\nit' }];
   const found = { ...findings([], NOBODY), faults };
@@ -127,5 +174,8 @@ describe('a fault of composition', () => {
     expect(exitCodeOf(found, true)).toBe(1);
     expect(report(found, 'text')).toContain('new.graphql:3: MISSING_SHARING');
     expect(report(found, 'github')).toBe('::error file=new.graphql,line=3,title=MISSING_SHARING::50%25 of%0Ait');
+    // What departments have only together stands in no file: it is put at the one that is checked.
+    const together = { ...found, faults: [{ file: 'composition', line: 1, code: 'X', message: 'y' }] };
+    expect(report(together, 'github')).toBe('::error file=new.graphql,line=1,title=X::y');
   });
 });
