@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['{schema,kit,gateway,subgraphs,examples,data,deploy,dashboard,bench}/**/*.test.ts'],
           exclude,
           globalSetup: ['deploy/local/src/test-postgres.ts'],
+          // For a release: what statements its code sends (deploy/upgrade/README.md).
+          setupFiles: process.env.RECORD_STATEMENTS ? ['deploy/upgrade/statement-recorder.ts'] : [],
           maxWorkers: 2,
           // A worker keeps what it has imported for its next file: importing took longer than testing.
           isolate: false,
