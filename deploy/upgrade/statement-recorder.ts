@@ -7,7 +7,7 @@ import { afterAll, expect } from 'vitest';
  * Setup file of the unit tests while `RECORD_STATEMENTS` names a folder: notes the statements that a department's code
  * sends, in `<department>.jsonl` there (`write-released.ts`).
  */
-const folder = process.env.RECORD_STATEMENTS ?? '';
+const { RECORD_STATEMENTS: folder = '' } = process.env;
 const heard = new Map<string, Set<string>>();
 const DEPARTMENT = /\/subgraphs\/([a-z-]+)\/src\//;
 const RECORDING = Symbol.for('community-graph.recording');
