@@ -4,6 +4,7 @@ import { LongestFirst } from './test/longest-first.ts';
 
 // Vite would take graphql's ES modules where Node takes the CommonJS ones of Apollo: two realms of the same classes.
 const resolve = { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] };
+const { RECORD_STATEMENTS } = process.env;
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -19,7 +20,9 @@ export default defineConfig({
           include: ['{schema,kit,gateway,subgraphs,examples,data,deploy,dashboard,bench}/**/*.test.ts'],
           exclude,
           globalSetup: ['deploy/local/src/test-postgres.ts'],
-          maxWorkers: 3,
+          // For a release: what statements its code sends (deploy/upgrade/README.md).
+          setupFiles: RECORD_STATEMENTS ? ['deploy/upgrade/statement-recorder.ts'] : [],
+          maxWorkers: 2,
           // A worker keeps what it has imported for its next file: importing took longer than testing.
           isolate: false,
           testTimeout: 30_000,
@@ -35,7 +38,7 @@ export default defineConfig({
           // V8 of Node 20 may end with "unreachable code" where it takes back an optimised call into WebAssembly (Cedar).
           execArgv: ['--no-turbo-inline-js-wasm-calls'],
           exclude,
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
