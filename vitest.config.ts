@@ -9,8 +9,7 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
   test: {
-    // Both projects share three workers: while files wait for a start, a kill or a deadline, another has the processor. With two of them
-    // a fifth of two processors was idle.
+    // Both projects share two workers.
     sequence: { sequencer: LongestFirst },
     projects: [
       {

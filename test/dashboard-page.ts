@@ -1,9 +1,9 @@
 import { openDevelopmentIssuer } from '@community-graph/schema/development/issuer';
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { keepScreenshot } from './screenshot.ts';
+import { seriousFaults } from './serious-faults.ts';
 import { stack } from './the-stack.ts';
-import { noMisdeeds, tellPolicyViolations, watchPage } from './watch-page.ts';
+import { firstPaint, noMisdeeds, tellPolicyViolations, watchPage } from './watch-page.ts';
 
 /** A page of the dashboard in a browser. */
 export class DashboardPage {
@@ -45,25 +45,32 @@ export class DashboardPage {
     await this.page.locator('.loading').first().waitFor({ state: 'detached' });
   }
 
+  /** Goes to another page as a link does, without loading the document anew, and waits until it is read. */
+  async goTo(address: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      document.querySelector('main h1')?.setAttribute('data-left', '');
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate', { state: null }));
+    }, address);
+    await this.page.locator('main h1:not([data-left])').waitFor();
+    await this.settled();
+  }
+
+  /** What the page says below its heading, and what it says has failed. */
+  async shown(): Promise<{ words: string; troubles: string[] }> {
+    const main = this.page.locator('main');
+    const [all, heading] = await Promise.all([main.innerText(), main.locator('h1').first().innerText()]);
+    return { words: all.replace(heading, '').trim(), troubles: await main.locator('.trouble').allInnerTexts() };
+  }
+
   /** Serious and critical faults that axe finds, as rule and place. */
   async seriousFaults(): Promise<string[]> {
-    await this.page.evaluate(axe.source);
-    const { violations } = await this.page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        // Of what passed no list is made, with the path of each element.
-        resultTypes: ['violations'],
-      }),
-    );
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-      );
+    return seriousFaults(this.page);
   }
 
   /** Milliseconds from the navigation to the first contentful paint. */
   async firstPaint(): Promise<number> {
-    return this.page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1);
+    return firstPaint(this.page);
   }
 
   /** Keeps what is on screen in docs/screenshots/, when asked to by SCREENSHOTS=1. */

@@ -8,17 +8,18 @@ const TALLEST = 1_400;
 const LARGEST_BYTES = 150_000;
 
 /** Keeps a page in docs/screenshots/, as much of it from its top as makes no large file, when asked to by SCREENSHOTS=1. */
-export async function keepScreenshot(page: Page, name: string): Promise<void> {
+export async function keepScreenshot(page: Page, name: string, largestBytes = LARGEST_BYTES): Promise<void> {
   if (process.env.SCREENSHOTS !== '1') return;
   mkdirSync(SCREENSHOTS, { recursive: true });
   const { width, height } = await page.evaluate(() => ({
     width: document.documentElement.clientWidth,
-    height: document.documentElement.scrollHeight,
+    // Of the explorer the editor's hidden widgets lie below the page.
+    height: document.querySelector('#root > .session-bar') ? window.innerHeight : document.documentElement.scrollHeight,
   }));
   for (let shown = Math.min(height, TALLEST); ; shown = Math.floor(shown * 0.85)) {
     const clip = { x: 0, y: 0, width, height: shown };
     const image = await page.screenshot({ fullPage: true, clip });
-    if (image.length > LARGEST_BYTES) continue;
+    if (image.length > largestBytes) continue;
     writeFileSync(`${SCREENSHOTS}${name}.png`, image);
     return;
   }

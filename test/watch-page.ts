@@ -37,3 +37,7 @@ export async function tellPolicyViolations(page: Page): Promise<void> {
     });
   });
 }
+
+/** Milliseconds from the navigation to the first contentful paint. */
+export const firstPaint = (page: Page): Promise<number> =>
+  page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1);

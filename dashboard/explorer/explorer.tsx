@@ -9,6 +9,7 @@ import { text } from './language.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { describeTiming } from './server-timing.ts';
 import { SessionBar } from './session-bar.tsx';
+import { TellTabs } from './tell-tabs.tsx';
 import { TokenForm } from './token-form.tsx';
 import type { TokenSource } from './tokens.ts';
 import type { EditedOperation } from './use-inspection.ts';
@@ -35,7 +36,7 @@ function Workbench({ tokens, subjects }: { tokens: TokenSource; subjects: Subjec
     operationName: null,
   });
   return (
-    <div className="workbench">
+    <TellTabs className="workbench">
       <GraphiQL
         fetcher={fetcher}
         plugins={plugins}
@@ -52,7 +53,7 @@ function Workbench({ tokens, subjects }: { tokens: TokenSource; subjects: Subjec
         </GraphiQL.Footer>
       </GraphiQL>
       <Inspector operation={operation} tokens={tokens} />
-    </div>
+    </TellTabs>
   );
 }
 

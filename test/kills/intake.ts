@@ -67,7 +67,8 @@ const read = async (id: string) => (await stack.ask(READ, { id })).data.intake;
 const settled = (id: string, status: string) =>
   vi.waitUntil(async () => {
     const intake = await read(id);
-    return intake?.status === status ? intake : null;
+    // The case is null as long as the databases are away.
+    return intake?.status === status && intake.case ? intake : null;
   }, PATIENCE);
 const employmentOf = async (resident: string) =>
   (

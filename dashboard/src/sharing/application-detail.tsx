@@ -48,7 +48,7 @@ interface DetailProps {
 
 /** An application or agreement whole, with its clock, and the steps that the reader may take. */
 export function ApplicationDetail({ id, close, changed }: DetailProps) {
-  const { texts } = usePreferences();
+  const { texts, valueName } = usePreferences();
   const answer = useAnswer(SharingApplicationWholeDocument, { id }, { requestPolicy: 'network-only' });
   const took = () => {
     answer.again();
@@ -64,8 +64,10 @@ export function ApplicationDetail({ id, close, changed }: DetailProps) {
                 <ApplicationFacts of={row} />
                 <StepForms
                   key={row.version}
-                  steps={(row.steps ?? []).map((step) => ({ name: step, ...APPLICATION_STEPS[step] }))}
-                  names="SharingStep"
+                  steps={(row.steps ?? []).map((step) => ({
+                    ...{ name: step, title: valueName('SharingStep', step) ?? step },
+                    ...APPLICATION_STEPS[step],
+                  }))}
                   which={{ application: row.id, expectedVersion: row.version ?? 0 }}
                   took={took}
                 />

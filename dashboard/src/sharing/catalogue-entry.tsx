@@ -4,8 +4,12 @@ import { CatalogueEntryDocument, type CatalogueEntryQuery } from '../generated/g
 import { useAnswer } from '../graph/use-answer.ts';
 import { Nothing, Shown } from '../shell/states.tsx';
 import { usePreferences } from '../texts/preferences.tsx';
+import { CompleteEntry } from './complete-entry.tsx';
 import { draftFor } from './draft-for.ts';
 import { FactsOf } from './facts-of.tsx';
+import { StepForms, useOffered } from './step-forms.tsx';
+import { ENTRY_STEPS } from './steps.ts';
+import { rightsOf } from './use-rights.ts';
 
 const DetailDrawer = lazy(() => import('./detail-drawer.tsx'));
 
@@ -42,7 +46,34 @@ function EntryFacts({ entry }: { entry: Entry }) {
   );
 }
 
-/** An entry of the catalogue, and the application that would share it. */
+/** What the department that provides the field states of it, and the time that the office gives for it. */
+function Completion({ entry, me, took }: { entry: Entry; me: CatalogueEntryQuery['me']; took: () => void }) {
+  const { texts } = usePreferences();
+  const offered = useOffered();
+  const [isOpen, setOpen] = useState(false);
+  const rights = rightsOf(me);
+  const steps = offered(ENTRY_STEPS, rights.isOfficer && entry.complete === false);
+  return (
+    <>
+      {rights.isOfficialOf(entry.owner) ? (
+        <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {texts.sharing.completeEntry}
+        </button>
+      ) : null}
+      {isOpen ? <CompleteEntry entry={entry} /> : null}
+      {steps.length > 0 ? (
+        <StepForms
+          key={entry.version}
+          steps={steps}
+          which={{ coordinate: entry.coordinate, expectedVersion: entry.version ?? 0 }}
+          took={took}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** An entry of the catalogue: the application that would share it, and for its department what completes it. */
 export function CatalogueEntryDetail({ coordinate, close }: { coordinate: string; close: () => void }) {
   const { texts } = usePreferences();
   const answer = useAnswer(CatalogueEntryDocument, { coordinate });
@@ -57,6 +88,7 @@ export function CatalogueEntryDetail({ coordinate, close }: { coordinate: string
             return (
               <>
                 <EntryFacts entry={entry} />
+                <Completion entry={entry} me={me} took={answer.again} />
                 {draft && !isApplying ? (
                   <button type="button" onClick={() => setApplying(true)}>
                     {texts.closed.apply}

@@ -4,9 +4,11 @@ import {
   CorrectionsDocument,
   type CorrectionsQuery,
   CorrectionWholeDocument,
+  ExportCorrectionsDocument,
 } from '../generated/graphql.ts';
 import { useAnswer } from '../graph/use-answer.ts';
 import { type PageOf, useList } from '../graph/use-list.ts';
+import { ExportButton } from '../shell/export-button.tsx';
 import { Nothing, Shown } from '../shell/states.tsx';
 import { usePreferences } from '../texts/preferences.tsx';
 import { FactsOf } from './facts-of.tsx';
@@ -19,6 +21,7 @@ import { told, useFilter } from './use-filter.ts';
 const DetailDrawer = lazy(() => import('./detail-drawer.tsx'));
 type Row = NonNullable<CorrectionsQuery['corrections']>['edges'][number]['node'];
 const KEYS = ['state', 'owner', 'overdue', 'id'] as const;
+const EXPORTED = ['id', 'coordinate', 'owner', 'requesterDepartment', 'state', 'filedOn', 'dueOn', 'overdue'] as const;
 const pageOf: PageOf<CorrectionsQuery, Row> = ({ corrections }) => corrections;
 
 function CorrectionDetail({ id, close, changed }: { id: string; close: () => void; changed: () => void }) {
@@ -52,8 +55,10 @@ function CorrectionDetail({ id, close, changed }: { id: string; close: () => voi
                 />
                 <StepForms
                   key={row.version}
-                  steps={(row.steps ?? []).map((step) => ({ name: step, ...CORRECTION_STEPS[step] }))}
-                  names="CorrectionStep"
+                  steps={(row.steps ?? []).map((step) => ({
+                    ...{ name: step, title: valueName('CorrectionStep', step) ?? step },
+                    ...CORRECTION_STEPS[step],
+                  }))}
                   which={{ correction: row.id, expectedVersion: row.version ?? 0 }}
                   took={took}
                 />
@@ -82,6 +87,12 @@ export default function CorrectionsPart() {
         <PickEnum label={t.state} of="CorrectionState" value={given.state} onChange={(state) => set({ state })} />
         <PickDepartment label={t.owner} value={given.owner} onChange={(owner) => set({ owner })} />
         <PickYesNo label={texts.community.overdue} value={given.overdue} onChange={(overdue) => set({ overdue })} />
+        <ExportButton
+          list={{ document: ExportCorrectionsDocument, variables: { filter }, pageOf }}
+          file="corrections.csv"
+          head={EXPORTED}
+          cells={(row) => EXPORTED.map((key) => row[key])}
+        />
       </div>
       <Listed
         list={list}

@@ -9,16 +9,19 @@ type PartName = keyof Texts['sharing']['parts'];
 
 const PARTS: Readonly<Record<PartName, ComponentType>> = {
   catalogue: lazy(() => import('./catalogue-part.tsx')),
+  changes: lazy(() => import('./changes-part.tsx')),
   applications: lazy(() => import('./applications-part.tsx')),
   agreements: lazy(() => import('./agreements-part.tsx')),
+  combinations: lazy(() => import('./combinations-part.tsx')),
   corrections: lazy(() => import('./corrections-part.tsx')),
+  complaints: lazy(() => import('./complaints-part.tsx')),
   supervision: lazy(() => import('./supervision-part.tsx')),
   record: lazy(() => import('./record-part.tsx')),
 };
 const NAMES = Object.keys(PARTS) as PartName[];
 const isPart = (name: string): name is PartName => Object.hasOwn(PARTS, name);
 
-/** What the sharing office keeps, a part an address: catalogue, applications, agreements, corrections, supervision, record. */
+/** What the sharing office keeps, a part an address: the catalogue and its changes, applications, agreements, and so on. */
 export default function SharingPage() {
   const { texts } = usePreferences();
   const { part: name = 'catalogue' } = useParams();

@@ -1,14 +1,17 @@
 import { type SubmitEvent, useId, useState } from 'react';
 import { useMutation } from 'urql';
 import { gapsOf } from '../graph/answer.ts';
+import { inputFaultsOf } from '../graph/input-faults.ts';
+import { FaultText } from '../shell/fault-text.tsx';
+import { chinaDay } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import type { AskedFor, StepCommand } from './steps.ts';
 
-interface Step extends StepCommand {
+/** A step that is offered, under the name that the reader sees. */
+export interface Step extends StepCommand {
   readonly name: string;
+  readonly title: string;
 }
-
-const chinaDay = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 /** What was written, as the command takes it: what is missing is one a line. */
 const written = (asks: AskedFor | undefined, value: string): Record<string, unknown> => {
@@ -39,11 +42,13 @@ function AskedField({ asks }: { asks: AskedFor }) {
   );
 }
 
-function StepForm({ step, title, which, took }: { step: Step; title: string; which: object; took: () => void }) {
+function StepForm({ step, which, took }: { step: Step; which: object; took: () => void }) {
   const { texts } = usePreferences();
+  const { title } = step;
   const [{ error, fetching }, run] = useMutation(step.document);
   const [key] = useState(() => crypto.randomUUID());
   const { faults, refusals } = gapsOf(error);
+  const ofInput = inputFaultsOf(error);
   const send = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const value = String(new FormData(event.currentTarget).get('value') ?? '').trim();
@@ -59,7 +64,11 @@ function StepForm({ step, title, which, took }: { step: Step; title: string; whi
       </button>
       {error ? (
         <div className="notice trouble" role="alert">
-          {[...faults, ...refusals.values()].map(({ message }) => message).join('\n')}
+          {ofInput.length > 0 ? (
+            <FaultText faults={ofInput} />
+          ) : (
+            [...faults, ...refusals.values()].map(({ message }) => message).join('\n')
+          )}
         </div>
       ) : null}
     </form>
@@ -67,31 +76,37 @@ function StepForm({ step, title, which, took }: { step: Step; title: string; whi
 }
 
 interface StepsProps {
-  /** Those that the graph says the reader may take. */
+  /** Those that the reader may take. */
   readonly steps: readonly Step[];
-  readonly names: 'SharingStep' | 'CorrectionStep';
   /** Which thing, at which version. */
   readonly which: object;
   readonly took: () => void;
 }
 
 /** The steps that the reader may take, and the form of the one that is chosen. */
-export function StepForms({ steps, names, which, took }: StepsProps) {
-  const { texts, valueName } = usePreferences();
+export function StepForms({ steps, which, took }: StepsProps) {
+  const { texts } = usePreferences();
   const [chosen, choose] = useState<string | null>(null);
   if (steps.length === 0) return <p className="none">{texts.sharing.noSteps}</p>;
-  const title = (name: string) => valueName(names, name as never) ?? name;
   const step = steps.find(({ name }) => name === chosen);
   return (
     <section className="steps" aria-label={texts.sharing.steps}>
       <div>
-        {steps.map(({ name }) => (
+        {steps.map(({ name, title }) => (
           <button key={name} type="button" data-step={name} aria-pressed={name === chosen} onClick={() => choose(name)}>
-            {title(name)}
+            {title}
           </button>
         ))}
       </div>
-      {step ? <StepForm key={step.name} step={step} title={title(step.name)} which={which} took={took} /> : null}
+      {step ? <StepForm key={step.name} step={step} which={which} took={took} /> : null}
     </section>
   );
+}
+
+/** The steps of a state, where the reader may take them, under the page's own names for them. */
+export function useOffered(): (steps: Readonly<Record<string, StepCommand>> | undefined, may: boolean) => Step[] {
+  const { texts } = usePreferences();
+  const titles: Readonly<Record<string, string>> = texts.sharing.stepNames;
+  return (steps, may) =>
+    may ? Object.entries(steps ?? {}).map(([name, step]) => ({ name, title: titles[name] ?? name, ...step })) : [];
 }

@@ -9,14 +9,14 @@ import {
 import { ENUMS, FIELDS } from '../generated/names.ts';
 import { useAnswer } from '../graph/use-answer.ts';
 import { Shown } from '../shell/states.tsx';
-import { count, percent } from '../texts/format.ts';
+import { chinaDay, count, percent } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import { SearchForm } from './filters.tsx';
 import { useFilter } from './use-filter.ts';
+import { useRights } from './use-rights.ts';
 
 const KEYS = ['from', 'until'] as const;
 const PROVINCE = '22';
-const chinaDay = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 /** Where the list behind a count stands on this page. */
 const LISTS: Readonly<Record<SupervisionKind, (department: string) => string | null>> = {
@@ -27,14 +27,16 @@ const LISTS: Readonly<Record<SupervisionKind, (department: string) => string | n
   AGREEMENTS_SUSPENDED: (department) => `agreements?recipient=${department}&state=SUSPENDED`,
   CORRECTIONS_OVERDUE: (department) => `corrections?owner=${department}&overdue=true`,
   CORRECTIONS_ANSWERED_LATE: (department) => `corrections?owner=${department}`,
-  COMPLAINTS_OPEN: () => null,
+  COMPLAINTS_OPEN: () => 'complaints',
   CATALOGUE_INCOMPLETE: (department) => `catalogue?owner=${department}&complete=false`,
   CATALOGUE_OVERDUE: (department) => `catalogue?owner=${department}&complete=false`,
 };
 const KINDS = Object.keys(LISTS) as SupervisionKind[];
 
 function Counted({ kind, department, number }: { kind: SupervisionKind; department: string; number: number }) {
-  const address = LISTS[kind](department);
+  const { seesAll } = useRights();
+  // Whom a complaint is about sees how many there are, not what they say.
+  const address = kind === 'COMPLAINTS_OPEN' && !seesAll ? null : LISTS[kind](department);
   if (number === 0 || !address) return count(number);
   return <Link to={`/sharing/${address}`}>{count(number)}</Link>;
 }

@@ -107,4 +107,10 @@ export const inputFaultsZhCN: Readonly<Record<string, string>> = {
   NOT_READABLE: '您无权查看此项，不能提出校核。',
   NOT_OWN: '只能是本人或本人的孩子。',
   UNKNOWN_DEPARTMENT: '没有这个部门。',
+  UNKNOWN_ELEMENT: '目录中没有字段使用这个数据元。',
+  TAKEN: '这个代码已被使用。',
+  CONDITIONS_MISSING: '有条件共享的字段须写明使用条件。',
+  CHANGE_OPEN: '已有一项变更尚未发布，请等待其发布或退回。',
+  EXTENDED: '已延长过一次，依法不得再次延长。',
+  SAME_PERSON: '须由提出人以外的人审核。',
 };

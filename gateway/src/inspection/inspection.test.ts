@@ -71,6 +71,9 @@ it('tells who uses which field to supervisors and developers, while they have th
   const roles = ['sharing-officer', 'dashboard-developer', 'doctor', 'resident', GONE, null];
   const answers = await Promise.all(roles.map((role) => ask(role, 'usage')));
   expect(answers.map((answer) => answer.status)).toEqual([200, 200, 403, 403, 403, 401]);
+  const open = await Promise.all(roles.map((role) => ask(role, 'open')));
+  expect(open.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200, 401]);
+  expect(open.slice(0, 5).map((answer) => answer.body.usage)).toEqual([true, true, false, false, false]);
 });
 
 it('plans for anybody in development, in production for developers, and has no other route', async () => {

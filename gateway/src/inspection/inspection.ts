@@ -22,6 +22,7 @@ import type { Gateway } from '../supergraph/create-gateway.ts';
 import { EngineGateway } from '../supergraph/engine-gateway.ts';
 import { planTree } from './plan-tree.ts';
 
+const OPEN = 'GET /inspect/open';
 const USAGE = 'GET /inspect/usage';
 const PLAN = 'POST /inspect/plan';
 /** Who may see which application uses which field. */
@@ -45,7 +46,8 @@ export interface Inspected {
 /**
  * What people may look at of the gateway itself, none of which is anybody's data: `GET /inspect/usage`, which application
  * asked for which field how often, for supervisors and developers; `POST /inspect/plan`, how an operation would be
- * carried out and what it counts against the limits, in production for developers. Whoever else asks is refused.
+ * carried out and what it counts against the limits, in production for developers. Whoever else asks is refused; `GET
+ * /inspect/open` tells which of them are the asker's to look at, so that a page need not try.
  */
 export class Inspection {
   constructor(private readonly inspected: Inspected) {}
@@ -58,10 +60,13 @@ export class Inspection {
       const asking = { requestId, presence: new Presence() };
       const caller = await identity.of(request.headers, request.socket.remoteAddress, asking);
       const roles = caller ? access.rolesOf(caller) : [];
-      if (route === USAGE && roles.some((role) => SUPERVISORS.includes(role))) {
+      const usage = roles.some((role) => SUPERVISORS.includes(role));
+      const plan = Boolean(caller) && (!config.production || roles.includes(DEVELOPER_ROLE));
+      if (route === OPEN && caller) return sendJson(response, 200, { usage, plan });
+      if (route === USAGE && usage) {
         return sendJson(response, 200, this.#usage(new URL(request.url ?? '', 'http://gateway').searchParams));
       }
-      if (route === PLAN && caller && (!config.production || roles.includes(DEVELOPER_ROLE))) {
+      if (route === PLAN && caller && plan) {
         return sendJson(response, 200, await this.#plan(await readJsonBody(request), caller));
       }
       throw notYours();

@@ -27,8 +27,12 @@ export const isAuditor = (caller: Asker): boolean =>
 /** Whether somebody sees what concerns every department. */
 export const seesAll = (caller: Asker): boolean => isSharingOfficer(caller) || isAuditor(caller);
 
-/** @throws {ForbiddenFieldError} for a resident, saying that `what` is for officials */
-export function requireOfficial(caller: Asker, what: string): void {
+/**
+ * Refuses residents a field of `Query`.
+ * @param what names it, in Chinese and in English
+ * @throws {ForbiddenFieldError} for a resident, saying that it is for officials
+ */
+export function requireOfficial(caller: Asker, field: string, [zh, en]: readonly [string, string]): void {
   if (isOfficial(caller)) return;
-  throw new ForbiddenFieldError(`${what} is for officials.`, 'NOT_SHARED');
+  throw new ForbiddenFieldError(`${zh}供工作人员查看。${en} is for officials.`, 'NOT_SHARED', `Query.${field}`);
 }

@@ -33,7 +33,7 @@ export const resolvers: Resolvers = {
     sharingApplications: (_, args, context) => listApplications(context, args, 'applications'),
     sharingAgreements: (_, args, context) => listApplications(context, args, 'agreements'),
     officeSettings: (_, __, { caller, db }) => {
-      requireOfficial(caller, 'What the office has set');
+      requireOfficial(caller, 'officeSettings', ['主管机构的设置', 'What the office has set']);
       return readSettings(db);
     },
   },

@@ -15,7 +15,7 @@ export function listChanges(
   context: Context,
   query: PageArguments & { filter?: CatalogueChangeFilter | null },
 ): Promise<Connection<CatalogueChangeRow>> {
-  requireOfficial(context.caller, 'The list of changes to the catalogue');
+  requireOfficial(context.caller, 'catalogueChanges', ['目录变更', 'The list of changes to the catalogue']);
   const { owner, state, overdue } = query.filter ?? {};
   const isOpen = inArray(catalogueChanges.state, ['PROPOSED', 'REVIEWED']);
   const isLate = and(isOpen, lt(catalogueChanges.publishBy, chinaDate())) as SQL;

@@ -21,7 +21,7 @@ async function extended({ loaders }: Context, command: Promise<{ coordinate: str
 }
 
 async function exported({ db, caller }: Context, format: CatalogueFormat): Promise<string> {
-  requireOfficial(caller, 'The export of the catalogue');
+  requireOfficial(caller, 'exportCatalogue', ['目录的导出', 'The export of the catalogue']);
   const entries = await catalogueEntries(db);
   return format === 'CSV' ? toCsv(entries) : toJson(entries);
 }

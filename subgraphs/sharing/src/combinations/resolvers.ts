@@ -11,7 +11,7 @@ import { combinationRules } from './tables.ts';
 const order = [ascending(combinationRules.code)];
 
 function listRules(context: Context, query: { first?: number | null; filter?: CombinationRuleFilter | null }) {
-  requireOfficial(context.caller, 'The list of combination rules');
+  requireOfficial(context.caller, 'combinationRules', ['组合规则', 'The list of combination rules']);
   const state = query.filter?.state;
   const where = state ? eq(combinationRules.state, state) : undefined;
   return paginate(context, { list: 'combinationRules', table: combinationRules, where, order, page: query });

@@ -29,7 +29,8 @@ export async function sharingIndicators(
   { region, period }: { readonly region: string; readonly period: string },
 ) {
   if (!seesAll(caller)) {
-    throw new ForbiddenFieldError('The indicators are for the sharing officer and auditors.', 'NOT_SHARED');
+    const message = '指标供共享主管机构和审计人员查看。The indicators are for the sharing officer and auditors.';
+    throw new ForbiddenFieldError(message, 'NOT_SHARED', 'Query.sharingIndicators');
   }
   const days = daysOf(period);
   const collected = collectedElements();

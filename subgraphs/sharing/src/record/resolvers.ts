@@ -27,7 +27,7 @@ export const resolvers: Resolvers = {
       return page;
     },
     recordCheckpoints: async (_, __, { caller, db }) => {
-      requireOfficial(caller, 'The list of checkpoints');
+      requireOfficial(caller, 'recordCheckpoints', ['检查点', 'The list of checkpoints']);
       return (await newestCheckpoints(db)).map((one) => ({ ...one, time: new Date(one.time) }));
     },
     recordVerification: (_, { chain, after }, { caller, db, cursors }) => {

@@ -6,7 +6,7 @@ import { publishedSchemas } from './published-schemas.ts';
 export const resolvers: Resolvers = {
   Query: {
     publishedSchemas: (_, __, { caller }) => {
-      requireOfficial(caller, 'What departments have published');
+      requireOfficial(caller, 'publishedSchemas', ['各部门发布的图谱', 'What departments have published']);
       // Resolvers know no configuration; the process has one registry.
       return publishedSchemas(caller, process.env);
     },

@@ -26,7 +26,7 @@ export async function supervise(
   { db, caller }: Context,
   asked: Pick<Period, 'from' | 'until'>,
 ): Promise<Supervision[]> {
-  requireOfficial(caller, 'The supervision of the sharing');
+  requireOfficial(caller, 'sharingSupervision', ['对共享的监督', 'The supervision of the sharing']);
   const period = toPeriod(asked);
   const [applications, corrections, complaints, catalogue, refused] = await Promise.all([
     countApplications(db, period),

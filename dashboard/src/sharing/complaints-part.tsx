@@ -1,0 +1,112 @@
+import { lazy, Suspense } from 'react';
+import {
+  type ComplaintAbout,
+  type ComplaintState,
+  ComplaintWholeDocument,
+  OfficeComplaintsDocument,
+  type OfficeComplaintsQuery,
+} from '../generated/graphql.ts';
+import { useAnswer } from '../graph/use-answer.ts';
+import { type PageOf, useList } from '../graph/use-list.ts';
+import { Nothing, Shown } from '../shell/states.tsx';
+import { chinaDay, daysBetween } from '../texts/format.ts';
+import { usePreferences } from '../texts/preferences.tsx';
+import { FactsOf } from './facts-of.tsx';
+import { PickEnum } from './filters.tsx';
+import { Listed, Opens } from './listed.tsx';
+import { StepForms, useOffered } from './step-forms.tsx';
+import { COMPLAINT_STEPS } from './steps.ts';
+import { told, useFilter } from './use-filter.ts';
+import { useRights } from './use-rights.ts';
+
+const DetailDrawer = lazy(() => import('./detail-drawer.tsx'));
+type Row = NonNullable<OfficeComplaintsQuery['complaints']>['edges'][number]['node'];
+const KEYS = ['state', 'about', 'id'] as const;
+const pageOf: PageOf<OfficeComplaintsQuery, Row> = ({ complaints }) => complaints;
+
+function ComplaintDetail({ id, close, changed }: { id: string; close: () => void; changed: () => void }) {
+  const { texts, valueName } = usePreferences();
+  const t = texts.sharing;
+  const { isOfficer } = useRights();
+  const offered = useOffered();
+  const answer = useAnswer(ComplaintWholeDocument, { id }, { requestPolicy: 'network-only' });
+  const took = () => {
+    answer.again();
+    changed();
+  };
+  return (
+    <Suspense>
+      <DetailDrawer title={t.complaint} close={close}>
+        <Shown answer={answer}>
+          {({ complaint: row }) =>
+            row ? (
+              <>
+                <FactsOf
+                  type="Complaint"
+                  facts={{
+                    about: valueName('ComplaintAbout', row.about),
+                    target: texts.departments[row.target ?? ''] ?? row.target,
+                    ...{ content: row.content, state: valueName('ComplaintState', row.state), filedOn: row.filedOn },
+                    answeredOn: row.answeredOn,
+                    upheld: row.upheld === null ? null : row.upheld ? t.yes : t.no,
+                    answer: row.answer,
+                  }}
+                />
+                <StepForms
+                  key={row.version}
+                  steps={offered(COMPLAINT_STEPS[row.state ?? 'ANSWERED'], isOfficer)}
+                  which={{ complaint: row.id, expectedVersion: row.version ?? 0 }}
+                  took={took}
+                />
+              </>
+            ) : (
+              <Nothing />
+            )
+          }
+        </Shown>
+      </DetailDrawer>
+    </Suspense>
+  );
+}
+
+/** Complaints about the sharing, how long each has waited, and their answers (条例 34 to 37, which set no term). */
+export default function ComplaintsPart() {
+  const { texts, valueName } = usePreferences();
+  const t = texts.sharing;
+  const { given, set } = useFilter(KEYS);
+  const filter = told({ state: given.state as ComplaintState, about: given.about as ComplaintAbout });
+  const list = useList(OfficeComplaintsDocument, { filter }, pageOf, 'network-only');
+  const isOpen = (state: ComplaintState | null) => state === 'RECEIVED' || state === 'IN_HAND';
+  return (
+    <>
+      <div className="filters">
+        <PickEnum label={t.state} of="ComplaintState" value={given.state} onChange={(state) => set({ state })} />
+        <PickEnum label={t.about} of="ComplaintAbout" value={given.about} onChange={(about) => set({ about })} />
+      </div>
+      <Listed
+        list={list}
+        label={t.parts.complaints}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            title: t.about,
+            width: 2,
+            cell: ({ id, about, target }) => (
+              <Opens open={() => set({ id })}>
+                {valueName('ComplaintAbout', about)} · {texts.departments[target ?? ''] ?? target}
+              </Opens>
+            ),
+          },
+          { title: t.state, cell: ({ state }) => valueName('ComplaintState', state) },
+          { title: t.filedOn, cell: ({ filedOn }) => filedOn },
+          {
+            title: t.waiting,
+            cell: ({ state, filedOn, answeredOn }) =>
+              isOpen(state) && filedOn ? t.days(daysBetween(filedOn, chinaDay())) : answeredOn,
+          },
+        ]}
+      />
+      {given.id ? <ComplaintDetail id={given.id} close={() => set({ id: '' })} changed={list.again} /> : null}
+    </>
+  );
+}
