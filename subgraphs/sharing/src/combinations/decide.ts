@@ -20,7 +20,10 @@ type FourEyes = Pick<CombinationRuleRow, 'state' | 'proposedBy' | 'confirmedBy' 
 function decided(what: string, row: FourEyes, { event, sub }: { event: CombinationEvent; sub: string }): FourEyes {
   const state = nextState(what, combinationLifeCycle, row.state, event);
   if (event === 'confirm' && row.proposedBy === sub) {
-    throw new ForbiddenFieldError('须由提出人以外的第二人确认。A second person must confirm what you proposed.', 'NOT_SHARED');
+    throw new ForbiddenFieldError(
+      '须由提出人以外的第二人确认。A second person must confirm what you proposed.',
+      'NOT_SHARED',
+    );
   }
   const { proposedBy } = row;
   return { state, proposedBy, confirmedBy: event === 'confirm' ? sub : row.confirmedBy, version: row.version + 1 };
