@@ -94,18 +94,6 @@ export class ExplorerPage {
     return { ...((await response.json()) as Omit<PageAnswer, 'claims'>), claims };
   }
 
-  /** Waits for the graph's explanation of the operation on screen, and tells how many fields it gives. */
-  async explained(): Promise<number> {
-    const response = await this.page.waitForResponse((one) => {
-      const isGraph = one.url().endsWith('/graphql');
-      return (
-        isGraph && (one.request().postDataJSON() as { operationName: string }).operationName === 'ExplainForExplorer'
-      );
-    });
-    const { data } = (await response.json()) as { data: { explainAccess: { given: unknown[] } } };
-    return data.explainAccess.given.length;
-  }
-
   /** What an editor shows, with the spaces that a reader sees. */
   async shown(editor: 'query-editor' | 'response' | 'editor-tool'): Promise<string> {
     const text = await this.page.locator(`.graphiql-${editor} .view-lines`).first().textContent();

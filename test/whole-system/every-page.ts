@@ -81,30 +81,6 @@ describe.skipIf(!hasBrowser)('every page, as every persona', () => {
     expect(Math.max(...Object.values(paints))).toBeLessThan(1_500);
     expect(wholeAfter).toBeLessThan(2_000);
   });
-
-  it.each(['light'] as const)(
-    'lets each of them ask in the explorer, in the %s, and tells what each would be given',
-    async (scheme) => {
-      // GraphiQL's editor takes the scheme that it is opened with.
-      const explorer = await ExplorerPage.open(browser, `${stack.origin}/explorer`, { colorScheme: scheme });
-      const { page, misdeeds } = explorer;
-      try {
-        await explorer.ready();
-        for (const persona of personas) {
-          const [given] = await Promise.all([explorer.explained(), page.getByLabel('身份').selectOption(persona)]);
-          if (given > 0)
-            await page
-              .locator('[data-given]')
-              .nth(given - 1)
-              .waitFor({ state: 'attached' });
-          expect({ persona, ...misdeeds }).toEqual({ persona, ...noMisdeeds() });
-        }
-        expect(await seriousFaults(page)).toEqual([]);
-      } finally {
-        await explorer.close();
-      }
-    },
-  );
 });
 
 /** What is the same page whoever it is about. */
