@@ -4,6 +4,7 @@ import { LongestFirst } from './test/longest-first.ts';
 
 // Vite would take graphql's ES modules where Node takes the CommonJS ones of Apollo: two realms of the same classes.
 const resolve = { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] };
+const { RECORD_STATEMENTS } = process.env;
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -18,6 +19,8 @@ export default defineConfig({
           include: ['{schema,kit,gateway,subgraphs,examples,data,deploy,dashboard,bench}/**/*.test.ts'],
           exclude,
           globalSetup: ['deploy/local/src/test-postgres.ts'],
+          // For a release: what statements its code sends (deploy/upgrade/README.md).
+          setupFiles: RECORD_STATEMENTS ? ['deploy/upgrade/statement-recorder.ts'] : [],
           maxWorkers: 2,
           // A worker keeps what it has imported for its next file: importing took longer than testing.
           isolate: false,

@@ -6,8 +6,8 @@ import type { TutorialBlock } from './tutorial-steps.ts';
 
 /** So many seconds a command of a tutorial may take. */
 const LIMIT_MILLISECONDS = 90_000;
-/** Fetched from the machine's cache where it can be, and given up soon where there is no registry. */
-const NPM = {
+/** Settings of npm: fetched from the machine's cache where it can be, and given up soon where there is no registry. */
+export const NPM = {
   npm_config_prefer_offline: 'true',
   npm_config_fetch_retries: '0',
   npm_config_fetch_timeout: '5000',

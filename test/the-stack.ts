@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { startTestStack, type TestStack } from './start-test-stack.ts';
 
+/** What routers of other makers show the gateway of such a system. */
+export const ROUTER_KEY = 'the key that routers of other makers show in tests';
+
 /** The system that the parts of a test file ask one after another: starting one takes longer than most of them. */
 export let stack: TestStack;
 
@@ -10,7 +13,7 @@ export let stack: TestStack;
  */
 export function onOneStack(env: NodeJS.ProcessEnv, parts: Readonly<Record<string, () => Promise<unknown>>>): void {
   beforeAll(async () => {
-    stack = await startTestStack(env);
+    stack = await startTestStack({ ROUTER_KEY, ...env });
   });
   afterAll(() => stack?.stop());
   describe.each(Object.entries(parts))('%s', async (_, part) => {

@@ -19,6 +19,7 @@ onOneStack(
     'policy-targets': () => import('./whole-system/policy-targets.ts'),
     'explain-access': () => import('./whole-system/explain-access.ts'),
     'household-360': () => import('./whole-system/household-360.ts'),
+    'other-routers': () => import('./whole-system/other-routers.ts'),
     'resident-payments': () => import('./whole-system/resident-payments.ts'),
     explorer: () => import('./whole-system/explorer.ts'),
     'docs-site': () => import('./whole-system/docs-site.ts'),

@@ -29,6 +29,12 @@ export interface DepartmentProgram extends Program {
   };
 }
 
+/** The broker of events: a server that others made, with settings of ours. */
+export interface BrokerProgram extends Program {
+  readonly image: string;
+  readonly args: string[];
+}
+
 interface ComposeService {
   readonly image?: string;
   readonly command?: string[];
@@ -36,9 +42,10 @@ interface ComposeService {
 }
 
 const VARIABLE = /\$\{([A-Z_]+)(?::([?-])([^}]*))?\}/g;
-const ADDRESS = /^http:\/\/([a-z-]+):\d+\//;
+const ADDRESS = /^(?:http:\/\/|nats:.*@)([a-z-]+):\d+\//;
 const GATEWAY_PORT = 4000;
-const isSecret = (name: string) => /PASSWORD|_KEY(?:_|$)/.test(name) && !name.endsWith('PUBLIC_KEYS');
+const BROKER_PORT = 4222;
+const isSecret = (name: string) => /PASSWORD|TOKEN|_KEY(?:_|$)/.test(name) && !name.endsWith('PUBLIC_KEYS');
 
 /** How a value of the compose file is set in a cluster. */
 export function settingOf(name: string, value: string): Setting {
@@ -64,7 +71,11 @@ function programOf(name: string, port: number, service: ComposeService): Program
 }
 
 /** The programs of a compose file, so that a cluster is told nothing that the compose file does not say. */
-export function programsOf(file: string): { gateway: Program; departments: DepartmentProgram[] } {
+export function programsOf(file: string): {
+  gateway: Program;
+  broker: BrokerProgram;
+  departments: DepartmentProgram[];
+} {
   const { services } = parse(readFileSync(file, 'utf8'), { merge: true }) as {
     services: Record<string, ComposeService>;
   };
@@ -82,5 +93,7 @@ export function programsOf(file: string): { gateway: Program; departments: Depar
       database: { name, image, args: command, settings },
     };
   });
-  return { gateway: programOf('gateway', GATEWAY_PORT, serviceOf('gateway')), departments };
+  const { image = '', command = [] } = serviceOf('nats');
+  const broker = { ...programOf('nats', BROKER_PORT, serviceOf('nats')), image, args: command };
+  return { gateway: programOf('gateway', GATEWAY_PORT, serviceOf('gateway')), broker, departments };
 }

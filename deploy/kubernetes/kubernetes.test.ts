@@ -80,8 +80,8 @@ describe('the manifests', () => {
     expect(faultOf({ ...workload, spec: { ...spec, replicas: 'two' } } as Manifest)).toContain('replicas');
   });
 
-  it('have a database and a subgraph of each department, and the gateway', () => {
-    const expected = [...SUBGRAPHS.flatMap(({ code }) => [code, `${code}-database`]), 'gateway'];
+  it('have a database and a subgraph of each department, the gateway, and the broker of events', () => {
+    const expected = [...SUBGRAPHS.flatMap(({ code }) => [code, `${code}-database`]), 'gateway', 'nats'];
     expect(workloads.map(({ metadata }) => metadata.name).sort()).toEqual(expected.sort());
   });
 
@@ -148,7 +148,7 @@ describe('a pod', () => {
     expect(ofKind('Secret')).toEqual([]);
     const secrets = workloads
       .flatMap(envOf)
-      .filter(({ name }) => /PASSWORD|_KEY(?:_|$)/.test(name) && !/PUBLIC_KEYS/.test(name));
+      .filter(({ name }) => /PASSWORD|TOKEN|_KEY(?:_|$)/.test(name) && !/PUBLIC_KEYS/.test(name));
     expect(secrets.length).toBeGreaterThan(SUBGRAPHS.length * 3);
     expect(secrets.filter(({ valueFrom }) => !valueFrom?.secretKeyRef)).toEqual([]);
   });
@@ -228,8 +228,8 @@ describe('the network', () => {
     const { services } = parse(read('docker-compose.yml'), { merge: true }) as {
       services: Record<string, { environment: Record<string, string> }>;
     };
-    const given = Object.entries(services).flatMap(([name, { environment }]) =>
-      Object.values(environment)
+    const given = names.flatMap((name) =>
+      Object.values(services[name]?.environment ?? {})
         .flatMap((value) => /(?:@|\/\/)([a-z-]+):\d+\//.exec(value)?.[1] ?? [])
         .map((to) => `${name} → ${to}`),
     );

@@ -4,8 +4,17 @@ import type { INamespace } from 'kubernetes-models/v1';
 import { stringify } from 'yaml';
 import { repositoryRoot } from '../local/src/repository.ts';
 import { type DepartmentProgram, programsOf } from './compose-services.ts';
-import { DENY_ALL, policiesOfDepartment, policyOfGateway } from './network-policies.ts';
-import { autoscalerOf, budgetOf, DATABASE_PORT, databaseOf, gatewayOf, serviceOf, subgraphOf } from './workloads.ts';
+import { DENY_ALL, policiesOfDepartment, policyOfBroker, policyOfGateway } from './network-policies.ts';
+import {
+  autoscalerOf,
+  brokerOf,
+  budgetOf,
+  DATABASE_PORT,
+  databaseOf,
+  gatewayOf,
+  serviceOf,
+  subgraphOf,
+} from './workloads.ts';
 
 /** An object of a cluster. */
 export interface Manifest {
@@ -34,6 +43,11 @@ const departmentRole = (): Manifest & { data: object } => ({
   data: { 'department-role.sql': readFileSync(from('deploy/docker/department-role.sql'), 'utf8') },
 });
 
+const brokerSettings = (): Manifest & { data: object } => ({
+  ...{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'nats-settings' } },
+  data: { 'nats.conf': readFileSync(from('deploy/nats/nats.conf'), 'utf8') },
+});
+
 const ofDepartment = (program: DepartmentProgram): Manifest[] => [
   databaseOf(program),
   serviceOf(program.database.name, DATABASE_PORT, true),
@@ -44,8 +58,8 @@ const ofDepartment = (program: DepartmentProgram): Manifest[] => [
 
 /** The manifests by the name of their file, made from docker-compose.yml. */
 export function manifests(): Map<string, readonly Manifest[]> {
-  const { gateway, departments } = programsOf(from('docker-compose.yml'));
-  const all = [gateway, ...departments];
+  const { gateway, broker, departments } = programsOf(from('docker-compose.yml'));
+  const all = [gateway, broker, ...departments];
   const files = new Map<string, readonly Manifest[]>([
     ['namespace.yaml', namespace()],
     ['deny-all.yaml', DENY_ALL],
@@ -54,6 +68,10 @@ export function manifests(): Map<string, readonly Manifest[]> {
   for (const program of departments) {
     files.set(`${program.name}.yaml`, [...ofDepartment(program), ...policiesOfDepartment(program, all)]);
   }
+  files.set('nats.yaml', [
+    ...[brokerSettings(), brokerOf(broker), serviceOf(broker.name, broker.port)],
+    policyOfBroker(broker, all),
+  ]);
   const { name, port } = gateway;
   files.set('gateway.yaml', [
     ...[gatewayOf(gateway), serviceOf(name, port), budgetOf(name), autoscalerOf(name)],
@@ -80,8 +98,8 @@ export function manifestTexts(): Map<string, string> {
 
 /** For each Secret that pods refer to, a file with its keys to fill in, by the program that it is of. */
 export function secretTexts(): Map<string, string> {
-  const { gateway, departments } = programsOf(from('docker-compose.yml'));
-  const ofPrograms = [gateway, ...departments].map((program): [string, string] => {
+  const { gateway, broker, departments } = programsOf(from('docker-compose.yml'));
+  const ofPrograms = [gateway, broker, ...departments].map((program): [string, string] => {
     const own = 'database' in program ? (program as DepartmentProgram).database.settings : [];
     const keys = [...program.settings, ...own].flatMap((setting) => {
       if (setting.kind === 'office') return [];

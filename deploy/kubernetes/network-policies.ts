@@ -67,3 +67,16 @@ export const policyOfGateway = (gateway: Program, all: readonly Program[]): INet
     ingress: [{ ports: tcp(gateway.port) }],
     egress: [...askedBy(gateway, all), { ports: tcp(HTTPS) }],
   });
+
+/** The broker of events is reached by those who are given its address, and reaches nobody. */
+export const policyOfBroker = (broker: Program, all: readonly Program[]): INetworkPolicy =>
+  policy(broker.name, {
+    podSelector: { matchLabels: podsOf(broker.name) },
+    policyTypes: ['Ingress', 'Egress'],
+    ingress: [
+      {
+        from: all.filter(({ asks }) => asks.includes(broker.name)).map(({ name }) => pods(name)),
+        ports: tcp(broker.port),
+      },
+    ],
+  });

@@ -2,12 +2,13 @@ import type { IDeployment, IStatefulSet } from 'kubernetes-models/apps/v1';
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import type { IContainer, IEnvVar, IPodSpec, IProbe, IService } from 'kubernetes-models/v1';
-import type { DepartmentProgram, Program, Setting } from './compose-services.ts';
+import type { BrokerProgram, DepartmentProgram, Program, Setting } from './compose-services.ts';
 
 /** User and group of the images: `node`, and `postgres` of Debian's. */
 const NODE = 1000;
 const POSTGRES = 999;
 const DATABASE_PORT = 5432;
+const BROKER_HEALTH_PORT = 8222;
 const REPLICAS = 2;
 /** Longer than what is under way may take (`<DEPT>_DEADLINE_MS`), and than subscriptions need to be told. */
 const GRACE_SECONDS = 60;
@@ -221,6 +222,43 @@ export function databaseOf({ name: department, database }: DepartmentProgram): I
         }),
       },
       volumeClaimTemplates: volumeOf('data', '50Gi'),
+    },
+  };
+}
+
+/** The broker of events, with its settings and what it keeps on a volume. */
+export function brokerOf({ name, port, image, args, settings }: BrokerProgram): IStatefulSet {
+  const isHealthy = probe('/healthz', BROKER_HEALTH_PORT, { periodSeconds: 5, timeoutSeconds: 3 });
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name, labels: labelsOf(name) },
+    spec: {
+      ...{ serviceName: name, replicas: 1 },
+      selector: { matchLabels: podsOf(name) },
+      template: {
+        metadata: { labels: labelsOf(name) },
+        spec: podOf(NODE, {
+          containers: [
+            {
+              ...{ name, image, args },
+              ports: [{ name: 'nats', containerPort: port }],
+              env: envOf(settings, name),
+              startupProbe: { ...isHealthy, failureThreshold: 60 },
+              livenessProbe: { ...isHealthy, failureThreshold: 6 },
+              readinessProbe: isHealthy,
+              resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '1Gi' } },
+              volumeMounts: [
+                { name: 'data', mountPath: '/data' },
+                { name: 'settings', mountPath: '/etc/nats', readOnly: true },
+              ],
+              ...hardened,
+            },
+          ],
+          volumes: [{ name: 'settings', configMap: { name: 'nats-settings' } }],
+        }),
+      },
+      volumeClaimTemplates: volumeOf('data', '20Gi'),
     },
   };
 }

@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SUBGRAPHS } from '@community-graph/schema/departments';
 import { documentedMetrics } from '@community-graph/schema/telemetry/documented-metrics';
 import { parser } from '@prometheus-io/lezer-promql';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { composeFaults } from '../docker/compose-faults.ts';
 import { repositoryRoot } from '../local/src/repository.ts';
 
 interface Dashboard {
@@ -100,38 +99,5 @@ describe('prometheus.yml', () => {
     };
     const targets = config.scrape_configs.flatMap(({ static_configs }) => static_configs.flatMap((one) => one.targets));
     expect(targets).toEqual(['gateway:4000', ...SUBGRAPHS.map(({ code, port }) => `${code}:${port}`)]);
-  });
-});
-
-describe('docker-compose.yml beside it', () => {
-  interface Service {
-    readonly environment?: Record<string, string>;
-    readonly volumes?: readonly string[];
-    readonly ports?: readonly string[];
-    readonly read_only?: boolean;
-  }
-  const compose = parse(read(`${folder}/docker-compose.yml`), { merge: true }) as { services: Record<string, Service> };
-
-  it('is a compose file by the specification’s JSON schema, and mounts what exists', () => {
-    expect(composeFaults(compose)).toEqual([]);
-    const mounted = Object.values(compose.services).flatMap(({ volumes = [] }) =>
-      volumes.map((one) => one.split(':')[0]),
-    );
-    for (const file of mounted.filter((one) => one?.startsWith('./'))) {
-      expect([file, existsSync(path.join(repositoryRoot, file ?? ''))]).toEqual([file, true]);
-    }
-  });
-
-  it('gives the token to every process that Prometheus asks, and opens nothing to other machines', () => {
-    for (const name of ['gateway', ...SUBGRAPHS.map(({ code }) => code)]) {
-      expect(compose.services[name]?.environment?.METRICS_TOKEN).toMatch(/^\$\{METRICS_TOKEN:\?/);
-    }
-    const { prometheus, grafana } = compose.services;
-    expect([prometheus?.ports, grafana?.ports, prometheus?.read_only, grafana?.read_only]).toEqual([
-      undefined,
-      ['127.0.0.1:3000:3000'],
-      true,
-      true,
-    ]);
   });
 });

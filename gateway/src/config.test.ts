@@ -50,6 +50,15 @@ describe('the configuration', () => {
     expect(readConfig({}, ['--help'])).toBeNull();
   });
 
+  it('takes the keys of other routers, newest first, and never prints them', () => {
+    const keys = ['n'.repeat(32), 'o'.repeat(32)] as const;
+    const config = readConfig({ ROUTER_KEY: keys[0], ROUTER_KEY_PREVIOUS: keys[1] });
+    expect(config?.routerKeys).toEqual(keys);
+    expect(config && JSON.stringify(describeConfig(config))).not.toMatch(/n{32}|o{32}/);
+    expect(readConfig({})?.routerKeys).toEqual([]);
+    expect(() => readConfig({ ROUTER_KEY: 'short' })).toThrow('ROUTER_KEY');
+  });
+
   it('starts in production with an issuer and keys of its own', () => {
     expect(readConfig(production)).toMatchObject({
       ...{ production: true, oidcIssuer: 'https://id.example', documents: { required: true } },

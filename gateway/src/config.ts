@@ -57,6 +57,8 @@ const environment = z.object({
   GATEWAY_WORKERS: z
     .union([z.literal('auto').transform(() => availableParallelism()), z.coerce.number().int().min(1).max(256)])
     .default(1),
+  ROUTER_KEY: z.string().min(32).optional(),
+  ROUTER_KEY_PREVIOUS: z.string().min(32).optional(),
   GATEWAY_ENGINE: z.enum(['own', 'apollo']).default('own'),
   SHED_DELAY_MS: z.coerce.number().int().min(20).max(60_000).default(400),
   SLOW_OPERATION_MS: z.coerce.number().int().min(1).max(600_000).default(1_000),
@@ -139,6 +141,8 @@ export interface GatewayConfig {
   readonly slowOperation: number;
   /** What who reads metrics must show; `null`: only this machine may. */
   readonly metricsToken: string | null;
+  /** What routers of other makers must show to fetch through this gateway, newest first; none: they may not. */
+  readonly routerKeys: readonly string[];
 }
 
 /** The configuration cannot be used; the message says what to set. */
@@ -265,6 +269,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     subgraphs,
     office: readOffice(env, subgraphs),
     metricsToken: metricsToken(env),
+    routerKeys: [parsed.ROUTER_KEY ?? [], parsed.ROUTER_KEY_PREVIOUS ?? []].flat(),
     shedDelay: parsed.SHED_DELAY_MS,
     slowOperation: parsed.SLOW_OPERATION_MS,
   };
@@ -285,7 +290,7 @@ export function openSubgraph(name: string, url: string): SubgraphConfig {
 
 /** The configuration for the log: no key, no password. */
 export function describeConfig(config: GatewayConfig): Record<string, unknown> {
-  const { subgraphs, office, metricsToken: token, ...rest } = config;
+  const { subgraphs, office, metricsToken: token, routerKeys, ...rest } = config;
   const places = [...subgraphs.values()].map(({ name, url, deadline }) => {
     const { origin, pathname } = new URL(url);
     return [name, `${origin}${pathname} within ${deadline} ms`];
@@ -293,6 +298,7 @@ export function describeConfig(config: GatewayConfig): Record<string, unknown> {
   const keys = [...(office?.publicKeys.keys() ?? [])];
   return {
     ...rest,
+    otherRouters: routerKeys.length > 0 ? 'by key' : 'none',
     metrics: token === null ? 'to this machine' : 'by token',
     subgraphs: Object.fromEntries(places),
     office: office && { origin: office.origin, keys, record: office.recordCrypto.algorithm },

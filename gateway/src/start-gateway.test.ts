@@ -46,6 +46,16 @@ describe('the gateway', () => {
     expect(headers.get('x-request-id')).toBe('request-0001');
   });
 
+  it.each(['application/json', 'application/graphql-response+json'])(
+    'tells the department the name of the client’s operation, as the log has it (%s)',
+    async (accept) => {
+      const { body } = await graph.ask('query Of220102199001011234 { asker }', {}, { accept });
+      expect(JSON.parse(body.data.asker).operationName).toBe('Of#');
+      const { body: unnamed } = await graph.ask('{ asker }', {}, { accept });
+      expect(JSON.parse(unnamed.data.asker)).not.toHaveProperty('operationName');
+    },
+  );
+
   it('makes a request id of its own when the client’s is not well formed', async () => {
     const { headers } = await graph.ask('{ asker }', {}, { 'x-request-id': 'a b;c' });
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);

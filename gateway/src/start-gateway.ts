@@ -34,7 +34,9 @@ import { Health } from './http/health.ts';
 import { Overload } from './http/overload.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { Inspection } from './inspection/inspection.ts';
-import { startRecord } from './start-record.ts';
+import { FetchAccess } from './routers/fetch-access.ts';
+import { openDoor } from './routers/router-door.ts';
+import { type RunningRecord, startRecord } from './start-record.ts';
 import { NoticeFeeds } from './subscriptions/notice-feeds.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { SubscriptionSockets } from './subscriptions/web-socket.ts';
@@ -111,6 +113,25 @@ function operationCosts({ operationCost, costLimit }: GatewayConfig, siblings: S
   return new OperationCosts(operationCost, costLimit && new RateLimits(costLimit, siblings, 'spent'));
 }
 
+/** What metrics tell of a running gateway. */
+function watchParts(
+  metrics: GatewayMetrics,
+  parts: {
+    readonly subgraphs: Subgraphs;
+    readonly journal: RunningRecord | null;
+    readonly subscriptions: Subscriptions | null;
+    readonly policies: PolicySource | null;
+  },
+): void {
+  const { subgraphs, journal, subscriptions, policies } = parts;
+  metrics.watch(() => ({
+    subgraphs: subgraphs.states(),
+    recordBacklog: journal?.backlog ?? null,
+    subscriptions: subscriptions?.total ?? 0,
+    policyEnds: policies && Date.parse(policies.current.validUntil),
+  }));
+}
+
 /** The graph: what plans and runs operations, before it is loaded. */
 function createGraph(config: GatewayConfig, subgraphs: Subgraphs, takers: GraphTakers, reporting: Reporting) {
   const { access } = takers;
@@ -135,7 +156,8 @@ export async function startGateway(
   const policies = config.office && createPolicySource(config.office, log);
   const access = policies && new AccessControl(policies);
   const costs = operationCosts(config, siblings);
-  const { gateway, fast, apollo } = createGraph(config, subgraphs, { access, costs }, { log, metrics });
+  const fetches = policies && config.routerKeys.length > 0 ? new FetchAccess(policies) : null;
+  const { gateway, fast, apollo } = createGraph(config, subgraphs, { access, costs, fetches }, { log, metrics });
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),
@@ -149,7 +171,8 @@ export async function startGateway(
       : null;
   const overload = new Overload(config.shedDelay);
   const health = new Health(subgraphs, issuer, { access, record: journal, overload });
-  const runner = new OperationRunner({ apollo, fast, access, costs, record: record ?? journal?.record ?? null });
+  const looks = record ?? journal?.record ?? null;
+  const runner = new OperationRunner({ apollo, fast, access, costs, record: looks });
   const limits = config.rateLimit && new RateLimits(config.rateLimit, siblings);
   const identity = new CallerIdentity({ issuer, residents, access, limits });
   const documents = trustedDocuments(config, access, log);
@@ -159,18 +182,14 @@ export async function startGateway(
   const service: GraphqlService = {
     ...{ overload, slow, issuer, identity, runner, subscriptions, documents, metrics, production, log },
   };
-  metrics.watch(() => ({
-    subgraphs: subgraphs.states(),
-    recordBacklog: journal?.backlog ?? null,
-    subscriptions: subscriptions?.total ?? 0,
-    policyEnds: policies && Date.parse(policies.current.validUntil),
-  }));
+  watchParts(metrics, { subgraphs, journal, subscriptions, policies });
   const maximumSockets = most.total;
   const sockets =
     subscriptions &&
     new SubscriptionSockets({ subscriptions, documents, identity, limits, corsOrigins, maximumSockets, log });
   const inspection = access && new Inspection({ identity, access, costs, gateway, documents, config });
-  const beside = { health, metrics: gatheredMetrics(metrics.registry, siblings), sockets, inspection };
+  const door = openDoor(config.routerKeys, { identity, fetches, access, record: looks, subgraphs, overload, log });
+  const beside = { health, metrics: gatheredMetrics(metrics.registry, siblings), sockets, inspection, door };
   const server = createGatewayServer(config, service, beside);
   const close = closing(server);
   siblings.join();

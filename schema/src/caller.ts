@@ -21,8 +21,18 @@ export const callerSchema = z.object({
   subjects: z.array(z.uuid()).max(MAXIMUM_SUBJECTS).optional(),
   /** Of such a resident: identifiers of the households of which the resident is the head. */
   households: z.array(z.uuid()).max(MAXIMUM_SUBJECTS).optional(),
+  /**
+   * Whether what is told must be the newest, for example what an event of a subscription is about: a department then reads
+   * no copy that may be older.
+   */
+  newest: z.literal(true).optional(),
   /** Id of the key that signed the token by which the gateway knows the caller; none of a service that asks for itself. */
   tokenKey: z.string().min(1).max(200).optional(),
+  /**
+   * Of a request that belongs to a client's operation: that operation's name, for a department that keeps a record of who looked.
+   * Nothing is decided by it.
+   */
+  operationName: z.string().min(1).max(300).optional(),
   exp: z.number().int().positive(),
 });
 

@@ -109,6 +109,11 @@ describe('a caller', () => {
     const claims = { roles: ['resident'], subjects: ['aaaaaaaa-0000-4000-8000-000000000001'] };
     expect(await readCaller(bearer(await forge.token({ claims })), issuer)).not.toHaveProperty('subjects');
   });
+
+  it('cannot name in the token the operation under which looks are recorded', async () => {
+    const token = await forge.token({ claims: { operationName: 'Harmless' } });
+    expect(await readCaller(bearer(token), issuer)).not.toHaveProperty('operationName');
+  });
 });
 
 describe('the development issuer', () => {

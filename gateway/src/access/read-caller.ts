@@ -23,7 +23,7 @@ const HOW_TO_GET_ONE =
 
 const code = z.string().min(1).max(64);
 const claimsSchema = callerSchema
-  .omit({ purpose: true, tokenKey: true })
+  .omit({ purpose: true, tokenKey: true, operationName: true, newest: true })
   .extend({ purpose: code.optional(), purposes: z.array(code).max(64).default([]) });
 type Claims = z.infer<typeof claimsSchema>;
 

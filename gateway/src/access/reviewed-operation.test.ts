@@ -104,3 +104,22 @@ describe('access control', () => {
     expect(new AccessControl(source).review(asked, caller)).toBeNull();
   });
 });
+
+describe('a part of an answer', () => {
+  const given = (windowHours: number | null, readable: string[]) => {
+    const agreements = [agreementOn(readable)];
+    source.current = policy({ agreements, combinations: [{ ...rule, windowHours }] });
+    const asked = { query: '{ household { name } }', operationName: null, variables: {} };
+    return control.review(asked, caller)?.withoutCombinable().review.given;
+  };
+  const NAME = 'Household.name';
+
+  it('has nothing that a rule names which the caller could complete', () => {
+    expect([given(null, [NAME, 'Household.income']), given(2, [NAME, 'Household.income'])].flat()).not.toContain(NAME);
+  });
+
+  it('has it if a rule about one answer names what the caller may not have, but not one about a window', () => {
+    expect(given(null, [NAME])).toContain(NAME);
+    expect(given(2, [NAME])).not.toContain(NAME);
+  });
+});

@@ -45,6 +45,19 @@ export class ReviewedOperation {
     return this.#review;
   }
 
+  /**
+   * Without what a rule on combining names, for an operation that is a part of an answer: its other parts are not known
+   * here. A rule about one answer is nothing to a caller who may not have all that it names; one about a window is, since
+   * that may have been otherwise within it.
+   */
+  withoutCombinable(): this {
+    const rules = this.access.isResident ? [] : this.access.combinations;
+    const met = rules.filter((rule) => hasWindow(rule) || rule.elements.every((one) => this.access.mayHave(one)));
+    const named = new Set(met.flatMap(({ elements }) => elements));
+    if ([...named].some((element) => this.#review.elements.has(element))) this.#review = this.#review.withhold(named);
+    return this;
+  }
+
   /** The elements of this answer that complete a rule: those after its first, or the first if the others were read. */
   #completing({ elements, windowHours }: WindowRule, subjects: ReadonlySet<string>, now: number): string[] {
     const given = elements.filter((element) => this.#review.elements.has(element));

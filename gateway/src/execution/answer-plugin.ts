@@ -44,7 +44,9 @@ function refuseUnreviewed(schema: GraphQLSchema, operation: OperationDefinitionN
 export function answerPlugin(isGuarded: boolean): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ operation, request, schema, contextValue }) => {
+      didResolveOperation: async ({ operation, operationName, request, schema, contextValue }) => {
+        // Before it runs: departments are told what is running.
+        noteOperation(contextValue.outcome, operationName, operation?.operation);
         if (!operation) refuseWithoutOperation(request.operationName);
         if (operation.operation === OperationTypeNode.SUBSCRIPTION) refuseSubscription();
         if (contextValue.reviewed) contextValue.reviewed.hasRun = true;

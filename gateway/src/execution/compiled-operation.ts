@@ -1,12 +1,12 @@
-import type { FetchNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
-import { type OperationPlan, sentNames } from '../planning/plan-fetches.ts';
+import { sentNames } from '../planning/plan-fetches.ts';
 import type { PlannedOperation } from '../planning/prepare-operation.ts';
 import type { Batch } from './batched-fetches.ts';
 import { oneForEachPlace, type PlacedError } from './error-places.ts';
 import { asksForSchema, introspect, introspectionFields } from './introspect.ts';
 import type { JoinedNode } from './joined-fetches.ts';
-import { compileApart, compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
+import { compilePlan, type Run, type Shapes, type Step } from './run-plan.ts';
 import { conditionVariables, FieldSelection, fragmentsOf } from './selected-fields.ts';
 import { SelectedPlaces, tellableErrors } from './selected-places.ts';
 import type { AnswerShape } from './splicing/answer-shape.ts';
@@ -84,6 +84,7 @@ export class CompiledOperation {
       errors: [],
       lacking: new Set(),
       broken: new Set(),
+      silenced: new Set(),
       fetcher: fetcher as Fetcher<unknown>,
       context,
     };
@@ -91,15 +92,14 @@ export class CompiledOperation {
     await steps?.run(run, { paths: [[]], objects: [root], foundBy: null });
     const schemaItself = introspected.length === 0 ? NOTHING : this.#introspect(introspected, given);
     const errors = run.errors.length === 0 ? run.errors : tell(run);
-    const writing = new AnswerWriting(errors, run.lacking, schemaItself);
+    const writing = new AnswerWriting(errors, run, schemaItself);
     const data = write(root, writing, 0) ?? 'null';
     return { data, errors, violations: writing.violations, refused: [] };
   }
 
-  #compile({ node, apart }: OperationPlan): Step | null {
+  #compile({ node }: QueryPlan): Step | null {
     if (node?.kind === 'Subscription') throw new Error('A subscription has no one answer.');
     if (!node) return null;
-    if (apart) return compileApart([node, ...apart], this.types);
     return compilePlan(node, this.types, (joined) => this.#shapesOf(joined));
   }
 

@@ -49,6 +49,9 @@ export class FastPath {
     const found = looked instanceof Promise ? await looked.catch(() => null) : looked;
     if (!found || found.operation.introspects) return null;
     if (reviewed) reviewed.hasRun = true;
+    const { operation } = found.operation.planned;
+    // Before it runs: departments are told what is running.
+    noteOperation(context.outcome, operation.name?.value, operation.operation);
     const running = this.#joined.run(found, variables, context);
     passed('given-to-apollo');
     const answer = await running;
@@ -58,8 +61,6 @@ export class FastPath {
       return null;
     }
     passed('joined');
-    const { operation } = found.operation.planned;
-    noteOperation(context.outcome, operation.name?.value, operation.operation);
     return { status: 200, headers: HEADERS, bytes: bytesOfAnswer(answer, answer.data, context) };
   }
 

@@ -142,7 +142,8 @@ export class FetchStep implements Step {
   take({ data, errors = [] }: SubgraphResponse, asked: Asked | null, { objects, foundBy }: Cursor, run: Run): void {
     const { outputRewrites } = this.node;
     if (!data) {
-      if (errors.length === 0) for (const object of objects) run.lacking.add(object);
+      const silent = errors.length === 0 ? run.lacking : run.silenced;
+      for (const object of objects) silent.add(object);
       return;
     }
     if (!asked) {

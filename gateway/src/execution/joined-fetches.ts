@@ -1,5 +1,4 @@
 import type { FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner';
-import { SHARING_CODE } from '@community-graph/schema/departments';
 import type { Batch, StagedPlan } from './batched-fetches.ts';
 
 /** A fetch for entities at several places of the answer at once. */
@@ -20,17 +19,8 @@ export type JoinedNode =
 /** Apollo's planner numbers its operations, by which equal ones differ. */
 const unnamed = (operation: string): string => operation.replace(/^(query|mutation) \w+/, '$1');
 
-/** The client's own name, without the planner's number. */
-const clientNamed = (operation: string): string => operation.replace(/^(query|mutation) (\w+)__\w+?__\d+\b/, '$1 $2');
-
-/**
- * A fetch without its operation's name: subgraphs then meet the same text again, whoever asks. The sharing office puts
- * looks at its record on the record, with the name of the client's operation: it is told that.
- */
-export const withoutName = (fetch: FetchNode): FetchNode => {
-  const { serviceName, operation } = fetch;
-  return { ...fetch, operation: serviceName === SHARING_CODE ? clientNamed(operation) : unnamed(operation) };
-};
+/** A fetch without its operation's name: subgraphs then meet the same text again, whoever asks. */
+const withoutName = (fetch: FetchNode): FetchNode => ({ ...fetch, operation: unnamed(fetch.operation) });
 
 const keyOf = ({ fetch }: PlacedFetch): string => {
   const { serviceName, operation, variableUsages, requires, inputRewrites, outputRewrites } = fetch;

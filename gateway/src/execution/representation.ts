@@ -166,13 +166,15 @@ export class RepresentationWriter {
     const keyed = constant === null ? typeName : (JSON.parse(constant) as string);
     const all = [...byName.values()];
     const has = (name: string) => all.some((field) => field.name === name);
-    const keys = (keyed === null ? [] : (this.keysOf?.(keyed) ?? [])).filter((key) => key.every(has));
+    const own = keyed === null ? [] : (this.keysOf?.(keyed) ?? []);
+    const keys = own.filter((key) => key.every(has));
     // Keys first: the places of their fields fit into a number.
     const inKeys = new Set(keys.flat());
     const represented = [...all.filter(({ name }) => inKeys.has(name)), ...all.filter(({ name }) => !inKeys.has(name))];
     const placeOf = (name: string) => represented.findIndex((field) => field.name === name);
     return {
-      isMeant: this.keysOf === null || byName.has('__typename'),
+      // Of impossible fragments a plan may require no key: such an object cannot be asked for.
+      isMeant: this.keysOf === null || (byName.has('__typename') && (own.length === 0 || keys.length > 0)),
       keys: keys.map((key) => key.reduce((bits, name) => bits | (1 << placeOf(name)), 0)),
       fields: represented.map(({ read, name, constant: fixed, selections, rewrites }) => ({
         read,

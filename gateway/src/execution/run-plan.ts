@@ -6,7 +6,6 @@ import type { PlacedError } from './error-places.ts';
 import { FetchStep } from './fetch-step.ts';
 import { type JoinedNode, joinFetches } from './joined-fetches.ts';
 import type { JsonObject } from './json-text.ts';
-import { mergeInto } from './merge.ts';
 import type { AnswerShape } from './splicing/answer-shape.ts';
 import type { Fetcher } from './subgraph-operation.ts';
 import type { TypeRelations } from './type-relations.ts';
@@ -25,6 +24,8 @@ export interface Run {
   readonly lacking: Set<JsonObject>;
   /** Objects of which a subgraph told nothing because something failed. */
   readonly broken: Set<JsonObject>;
+  /** Objects of which one fetch told nothing, with errors that say why. */
+  readonly silenced: Set<JsonObject>;
   readonly fetcher: Fetcher<unknown>;
   readonly context: unknown;
 }
@@ -101,25 +102,6 @@ class Staged implements Step {
   }
 }
 
-/** Parts of an operation, each with an answer of its own, of which that of the others is added to that of the first. */
-class Apart implements Step {
-  constructor(
-    private readonly first: Step,
-    private readonly others: readonly Step[],
-    private readonly types: TypeRelations,
-  ) {}
-
-  async run(run: Run, at: Cursor): Promise<void> {
-    const roots = this.others.map(() => Object.create(null) as JsonObject);
-    const running = this.others.map((step, index) => {
-      const root = roots[index] as JsonObject;
-      return step.run({ ...run, root }, { paths: [[]], objects: [root], foundBy: null });
-    });
-    await Promise.all([this.first.run(run, at), ...running]);
-    for (const root of roots) mergeInto(run.root, root, this.types);
-  }
-}
-
 class Choice implements Step {
   constructor(
     private readonly variable: string,
@@ -153,13 +135,6 @@ const NO_SHAPES: ShapesOf = () => new Map();
 export function compilePlan(node: PlanNode, types: TypeRelations, shapes: ShapesOf = NO_SHAPES): Step {
   const joined = batchFetches(joinFetches(node));
   return stepOf(joined, types, shapes(joined));
-}
-
-/** Makes the steps of plans of which none may see what another requires. */
-export function compileApart(plans: readonly PlanNode[], types: TypeRelations): Step {
-  const [first, ...others] = plans.map((node) => compilePlan(node, types));
-  if (!first) throw new Error('There is no plan.');
-  return new Apart(first, others, types);
 }
 
 function stepOf(node: JoinedNode, types: TypeRelations, shapes: Shapes): Step {

@@ -43,7 +43,8 @@ export class FieldSelection {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    private readonly conditions: Conditions,
+    /** `null`: whatever they are. */
+    private readonly conditions: Conditions | null,
   ) {}
 
   /** The fields of a type by the name that they have in the answer, in its order. */
@@ -83,9 +84,10 @@ export class FieldSelection {
     return (directives ?? []).every(({ name, arguments: given }) => {
       const value = given?.[0]?.value;
       if (!value || (name.value !== 'skip' && name.value !== 'include')) return true;
+      if (value.kind === Kind.VARIABLE && this.conditions === null) return true;
       const isTrue =
         value.kind === Kind.VARIABLE
-          ? this.conditions.get(value.name.value) === true
+          ? this.conditions?.get(value.name.value) === true
           : value.kind === Kind.BOOLEAN && value.value;
       return isTrue === (name.value === 'include');
     });

@@ -77,7 +77,7 @@ describe('a subgraph that is slow', () => {
 });
 
 describe('a request to a subgraph', () => {
-  it('is signed, each time anew, over the body, the caller and the request id', async () => {
+  it('is signed, each time anew, over the body, the caller, the name of the client’s operation and the request id', async () => {
     const keys = new Map([['health:1', KEY]]);
     const nonces = new MemoryNonceStore();
     const seen: unknown[] = [];
@@ -89,8 +89,9 @@ describe('a request to a subgraph', () => {
     });
     const client = clientOf(url);
     await client.send(query());
-    await client.send(query());
-    expect(seen).toEqual([caller, 'request-1', query().body, caller, 'request-1', query().body]);
+    await client.send(query({ operationName: 'Ask' }));
+    const named = { ...caller, operationName: 'Ask' };
+    expect(seen).toEqual([caller, 'request-1', query().body, named, 'request-1', query().body]);
   });
 
   it('brings back the data and how long the subgraph took', async () => {

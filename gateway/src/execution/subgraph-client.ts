@@ -26,6 +26,8 @@ export interface SubgraphRequest {
   /** UTF-8, a character for each byte. */
   readonly body: string;
   readonly caller: Caller | null;
+  /** Name of the client's operation that it belongs to, told under the signature. */
+  readonly operationName?: string | null;
   readonly requestId: string;
   /** Ends the request when the client leaves; `null`: what was begun is finished. */
   readonly presence: Presence | null;
@@ -204,10 +206,11 @@ export class SubgraphClient {
   }
 
   /** The whole request. Signs anew each time: a nonce is good for one request. */
-  #write({ body, caller, requestId }: SubgraphRequest): string {
+  #write({ body, caller: asker, operationName, requestId }: SubgraphRequest): string {
     const { signing, name } = this.config;
     if (!signing) return requestText(this.#head, { 'x-request-id': requestId }, body);
-    if (!caller) throw new Error(`A request to ${name} must be signed, but nobody is known to have made it.`);
+    if (!asker) throw new Error(`A request to ${name} must be signed, but nobody is known to have made it.`);
+    const caller = operationName ? { ...asker, operationName } : asker;
     const signed = { path: this.#path, body: Buffer.from(body, 'latin1'), caller, requestId };
     return requestText(this.#head, signRequest({ ...signing, ...signed, traceparent: traceparent() }), body);
   }

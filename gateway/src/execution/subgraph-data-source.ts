@@ -98,13 +98,15 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
 
   async #send(operation: SubgraphOperation, context: RequestContext): Promise<SubgraphAnswer<unknown>> {
     const { json: body, isMutation, read } = operation;
-    const { caller, requestId, timing } = context;
+    const { caller, requestId, timing, outcome } = context;
+    const { operationName } = outcome;
     // A change that was begun is finished even when nobody waits for it any more.
     const presence = isMutation ? null : context.presence;
     let serverTiming: string | undefined;
     timing.fetchStarted();
     try {
-      const sending = this.#client.send({ body, caller, requestId, presence, repeatable: !isMutation }, read);
+      const request = { body, caller, operationName, requestId, presence, repeatable: !isMutation };
+      const sending = this.#client.send(request, read);
       passed('fetch-begun');
       const answer = await sending;
       passed('fetch-answered');

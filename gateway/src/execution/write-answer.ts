@@ -16,6 +16,7 @@ import {
 import { nameInside } from '../planning/internal-names.ts';
 import { ErrorPlaces, type Path, type PlacedError } from './error-places.ts';
 import { isObject, type JsonObject, quote, readerOf } from './json-text.ts';
+import type { Run } from './run-plan.ts';
 import type { FieldSelection } from './selected-fields.ts';
 import { WRITTEN } from './splicing/build-json.ts';
 import { RawJson } from './splicing/raw-json.ts';
@@ -32,13 +33,15 @@ export class AnswerWriting {
   readonly violations: Violation[] = [];
   /** The place that is being written: its first steps, as many as the writer's depth says. */
   readonly path: (string | number)[] = [];
+  /** Depths of the objects above what is written of which a subgraph told nothing because something failed. */
+  readonly brokenAbove: number[] = [];
   #places: ErrorPlaces | null = null;
   /** How often a null or a value was looked at for why it is so, which depends on its place. */
   looks = 0;
 
   constructor(
     private readonly errors: readonly PlacedError[],
-    private readonly lacking: ReadonlySet<JsonObject>,
+    private readonly run: Pick<Run, 'lacking' | 'broken' | 'silenced'>,
     /** JSON of `__schema` and `__type`, by name in the answer. */
     readonly introspected: ReadonlyMap<string, string>,
   ) {}
@@ -54,12 +57,16 @@ export class AnswerWriting {
     return undefined;
   }
 
-  /** Nothing was told of what may not be null: an error of the same object, or of what it stands in, may say why. */
+  /**
+   * Nothing was told of what may not be null: an error of the same object, or of what it stands in, may say why, or one of an object
+   * above, where that failed as a whole in one subgraph.
+   */
   missingAt(depth: number, what: string): undefined {
     this.looks += 1;
-    this.#places ??= new ErrorPlaces(this.errors);
-    if (this.#places.explain(this.path.slice(0, depth - 1))) return undefined;
-    return this.nullAt(depth, what);
+    const places = this.#places ?? new ErrorPlaces(this.errors);
+    this.#places = places;
+    const above = [depth - 1, ...this.brokenAbove];
+    return above.some((one) => places.explain(this.path.slice(0, one))) ? undefined : this.nullAt(depth, what);
   }
 
   /** Of an object it is not known which type it has, and what is selected depends on it. */
@@ -73,7 +80,14 @@ export class AnswerWriting {
 
   /** Whether a subgraph told nothing of an object, without a reason. */
   isLacking(object: JsonObject): boolean {
-    return this.lacking.size > 0 && this.lacking.has(object);
+    const { lacking } = this.run;
+    return lacking.size > 0 && lacking.has(object);
+  }
+
+  /** Whether a subgraph told nothing of an object because something failed. */
+  isBroken(object: JsonObject): boolean {
+    const { broken, silenced } = this.run;
+    return (broken.size > 0 && broken.has(object)) || (silenced.size > 0 && silenced.has(object));
   }
 
   /** A value stands where its type has none such. */
@@ -140,6 +154,24 @@ function writeOnce(value: Recurring, write: WriteObject, writing: AnswerWriting,
   return text;
 }
 
+function writeFields(
+  fields: readonly FieldWriter[],
+  value: JsonObject,
+  writing: AnswerWriting,
+  depth: number,
+): string | undefined {
+  const isLacking = writing.isLacking(value);
+  let text = '';
+  for (const field of fields) {
+    writing.path[depth] = field.name;
+    const told = field.read(value);
+    const written = field.write(told === undefined && isLacking ? null : told, writing, depth + 1);
+    if (written === undefined) return undefined;
+    text += field.prefix + written;
+  }
+  return fields.length === 0 ? '{}' : `${text}}`;
+}
+
 /** Makes writers of answers: functions specialised for the fields that an operation selects. */
 export class AnswerCompiler {
   constructor(
@@ -186,16 +218,11 @@ export class AnswerCompiler {
       const fields = fieldsOf(isAbstract && typeof given === 'string' ? given : type.name);
       if (fields === null) return writing.invalidAt(depth, what);
       if (fields === 'untyped') return writing.untypedAt(depth, what);
-      const isLacking = writing.isLacking(value);
-      let text = '';
-      for (const field of fields) {
-        writing.path[depth] = field.name;
-        const told = field.read(value);
-        const written = field.write(told === undefined && isLacking ? null : told, writing, depth + 1);
-        if (written === undefined) return undefined;
-        text += field.prefix + written;
-      }
-      return fields.length === 0 ? '{}' : `${text}}`;
+      if (!writing.isBroken(value)) return writeFields(fields, value, writing, depth);
+      writing.brokenAbove.push(depth);
+      const text = writeFields(fields, value, writing, depth);
+      writing.brokenAbove.pop();
+      return text;
     };
     return (value, writing, depth) => {
       if (value instanceof RawJson) return value.text;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerMetrics, METRICS_PATH, type ReadableMetrics } from '@community-graph/schema/telemetry/metrics-page';
 import type { GatewayConfig } from '../config.ts';
 import { type Inspection, isInspection } from '../inspection/inspection.ts';
+import { departmentAt, type RouterDoor } from '../routers/router-door.ts';
 import type { SubscriptionSockets } from '../subscriptions/web-socket.ts';
 import { allowOrigins } from './cors.ts';
 import { answerDevelopmentRoute } from './development-routes.ts';
@@ -27,13 +28,15 @@ export interface ServedBeside {
   readonly sockets: SubscriptionSockets | null;
   /** `null`: served openly, nothing of the gateway is shown. */
   readonly inspection: Inspection | null;
+  /** `null`: other routers are not served. */
+  readonly door: RouterDoor | null;
 }
 
 /** The gateway's HTTP server: graph, health, inspection, pages, and in development the issuer. */
 export function createGatewayServer(
   config: GatewayConfig,
   service: GraphqlService,
-  { health, metrics, sockets, inspection }: ServedBeside,
+  { health, metrics, sockets, inspection, door }: ServedBeside,
 ): Server {
   const graphql = new GraphqlHandler(service);
   const pages = createPages(config.dashboardDir, config.production);
@@ -48,6 +51,7 @@ export function createGatewayServer(
 
   const route = async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const path = request.url?.split('?')[0];
+    const department = departmentAt(path);
     if (isOpenedInBrowser(request)) response.writeHead(303, { location: '/explorer' }).end();
     else if (path === GRAPHQL_PATH) {
       if (!allowOrigins(config.corsOrigins, request, response)) await graphql.answer(request, response, requestId);
@@ -56,6 +60,8 @@ export function createGatewayServer(
     else if (path === METRICS_PATH) {
       await answerMetrics({ metrics, token: config.metricsToken }, request, response);
     } else if (request.method === 'GET' && path === '/sign-in.json') sendJson(response, 200, { signIn });
+    else if (door && department && request.method === 'POST')
+      await door.answer(request, response, { department, requestId });
     else if (inspection && isInspection(path)) await inspection.answer(request, response, requestId);
     else if (isDocsPath(path)) documents(request, response);
     else if (!development || !(await answerDevelopmentRoute(development, config.host, request, response))) {

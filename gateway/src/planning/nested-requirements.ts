@@ -1,5 +1,5 @@
-import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import { fetchesOfPlan, type OperationPlan } from './plan-fetches.ts';
+import type { QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { fetchesOfPlan } from './plan-fetches.ts';
 
 const hasField = (selections: readonly QueryPlanSelectionNode[] | undefined): boolean =>
   selections?.some((one) => one.kind === 'Field' || hasField(one.selections)) ?? false;
@@ -13,5 +13,5 @@ const isNested = (selections: readonly QueryPlanSelectionNode[]): boolean =>
  * them out for one field and not for another, the plan for all values asks less than it requires, and nobody can tell from the
  * object what failed and what was not asked.
  */
-export const requiresNested = (plan: OperationPlan): boolean =>
+export const requiresNested = (plan: QueryPlan): boolean =>
   fetchesOfPlan(plan).some(({ requires }) => isNested(requires ?? []));

@@ -1,8 +1,8 @@
 import { readlinkSync } from 'node:fs';
 import os from 'node:os';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type { QueryPlan } from '@apollo/query-planner';
 import { OperationRefused } from './operation-refused.ts';
-import type { OperationPlan } from './plan-fetches.ts';
 import { type PlanQuestion, prepareOperation } from './prepare-operation.ts';
 import { loadSupergraph } from './supergraph.ts';
 
@@ -21,7 +21,7 @@ export interface PlanWorkerData {
 
 /** What it answers: a plan and the milliseconds that it took, or why there is none. */
 export type PlanAnswer =
-  | { readonly plan: OperationPlan; readonly milliseconds: number }
+  | { readonly plan: QueryPlan; readonly milliseconds: number }
   | { readonly refused: readonly RefusedError[] }
   | { readonly failed: string };
 

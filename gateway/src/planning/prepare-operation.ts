@@ -1,3 +1,4 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import {
   type DocumentNode,
   GraphQLError,
@@ -10,9 +11,9 @@ import {
 import { type Conditions, conditionVariables } from '../execution/selected-fields.ts';
 import { withDecidedConditions } from './decided-conditions.ts';
 import { withInternalNames } from './internal-names.ts';
+import { narrowedPlan } from './narrowed-plan.ts';
 import { requiresNested } from './nested-requirements.ts';
 import { OperationRefused } from './operation-refused.ts';
-import type { OperationPlan } from './plan-fetches.ts';
 import { withSerialFields } from './serial-fields.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -24,13 +25,13 @@ export interface PlannedOperation {
   readonly step: number;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly plan: OperationPlan;
+  readonly plan: QueryPlan;
   /**
    * Plans it for the values that variables of conditions have, where one plan for all of them is not right: Apollo's
    * runs a field of a mutation twice that is selected twice, under other conditions, and requires parts of objects that a
    * condition left out.
    */
-  readonly planUnder: ((conditions: Conditions) => OperationPlan) | null;
+  readonly planUnder: ((conditions: Conditions) => QueryPlan) | null;
 }
 
 const refuse = (message: string, code: string): never => {
@@ -106,22 +107,22 @@ export function prepareOperation(
  * @param planned its plan, if it was made elsewhere
  */
 export function planOperation(
-  { apiSchema, planner }: LoadedSupergraph,
+  { apiSchema, fullSchema, planner }: LoadedSupergraph,
   { text, operationName, step, document, operation }: ReadOperation,
-  planned?: OperationPlan,
+  planned?: QueryPlan,
 ): PlannedOperation {
   const isSerial = operation.operation === OperationTypeNode.MUTATION;
-  const planUnder = (conditions: Conditions): OperationPlan => {
+  const planOf = (decided: DocumentNode): QueryPlan => {
+    const plan = planner.plan(withInternalNames(decided, apiSchema), operationName, step);
+    return narrowedPlan(plan, { schema: apiSchema, fullSchema, document, operation });
+  };
+  const planUnder = (conditions: Conditions): QueryPlan => {
     const serial = isSerial ? withSerialFields(document, operation, apiSchema, conditions) : document;
-    return planner.plan(withInternalNames(withDecidedConditions(serial, conditions), apiSchema), operationName, step);
+    return planOf(withDecidedConditions(serial, conditions));
   };
   const isOpen = conditionVariables(document).length > 0;
   // With every field, first of all: what is too much is refused before anything runs.
-  const plan =
-    planned ??
-    (isOpen && isSerial
-      ? planner.plan(withInternalNames(document, apiSchema), operationName, step)
-      : planUnder(new Map()));
+  const plan = planned ?? (isOpen && isSerial ? planOf(document) : planUnder(new Map()));
   const differs = isOpen && (isSerial || requiresNested(plan));
   return { text, operationName, step, document, operation, plan, planUnder: differs ? planUnder : null };
 }

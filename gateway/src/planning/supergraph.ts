@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { withConcreteFragments } from './concrete-fragments.ts';
-import { ConflictingRequirements } from './conflicting-requirements.ts';
-import { lacksVariables, type OperationPlan } from './plan-fetches.ts';
+import { mendPlanner } from './mended-planner.ts';
+import { lacksVariables } from './plan-fetches.ts';
 import { ProgressiveOverrides } from './progressive-overrides.ts';
+import { RequiredNames } from './required-names.ts';
+import { restoredPlan } from './restored-plan.ts';
 
 /** Most ways to one field that the planner weighs; operations of this graph have a few, what has hundreds is an attack. */
 export const MAXIMUM_PATHS = 500;
@@ -22,7 +24,7 @@ export interface Planner {
    * @param step of progressive overrides
    * @throws {Error} when the ways to plan it are more than allowed
    */
-  plan(document: DocumentNode, operationName: string | null, step: number): OperationPlan;
+  plan(document: DocumentNode, operationName: string | null, step: number): QueryPlan;
 }
 
 /** A subgraph as its supergraph names it. */
@@ -81,17 +83,20 @@ function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedS
   const apiSchema = supergraph.apiSchema();
   yield;
   const overrides = new ProgressiveOverrides(sdl);
-  const queryPlanner = new QueryPlanner(supergraph, { debug: { pathsLimit } });
+  const names = RequiredNames.in(supergraphDocument);
+  const planned = names ? Supergraph.build(names.supergraph, { validateSupergraph: true }) : supergraph;
+  const plannedSchema = names ? planned.apiSchema() : apiSchema;
+  mendPlanner();
+  const queryPlanner = new QueryPlanner(planned, { debug: { pathsLimit } });
   yield;
   const graphqlSchema = apiSchema.toGraphQLJSSchema();
-  yield;
-  const requirements = new ConflictingRequirements(supergraphDocument, graphqlSchema);
   const planOnce: Planner['plan'] = (document, operationName, step) => {
     const named = operationName === null ? {} : { operationName };
-    const operation = operationFromDocument(apiSchema, document, named);
-    return queryPlanner.buildQueryPlan(operation, { overrideConditions: overrides.conditions(step) });
+    const operation = operationFromDocument(plannedSchema, document, named);
+    const plan = queryPlanner.buildQueryPlan(operation, { overrideConditions: overrides.conditions(step) });
+    const { node } = plan;
+    return names && node && node.kind !== 'Subscription' ? { ...plan, node: restoredPlan(node, names) } : plan;
   };
-  const planPart = avoidingFragments(planOnce, graphqlSchema);
   return {
     sdl,
     document: supergraphDocument,
@@ -101,16 +106,7 @@ function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedS
     subgraphs: supergraph.subgraphsMetadata(),
     overrides,
     pathsLimit,
-    planner: {
-      plan: (document, operationName, step) => {
-        const operation = getOperationAST(document, operationName);
-        const [first = document, ...others] = operation ? requirements.apart(document, operation) : [];
-        const plan = planPart(first, operationName, step);
-        if (others.length === 0) return plan;
-        const apart = others.map((part) => planPart(part, operationName, step).node);
-        return { ...plan, apart: apart.flatMap((node) => (node && node.kind !== 'Subscription' ? [node] : [])) };
-      },
-    },
+    planner: { plan: avoidingFragments(planOnce, graphqlSchema) },
   };
 }
 
@@ -118,12 +114,12 @@ function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedS
 const avoidingFragments =
   (plan: Planner['plan'], schema: GraphQLSchema): Planner['plan'] =>
   (document, operationName, step) => {
-    const again = (cause: Error): OperationPlan => {
+    const again = (cause: Error): QueryPlan => {
       const operation = getOperationAST(document, operationName);
       if (!operation) throw cause;
       return plan(withConcreteFragments(document, operation, schema, cause), operationName, step);
     };
-    let planned: OperationPlan;
+    let planned: QueryPlan;
     try {
       planned = plan(document, operationName, step);
     } catch (error) {

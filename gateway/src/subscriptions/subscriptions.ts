@@ -166,7 +166,8 @@ export class Subscriptions {
     const log = this.service.log.child({ requestId: eventRequest, subscription: requestId });
     const presence = Presence.until(signal);
     const now = await this.service.identity.withSubjects(caller, { requestId: eventRequest, presence });
-    const context = contextOf({ requestId: eventRequest, caller: now, presence, log });
+    const newest = { ...now, newest: true as const };
+    const context = contextOf({ requestId: eventRequest, caller: newest, presence, log });
     const asked = query.ask(query.declared.query(notice, query.chosen));
     const { bytes } = await this.service.runner.run(posted(asked), context);
     const { data, errors } = parseJson(textOf(bytes)) as EventResult;

@@ -10,6 +10,7 @@ import type { RequestContext } from '../context.ts';
 import type { OperationCosts } from '../cost/operation-costs.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
 import { MAXIMUM_PATHS } from '../planning/supergraph.ts';
+import type { FetchAccess } from '../routers/fetch-access.ts';
 import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import { EngineGateway } from './engine-gateway.ts';
 import { FileWatch } from './watch-file.ts';
@@ -84,6 +85,8 @@ export interface GraphTakers {
   /** `null`: no rules of access. */
   readonly access: AccessControl | null;
   readonly costs: OperationCosts;
+  /** `null`: other routers ask nothing here. */
+  readonly fetches: FetchAccess | null;
 }
 
 /**
@@ -94,7 +97,7 @@ export function createGateway(
   source: SupergraphSource,
   engine: EngineName,
   subgraphs: Subgraphs,
-  { access, costs }: GraphTakers,
+  { access, costs, fetches }: GraphTakers,
   { log, metrics }: Reporting,
 ): Gateway {
   const gateway =
@@ -107,6 +110,7 @@ export function createGateway(
     const supergraph = read ?? parse(coreSupergraphSdl, { noLocation: true });
     access?.takeGraph(apiSchema, supergraph);
     costs.takeGraph(apiSchema, supergraph);
+    fetches?.takeGraph(apiSchema, supergraph);
   });
   return gateway;
 }

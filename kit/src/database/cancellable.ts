@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { inSpan, isTracing, type SpanOptions } from '@community-graph/schema/telemetry/tracing';
 import pg from 'pg';
+import { isConnectionLost } from './connection-lost.ts';
 import { recordStatement, runningSignal } from './statements.ts';
 
 /** The backend process and the connection behind a client; pg keeps them, its types do not say so. */
@@ -119,9 +120,3 @@ async function cancelBackend(canceller: pg.Pool, processId: number | undefined):
   if (processId === undefined) return;
   await canceller.query('select pg_cancel_backend($1)', [processId]).catch(() => null);
 }
-
-/** The server's own errors carry a severity; what has none broke on the way. */
-const isConnectionLost = (error: unknown): boolean => {
-  const { severity } = error as { severity?: string };
-  return severity === undefined || severity === 'FATAL' || severity === 'PANIC';
-};

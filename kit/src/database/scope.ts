@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { selectReadable } from './access/select-readable.ts';
+import type { RunStatement } from './cancellable.ts';
 import type { Database, OpenDatabase } from './connect.ts';
 import { readerRole } from './roles.ts';
 
@@ -43,11 +44,12 @@ export function scopeOf(caller: Caller, department: string): Scope {
  * none is left on a connection for its next user; and no connection is held while a request waits for something else.
  * No policy lets residents write: where a command admits one, the department writes in the resident's region, and the
  * command sees to whom it is about.
+ * @param read runs what is no transaction, if not the database itself (`standby-reads.ts`)
  */
-export function openScope(database: OpenDatabase, scope: Scope): Database {
+export function openScope(database: OpenDatabase, scope: Scope, read: RunStatement = database.run): Database {
   const settings = settingsOf(scope, database.name);
   const enclosure = { before: `BEGIN READ ONLY; ${settings}`, after: 'COMMIT' };
-  const query = (config: pg.QueryConfig, values?: unknown[]) => database.run(config, values, enclosure);
+  const query = (config: pg.QueryConfig, values?: unknown[]) => read(config, values, enclosure);
   // drizzle needs of a client nothing but `query`.
   const client = { query } as unknown as pg.Pool;
   const scoped = drizzle(client);

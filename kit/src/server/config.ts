@@ -19,6 +19,8 @@ const environment = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   host: z.string().min(1),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }),
+  replicaUrl: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }).nullable(),
+  replicaLag: z.coerce.number().int().min(100).max(3_600_000),
   poolSize: z.coerce.number().int().min(1).max(200),
   statementTimeout: z.coerce.number().int().min(100).max(600_000),
   sharingUrl: z.url({ protocol: /^https?$/, hostname: /.*/ }),
@@ -77,6 +79,8 @@ export function readSubgraphConfig(
     port: `${envPrefix}_PORT`,
     host: 'HOST',
     databaseUrl: `${envPrefix}_DATABASE_URL`,
+    replicaUrl: `${envPrefix}_REPLICA_URL`,
+    replicaLag: `${envPrefix}_REPLICA_LAG_MS`,
     poolSize: `${envPrefix}_POOL_SIZE`,
     statementTimeout: `${envPrefix}_STATEMENT_TIMEOUT_MS`,
     sharingUrl: 'SHARING_URL',
@@ -88,6 +92,8 @@ export function readSubgraphConfig(
     port: env[variables.port] ?? department.port,
     host: env.HOST ?? '127.0.0.1',
     databaseUrl: env[variables.databaseUrl],
+    replicaUrl: env[variables.replicaUrl] || null,
+    replicaLag: env[variables.replicaLag] || 2_000,
     poolSize: env[variables.poolSize] ?? 10,
     statementTimeout: env[variables.statementTimeout] ?? 5_000,
     sharingUrl: env.SHARING_URL ?? `http://127.0.0.1:${departmentByCode(SHARING_CODE).port}`,
@@ -136,7 +142,7 @@ function officeConfig(department: Department, sharingUrl: string, env: NodeJS.Pr
 /** The configuration for the log: no secret, no password. */
 export function describeConfig(config: SubgraphConfig): Record<string, unknown> {
   const database = new URL(config.databaseUrl);
-  const { port, host, poolSize, statementTimeout, logLevel, office } = config;
+  const { port, host, poolSize, statementTimeout, logLevel, office, replicaUrl, replicaLag } = config;
   const sharing = office ? { sharing: office.origin } : {};
   return {
     port,
@@ -146,5 +152,6 @@ export function describeConfig(config: SubgraphConfig): Record<string, unknown> 
     logLevel,
     ...sharing,
     database: `${database.host}${database.pathname}`,
+    ...(replicaUrl ? { replica: new URL(replicaUrl).host, replicaLag } : {}),
   };
 }

@@ -38,11 +38,22 @@ export class QueryPath {
     private readonly format: Format,
   ) {}
 
-  /** The answer of a query; `null` when it is not for this path, and nothing was done. */
-  async run(body: unknown, contextValue: RequestContext): Promise<QueryAnswer | null> {
-    const { query, variables, operationName, extensions } = (body ?? {}) as Record<string, unknown>;
-    const isPlain = typeof query === 'string' && !operationName && !extensions;
-    const document = isPlain ? this.#documentOf(query) : null;
+  /** The document of a body that is one query, which changes nothing; `null` for any other. */
+  documentOf(body: unknown): DocumentNode | null {
+    const { query, operationName, extensions } = (body ?? {}) as Record<string, unknown>;
+    return typeof query === 'string' && !operationName && !extensions ? this.#documentOf(query) : null;
+  }
+
+  /**
+   * The answer of a query; `null` when it is not for this path, and nothing was done.
+   * @param document that of the body, where it was read before
+   */
+  async run(
+    body: unknown,
+    contextValue: RequestContext,
+    document: DocumentNode | null = this.documentOf(body),
+  ): Promise<QueryAnswer | null> {
+    const { variables } = (body ?? {}) as Record<string, unknown>;
     if (!document || (variables !== undefined && (typeof variables !== 'object' || Array.isArray(variables))))
       return null;
     const variableValues = variables as Record<string, unknown> | null | undefined;

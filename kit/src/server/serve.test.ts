@@ -48,6 +48,14 @@ const routes: Record<string, SignedRoute> = {
 };
 
 const policies = { current: testPolicy('public-security'), isLoaded: true };
+/** Callers whose requests may read a standby. */
+const mayLag: string[] = [];
+const standby = {
+  readerFor: ({ sub }: Pick<Caller, 'sub'>) => {
+    mayLag.push(sub);
+    return () => Promise.reject(new Error('Nothing is read here.'));
+  },
+};
 let origin: string;
 let close: () => Promise<void>;
 /** Closes connections on which nothing is under way, and counts the others. */
@@ -68,7 +76,7 @@ beforeAll(async () => {
   } as const;
   const access = new PolicyAccess(graph.terms, policies);
   const queries = new QueryPath(graph.schema, formatErrorFor('public-security', log));
-  const server = createSubgraphServer({ definition, apollo, queries, database, keys, policies, access, log });
+  const server = createSubgraphServer({ definition, apollo, queries, database, standby, keys, policies, access, log });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -127,6 +135,18 @@ it('joins the trace that is under the signature, and none that is beside it', as
   expect(joined).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: '1'.repeat(16) });
   expect(own?.traceId).not.toBe('b'.repeat(32));
   expect(own?.parentSpanId ?? '').toBe('');
+});
+
+it.each([
+  ['a query', '{ __typename }', ['reader']],
+  ['a change', 'mutation { rename(name: "a") }', []],
+  ['one of several operations', 'query A { __typename } mutation B { rename(name: "a") }', []],
+  ['no document', '{', []],
+])('lets %s read a standby, or not', async (_, query, readers) => {
+  mayLag.length = 0;
+  const body = JSON.stringify({ query, ...(query.includes('mutation B') && { operationName: 'B' }) });
+  await send('/graphql', body, { who: { ...caller(), sub: 'reader' } });
+  expect(mayLag).toEqual(readers);
 });
 
 describe('a route beside the graph', () => {

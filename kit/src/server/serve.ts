@@ -9,12 +9,14 @@ import {
   withProcessMetrics,
 } from '@community-graph/schema/telemetry/metrics-page';
 import { inSpan } from '@community-graph/schema/telemetry/tracing';
+import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { withHeldRoles } from '../access/held-roles.ts';
 import type { PolicyAccess, PolicyKeeper } from '../access/policy-access.ts';
 import type { RequestContext } from '../context.ts';
 import type { OpenDatabase } from '../database/connect.ts';
 import { openScope, scopeOf } from '../database/scope.ts';
+import type { StandbyReads } from '../database/standby-reads.ts';
 import { type StatementTally, tallyStatements } from '../database/statements.ts';
 import { errorForLog } from '../error-for-log.ts';
 import { EvidenceSealer } from '../evidence/evidence.ts';
@@ -33,6 +35,8 @@ export interface Service<Loaders> {
   /** Answers queries before Apollo Server does; without it that answers everything. */
   readonly queries?: QueryPath;
   readonly database: OpenDatabase;
+  /** Where queries may read what is somewhat old; without it all is read from the database itself. */
+  readonly standby?: Pick<StandbyReads, 'readerFor'> | null;
   readonly keys: ServiceKeys;
   readonly policies: Pick<PolicyKeeper, 'current' | 'isLoaded'>;
   readonly access: PolicyAccess;
@@ -126,10 +130,12 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
     if (!trusted) return;
     const { caller, body } = trusted;
     const tally: StatementTally = { count: 0, milliseconds: 0 };
-    const context = contextOf(service, { caller, sealers, request, response });
+    const parsed = parse(body);
+    const document = service.queries?.documentOf(parsed) ?? null;
+    const context = contextOf(service, { caller, sealers, isQuery: document !== null, request, response });
     const parent = signedTraceparent(request.headers);
     const answer = await inSpan('subgraph', { kind: 'server', parent }, () =>
-      tallyStatements(tally, context.signal, () => execute(service, request, body, context)),
+      tallyStatements(tally, context.signal, () => execute(service, request, { parsed, document }, context)),
     );
     const total = performance.now() - started;
     const timing = `total;dur=${total.toFixed(2)}, db;dur=${tally.milliseconds.toFixed(2)};desc="${tally.count}"`;
@@ -137,19 +143,31 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
   };
 }
 
+/** What a body says as JSON; `undefined` for what is none. */
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 function contextOf<Loaders>(
   service: Service<Loaders>,
   origin: {
     caller: Caller;
     sealers: Pick<RequestContext, 'cursors' | 'evidence'>;
+    isQuery: boolean;
     request: IncomingMessage;
     response: ServerResponse;
   },
 ): RequestContext<Loaders> {
-  const { caller, sealers, request, response } = origin;
+  const { caller, sealers, isQuery, request, response } = origin;
   const { department } = service.definition;
   // What a request sees of the database is decided here, and nowhere else.
-  const db = openScope(service.database, scopeOf(caller, department));
+  // Only what changes nothing may read what is somewhat old: a change is decided by what is.
+  const reader = isQuery ? service.standby?.readerFor(caller) : undefined;
+  const db = openScope(service.database, scopeOf(caller, department), reader);
   const access = service.access.of(caller);
   return {
     caller: withHeldRoles(caller, access),
@@ -167,17 +185,14 @@ function contextOf<Loaders>(
 async function execute<Loaders>(
   service: Service<Loaders>,
   request: IncomingMessage,
-  body: Buffer,
+  { parsed, document }: { readonly parsed: unknown; readonly document: DocumentNode | null },
   context: RequestContext<Loaders>,
 ): Promise<{ status: number; headers: Record<string, string>; text: string }> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body.toString('utf8'));
-  } catch {
+  if (parsed === undefined) {
     const errors = [{ message: 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } }];
     return { status: 400, headers: { 'content-type': 'application/json' }, text: JSON.stringify({ errors }) };
   }
-  const quick = await service.queries?.run(parsed, context);
+  const quick = await service.queries?.run(parsed, context, document);
   if (quick) return quick;
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);

@@ -7,8 +7,9 @@ import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
 import { keepPolicy } from '../access/keep-policy.ts';
 import { PolicyAccess } from '../access/policy-access.ts';
-import { openDatabase } from '../database/connect.ts';
+import { type OpenDatabase, openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
+import { StandbyReads } from '../database/standby-reads.ts';
 import { errorForLog } from '../error-for-log.ts';
 import { startEvents } from '../events/start-events.ts';
 import { formatErrorFor } from '../graph/format-error.ts';
@@ -43,6 +44,28 @@ async function migrateWhenReachable(definition: SubgraphDefinition, url: string,
   }
 }
 
+/** The standby that queries read, where there is one. */
+function openStandby(
+  config: SubgraphConfig,
+  primary: OpenDatabase,
+  metrics: SubgraphMetrics,
+  log: Logger,
+): StandbyReads | null {
+  if (!config.replicaUrl) return null;
+  const standby = openDatabase({
+    url: config.replicaUrl,
+    applicationName: `${primary.name}-reads`,
+    maxConnections: config.poolSize,
+    statementTimeout: config.statementTimeout,
+    onError: (error) => log.warn({ error: errorForLog(error) }, 'lost a connection to the standby'),
+    onStatement: (milliseconds, failed) => metrics.statementEnded(milliseconds, failed),
+  });
+  const onChange = (reads: string) => log.warn({ reads }, `queries read the ${reads}`);
+  const reads = new StandbyReads({ primary, standby, maxLag: config.replicaLag, onChange });
+  reads.start();
+  return reads;
+}
+
 /** Starts a subgraph: migrations first, then a first attempt to get the policy, then the HTTP server. */
 export async function startSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
@@ -62,6 +85,7 @@ export async function startSubgraph<Loaders>(
     onError: (error) => log.warn({ error: errorForLog(error) }, 'lost a database connection'),
     onStatement: (milliseconds, failed) => metrics.statementEnded(milliseconds, failed),
   });
+  const standby = openStandby(config, database, metrics, log);
   const apollo = await apolloStarting;
   const policies = keepPolicy(definition, config.office, { database, log });
   await policies.start();
@@ -74,11 +98,12 @@ export async function startSubgraph<Loaders>(
   });
   metrics.watch({
     database,
+    standbyLag: standby && (() => standby.lag),
     has: { events: events !== null, figures: definition.rollups !== undefined },
     policyEnds: () => Date.parse(policies.current.validUntil),
   });
   const server = createSubgraphServer({
-    ...{ definition, apollo, queries, database, keys, policies, access, log, routes: events?.routes ?? {} },
+    ...{ definition, apollo, queries, database, standby, keys, policies, access, log, routes: events?.routes ?? {} },
     metrics: { own: metrics, token: config.metricsToken ?? null },
   });
   const close = closing(server);
@@ -97,6 +122,7 @@ export async function startSubgraph<Loaders>(
       await closed;
       await figures?.stop();
       await apollo.stop();
+      await standby?.stop();
       await database.close();
     },
   };

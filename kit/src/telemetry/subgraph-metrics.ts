@@ -9,6 +9,8 @@ const MILLISECONDS_A_SECOND = 1_000;
 /** What is looked at when somebody asks for the metrics. */
 export interface SubgraphState {
   readonly database: OpenDatabase;
+  /** Milliseconds by which the standby may be older; `null` without one. */
+  readonly standbyLag?: (() => number) | null;
   /** Whether the department keeps events and figures, that is, has their tables. */
   readonly has: { readonly events: boolean; readonly figures: boolean };
   /** When the policy in force ends, in milliseconds of Unix time. */
@@ -39,6 +41,7 @@ export class SubgraphMetrics {
   readonly #connections = this.#gauge('pool_connections', 'Connections to the database', ['state']);
   readonly #poolWaiting = this.#gauge('pool_waiting', 'Statements that wait for a connection');
   readonly #up = this.#gauge('database_up', 'Whether the database answered just now');
+  readonly #standbyLag = this.#gauge('standby_lag_seconds', 'How old what the standby has may be', ['database']);
   readonly #policy = this.#gauge('policy_remaining_seconds', 'Time for which the access policy still holds');
   readonly #inbox = this.#gauge('inbox_events', 'Events that were received and are not applied', ['state']);
   readonly #inboxAge = this.#gauge('inbox_oldest_seconds', 'Age of the oldest event that waits');
@@ -74,11 +77,12 @@ export class SubgraphMetrics {
   /** Looks at pool, policy and backlogs; call it before the registry is read. */
   async look(): Promise<void> {
     if (!this.#state) return;
-    const { database, has, policyEnds } = this.#state;
+    const { database, has, policyEnds, standbyLag } = this.#state;
     const { totalCount, idleCount, waitingCount } = database.pool;
     this.#connections.set({ state: 'idle' }, idleCount);
     this.#connections.set({ state: 'busy' }, totalCount - idleCount);
     this.#poolWaiting.set(waitingCount);
+    if (standbyLag) this.#standbyLag.set({ database: 'standby' }, standbyLag() / MILLISECONDS_A_SECOND);
     this.#policy.set((policyEnds() - Date.now()) / MILLISECONDS_A_SECOND);
     const found = await backlogsOf(openScope(database, SYSTEM_SCOPE), has).catch(() => null);
     this.#up.set(found ? 1 : 0);

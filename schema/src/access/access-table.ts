@@ -57,6 +57,11 @@ export class CallerAccess {
     return open ?? decisions.find((decision) => !decision.allowed) ?? CLOSED;
   }
 
+  /** Whether the caller may have an element somewhere in the graph, whole or masked. */
+  mayHave(element: string): boolean {
+    return (this.#terms.fieldsOfElement.get(element) ?? []).some((coordinate) => this.decide(coordinate).allowed);
+  }
+
   /** Combination rules that no second approval lifts for this caller. */
   get combinations(): readonly CombinationRule[] {
     const { dept, purpose } = this.caller;

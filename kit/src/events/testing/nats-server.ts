@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +17,12 @@ export function hasNatsServer(): boolean {
   }
 }
 
+/** A file of settings, and the environment that it reads. */
+export interface Configured {
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /** A real NATS server with JetStream, in a folder and on a port of its own. */
 export class NatsServer {
   #process: ChildProcess | null = null;
@@ -24,12 +30,13 @@ export class NatsServer {
   private constructor(
     readonly url: string,
     private readonly folder: string,
+    private readonly configured: Configured | undefined,
   ) {}
 
-  /** Starts one. */
-  static async start(): Promise<NatsServer> {
+  /** Starts one, by a file of settings where one is given. */
+  static async start(configured?: Configured): Promise<NatsServer> {
     const port = await freePort();
-    const server = new NatsServer(`nats://127.0.0.1:${port}`, mkdtempSync(path.join(tmpdir(), 'nats-')));
+    const server = new NatsServer(`nats://127.0.0.1:${port}`, mkdtempSync(path.join(tmpdir(), 'nats-')), configured);
     await server.restart();
     return server;
   }
@@ -38,9 +45,25 @@ export class NatsServer {
   async restart(): Promise<void> {
     if (this.#process) return;
     const { port } = new URL(this.url);
-    const options = ['-js', '-sd', this.folder, '-a', '127.0.0.1', '-p', port];
-    this.#process = spawn('nats-server', options, { stdio: 'ignore' });
+    const own = ['-a', '127.0.0.1', '-p', port];
+    const options = this.configured
+      ? [...own, '-c', this.#settings(this.configured)]
+      : [...own, '-js', '-sd', this.folder];
+    this.#process = spawn('nats-server', options, {
+      stdio: 'ignore',
+      env: { ...process.env, ...this.configured?.env },
+    });
     while (!(await answers(Number(port)))) await new Promise((resolve) => setTimeout(resolve, RETRY_MILLISECONDS));
+  }
+
+  /** The file of settings, with this server's folder, and without a port for looks at it. */
+  #settings({ file }: Configured): string {
+    const text = readFileSync(file, 'utf8')
+      .replace('"/data"', JSON.stringify(this.folder))
+      .replace(/^http: .*$/m, '');
+    const settings = path.join(this.folder, 'nats.conf');
+    writeFileSync(settings, text);
+    return settings;
   }
 
   /** Ends it by SIGKILL. */

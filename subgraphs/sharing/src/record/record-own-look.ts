@@ -56,7 +56,7 @@ export async function recordOwnLook(
     purpose,
     case: caller.case ?? null,
     operation: createHash('sha256').update(print(operation)).digest('hex'),
-    operationName: operation.name?.value.slice(0, 300) ?? null,
+    operationName: caller.operationName ?? null,
     given: [...given].sort(),
     refused: [],
     agreements: [],

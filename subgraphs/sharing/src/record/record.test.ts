@@ -338,6 +338,21 @@ it('an auditor’s look at a look that appears late appears as late', async () =
   expect([await seen(suspect), await seen(neighbour)]).toEqual([0, 3]);
 });
 
+it('an auditor’s look is recorded under the name that the client’s operation has, not the request’s', async () => {
+  const named = LOOKS.replace('query', 'query Sent');
+  await test.execute(named, {}, { ...auditor, sub: 'named-auditor', operationName: 'ExportLooks' });
+  await test.execute(named, {}, { ...auditor, sub: 'named-auditor' });
+  const { data } = await test.execute(
+    'query ($filter: AccessLookFilter) { accessLooks(filter: $filter, first: 50) { edges { node { operationName } } } }',
+    { filter: { sub: 'named-auditor' } },
+    auditor,
+  );
+  const names = data.accessLooks.edges.map(
+    ({ node }: { node: { operationName: string | null } }) => node.operationName,
+  );
+  expect(names).toEqual([null, 'ExportLooks']);
+});
+
 it('auditors see all looks, a department’s sharing officer those at its own fields, others none', async () => {
   const { chain, look } = gateway();
   const sub = 'a-doctor';

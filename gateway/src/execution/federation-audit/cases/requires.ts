@@ -8,20 +8,23 @@ interface Representation {
   readonly id: string;
   readonly price?: number | null;
   readonly shipping?: number;
-  readonly size?: { readonly width: number; readonly height: number } | null;
+  readonly size?: { readonly width: number; readonly height: number; readonly depth: number } | null;
 }
 
 const catalogue = {
   sdl: `
     enum Currency { CNY EUR }
     type Query { products: [Product!]! product(id: ID!): Product }
+    type Mutation { order(id: ID!): Product }
     type Product @key(fields: "id") { id: ID! price(in: Currency = CNY, off: Int = 0): Int size: Size }
-    type Size { width: Int! height: Int! }`,
+    type Size { width: Int! height: Int! depth(inches: Boolean = false): Int }`,
   resolvers: {
     Query: {
       products: () => Object.keys(prices).map((id) => ({ id })),
       product: (_: unknown, { id }: Representation) => (id in prices ? { id } : null),
     },
+    Mutation: { order: (_: unknown, { id }: Representation) => ({ id }) },
+    Size: { depth: (_: unknown, { inches }: { inches: boolean }) => (inches ? 2 : 5) },
     Product: {
       __resolveReference: ({ id }: Representation) => ({ id }),
       price: ({ id }: Representation, given: { in: string; off: number }) =>
@@ -95,13 +98,32 @@ export const CONFLICTING_REQUIRES: AuditCase = {
           euros: String @requires(fields: "price(in: EUR)")
           yuan: String @requires(fields: "price(in: CNY)")
           reduced: String @requires(fields: "price(in: CNY, off: 10)")
-        }`,
+          size: Size @external
+          box: String @requires(fields: "size { depth(inches: true) width }")
+          crate: String @requires(fields: "size { depth }")
+        }
+        type Size @external { width: Int! depth(inches: Boolean = false): Int }`,
       resolvers: {
         Product: {
           euros: ({ price }: Representation) => `${price} €`,
           yuan: ({ price }: Representation) => `${price} ¥`,
           reduced: ({ price }: Representation) => `only ${price} ¥`,
+          box: ({ size }: Representation) => (size ? `${size.width} by ${size.depth}` : 'none'),
+          crate: ({ size }: Representation) => `${size?.depth}`,
         },
+      },
+    },
+    bank: {
+      sdl: `
+        enum Currency { CNY EUR }
+        type Product @key(fields: "id") {
+          id: ID!
+          price(in: Currency = CNY, off: Int = 0): Int @external
+          euros: String @external
+          exchange: String @requires(fields: "euros price(in: CNY, off: 1)")
+        }`,
+      resolvers: {
+        Product: { exchange: ({ euros, price }: Representation & { euros: string }) => `${price} for ${euros}` },
       },
     },
   },
@@ -116,6 +138,7 @@ export const CONFLICTING_REQUIRES: AuditCase = {
       it: 'answers both at once',
       query: '{ product(id: "p1") { euros yuan } }',
       data: { product: { euros: '50 €', yuan: '100 ¥' } },
+      atMost: { catalogue: 1, shop: 1 },
       stockErrs: 'it cannot plan or mixes up the two',
     },
     {
@@ -127,7 +150,32 @@ export const CONFLICTING_REQUIRES: AuditCase = {
           { reduced: 'only 240 ¥', euros: '125 €', price: 249, yuan: '250 ¥' },
         ],
       },
+      atMost: { catalogue: 1, shop: 1 },
       stockErrs: 'it cannot plan or mixes up the three',
+    },
+    {
+      it: 'answers what requires both, the one through another field',
+      query: '{ product(id: "p1") { exchange } }',
+      data: { product: { exchange: '99 for 50 €' } },
+      stockErrs: 'it cannot plan or mixes up the two',
+    },
+    {
+      it: 'answers what differs only within an object that is required',
+      query: '{ products { box crate } }',
+      data: {
+        products: [
+          { box: '3 by 2', crate: '5' },
+          { box: 'none', crate: 'undefined' },
+        ],
+      },
+      stockErrs: 'it cannot plan or mixes up the two',
+    },
+    {
+      it: 'answers both of what was changed, which happens once',
+      query: 'mutation { order(id: "p2") { euros yuan } }',
+      data: { order: { euros: '125 €', yuan: '250 ¥' } },
+      atMost: { catalogue: 1, shop: 2 },
+      stockErrs: 'it cannot plan or mixes up the two',
     },
   ],
 };
@@ -303,6 +351,52 @@ export const REQUIRES_ABSTRACT: AuditCase = {
           { rooms: [{ kind: null }], owner: null, payer: null, area: 7 },
         ],
       },
+    },
+  ],
+};
+
+export const REQUIRES_THERE_AND_BACK: AuditCase = {
+  topic: '@requires of what requires something of the first subgraph',
+  subgraphs: {
+    store: {
+      sdl: `
+        type Query { newest: [Product!]! }
+        type Product @key(fields: "id") {
+          id: ID!
+          weight: Int @external
+          parcel: String @requires(fields: "weight")
+        }`,
+      resolvers: {
+        Query: { newest: () => [{ id: 'p1' }] },
+        Product: {
+          __resolveReference: (sent: Representation) => sent,
+          parcel: ({ weight }: Representation & { weight?: number }) => `${weight} kg`,
+        },
+      },
+    },
+    scales: {
+      sdl: `
+        type Product @key(fields: "id") {
+          id: ID!
+          weight: Int
+          parcel: String @external
+          label: String @requires(fields: "parcel")
+        }`,
+      resolvers: {
+        Product: {
+          __resolveReference: (sent: Representation) => sent,
+          weight: () => 7,
+          label: ({ parcel }: Representation & { parcel: string }) => `Parcel of ${parcel}`,
+        },
+      },
+    },
+  },
+  questions: [
+    {
+      it: 'asks each for its own only',
+      query: '{ newest { label } }',
+      data: { newest: [{ label: 'Parcel of 7 kg' }] },
+      atMost: { store: 2, scales: 2 },
     },
   ],
 };

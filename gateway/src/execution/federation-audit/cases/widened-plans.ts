@@ -46,11 +46,56 @@ export const WIDENED_PLANS: AuditCase = {
         fragment OfLetters on Letter { ...OfAll @include(if: $yes) }`,
       variables: { yes: true },
       data: { newest: [{}, { stamp: 'stamped' }, null] },
-      errors: [
-        ['newest', 2],
-        ['newest', 2, 'stamp'],
-      ],
+      errors: [['newest', 2]],
       stockErrs: 'it tells of the error',
+    },
+  ],
+};
+
+export const INTERFACE_OBJECT_FIELDS: AuditCase = {
+  topic: 'fields of an interface object that the client asks of one type only',
+  subgraphs: {
+    registry: {
+      sdl: `
+        type Query { items: [Item] }
+        interface Item @key(fields: "id") { id: ID! }
+        type Notice implements Item @key(fields: "id") { id: ID! }
+        type Letter implements Item @key(fields: "id") { id: ID! }`,
+      resolvers: {
+        Query: { items: () => ['n1', 'l1'].map((id) => ({ id, __typename: kinds[id] })) },
+        Item: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
+      },
+    },
+    desk: {
+      sdl: 'type Item @key(fields: "id") @interfaceObject { id: ID! stamp: String! shelf: String label: String! }',
+      resolvers: {
+        Item: {
+          __resolveReference: ({ id }: Known) => ({ id }),
+          stamp: failing,
+          shelf: ({ id }: Known) => `shelf of ${id}`,
+          label: ({ id }: Known) => {
+            if (id === 'l1') throw new Error('It has none.');
+            return 'label';
+          },
+        },
+      },
+    },
+  },
+  questions: [
+    {
+      it: 'take nothing from the others when they fail',
+      query: '{ items { ... on Letter { stamp } shelf } }',
+      data: { items: [{ shelf: 'shelf of n1' }, { stamp: 'stamped', shelf: 'shelf of l1' }] },
+      atMost: { desk: 1 },
+      stockErrs: 'it loses what the others need and tells of the error',
+    },
+    {
+      it: 'are asked of each type by itself, under conditions as well',
+      query: `query ($yes: Boolean!, $no: Boolean!) {
+        items { ... on Letter @include(if: $yes) { stamp } ... on Notice @skip(if: $no) { label } } }`,
+      variables: { yes: true, no: false },
+      data: { items: [{ label: 'label' }, { stamp: 'stamped' }] },
+      stockErrs: 'it loses what the others need and tells of the errors',
     },
   ],
 };

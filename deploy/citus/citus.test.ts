@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { withAllRows } from '@community-graph/kit/database/all-rows';
+import { CursorSigner } from '@community-graph/kit/pagination/cursor';
+import { createMigratedDatabase, type TestDatabase } from '@community-graph/kit/testing/test-database';
+import { DEPARTMENT_CODES, type DepartmentCode } from '@community-graph/schema/departments';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../local/src/repository.ts';
+import { citusStatements, DISTRIBUTION } from './distribution.ts';
+import { HOT_QUERIES } from './hot-queries.ts';
+
+const SHARDS = 8;
+const SHARD = /_(\d+)$/;
+
+interface PlanNode {
+  readonly 'Relation Name'?: string;
+  /** Of a plan that was run. */
+  readonly 'Actual Loops'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** The tables that a plan reads; of one that was run, those that it did read. */
+const scansOf = (node: PlanNode | undefined): string[] => {
+  if (!node || node['Actual Loops'] === 0) return [];
+  return [node['Relation Name'] ?? [], ...(node.Plans ?? []).map(scansOf)].flat();
+};
+
+/**
+ * Stand-ins for Citus' functions on one plain server: a distributed table becomes one that is partitioned by the hash of the
+ * same column, which wants the same of keys and is pruned to partitions where Citus routes to shards.
+ */
+const STAND_INS = `
+CREATE FUNCTION create_reference_table(whole regclass) RETURNS void LANGUAGE sql AS 'SELECT';
+CREATE FUNCTION create_distributed_table(whole regclass, by_column text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE name text := whole::text;
+BEGIN
+  EXECUTE format('ALTER TABLE %I RENAME TO %I', name, name || '_whole');
+  EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL) PARTITION BY HASH (%I)', name, name || '_whole', by_column);
+  EXECUTE format('DROP TABLE %I CASCADE', name || '_whole');
+  FOR n IN 0..${SHARDS - 1} LOOP
+    EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS ${SHARDS}, REMAINDER %s)', name || '_' || n, name, n);
+  END LOOP;
+END $$;`;
+
+const sqlOf = (code: DepartmentCode) => readFileSync(path.join(repositoryRoot, 'deploy/citus', `${code}.sql`), 'utf8');
+
+describe.each(DEPARTMENT_CODES)('the distributed database of %s', (code) => {
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  const sent: { text: string; values: unknown[] }[] = [];
+  beforeAll(async () => {
+    database = await createMigratedDatabase(path.join(repositoryRoot, 'subgraphs', code));
+    pool = new pg.Pool({ connectionString: withAllRows(database.url), max: 1 });
+  });
+  afterAll(async () => {
+    await pool?.end();
+    await database?.drop();
+  });
+
+  it(`is made by deploy/citus/${code}.sql, which is what the tables are now (npm run citus)`, async () => {
+    const client = await pool.connect();
+    const statements = await citusStatements(client, DISTRIBUTION[code]);
+    client.release();
+    expect(sqlOf(code).endsWith(`\n\n${statements.join('\n')}\n`)).toBe(true);
+    await pool.query(STAND_INS);
+    await pool.query(sqlOf(code));
+  });
+
+  it.each(HOT_QUERIES.filter(({ department }) => department === code))(
+    'reads of a table, for $loads, shards: $shards',
+    async (query) => {
+      sent.length = 0;
+      const logQuery = (text: string, values: unknown[]) => sent.push({ text, values });
+      const source = {
+        db: drizzle(pool, { logger: { logQuery } }),
+        cursors: new CursorSigner(['a secret of the test']),
+      };
+      await query.send(source as never);
+      expect(sent).toHaveLength(1);
+      const [{ text, values } = expect.fail()] = sent;
+      const runs = query.shards === 'one when it runs';
+      const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+        `EXPLAIN (FORMAT JSON, ANALYZE ${runs}) ${text}`,
+        values,
+      );
+      const shards = new Set(scansOf(rows[0]?.['QUERY PLAN'][0]?.Plan).flatMap((one) => SHARD.exec(one)?.[1] ?? []));
+      expect(shards.size).toBe(query.shards === 'all' ? SHARDS : 1);
+    },
+  );
+});

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { LoaderSource } from '@community-graph/kit/context';
+import type { DepartmentCode } from '@community-graph/schema/departments';
+import { loaders as civilAffairs } from '../../subgraphs/civil-affairs/src/context.ts';
+import { loaders as finance } from '../../subgraphs/finance/src/context.ts';
+import { loaders as health } from '../../subgraphs/health/src/context.ts';
+import { loaders as humanResources } from '../../subgraphs/human-resources/src/context.ts';
+import { loaders as publicSecurity } from '../../subgraphs/public-security/src/context.ts';
+
+/** A statement of `Household360`, as the department's own loader sends it for one household, resident or grant. */
+export interface HotQuery {
+  readonly department: DepartmentCode;
+  readonly loads: string;
+  /**
+   * How many shards of a table it touches. A page of a list is a lateral join from the keys (`pages-by-parent.ts`): plain PostgreSQL
+   * finds the one shard when it runs.
+   */
+  readonly shards: 'one' | 'one when it runs' | 'all';
+  send(source: LoaderSource): Promise<unknown>;
+}
+
+const id = () => randomUUID();
+
+/** All of them, in the order in which the graph asks. */
+export const HOT_QUERIES: readonly HotQuery[] = [
+  {
+    ...{ department: 'civil-affairs', loads: 'a household', shards: 'one' },
+    send: (from) => civilAffairs(from).household.load(id()),
+  },
+  {
+    ...{ department: 'civil-affairs', loads: 'its members', shards: 'one' },
+    send: (from) => civilAffairs(from).membersOfHousehold.load(id()),
+  },
+  {
+    ...{ department: 'civil-affairs', loads: 'its assistance', shards: 'one' },
+    send: (from) => civilAffairs(from).assistanceOfHousehold.load(id()),
+  },
+  {
+    ...{ department: 'public-security', loads: 'a resident', shards: 'one' },
+    send: (from) => publicSecurity(from).resident.load(id()),
+  },
+  {
+    ...{ department: 'public-security', loads: 'the hukou book', shards: 'one' },
+    send: (from) => publicSecurity(from).hukou.load(id()),
+  },
+  // An incident may belong to no household, and Citus takes no row without a value in the column that spreads it.
+  {
+    ...{ department: 'public-security', loads: 'the incidents of a household', shards: 'all' },
+    send: (from) => publicSecurity(from).incidentsOfHousehold({ first: 5 }).load(id()),
+  },
+  {
+    ...{ department: 'public-security', loads: 'the incidents of a community', shards: 'one when it runs' },
+    send: (from) => publicSecurity(from).incidentsOfCommunity({ first: 5 }).load('220102001001'),
+  },
+  {
+    ...{ department: 'human-resources', loads: 'employment', shards: 'one' },
+    send: (from) => humanResources(from).employmentOfResident.load(id()),
+  },
+  {
+    ...{ department: 'human-resources', loads: 'insurance', shards: 'one' },
+    send: (from) => humanResources(from).enrolmentsOfResident.load(id()),
+  },
+  {
+    ...{ department: 'health', loads: 'the health record', shards: 'one' },
+    send: (from) => health(from).healthRecordOfResident.load(id()),
+  },
+  // Whom a condition is about the health record says, which is spread by its resident.
+  {
+    ...{ department: 'health', loads: 'its chronic conditions', shards: 'all' },
+    send: (from) => health(from).conditionsOfRecord.load(id()),
+  },
+  {
+    ...{ department: 'finance', loads: 'the payments of a grant', shards: 'one when it runs' },
+    send: (from) => finance(from).paymentsOfAssistance({ first: 3 }).load(id()),
+  },
+];
