@@ -1,15 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { SharingApplicationWholeDocument, type WholeApplicationFragment } from '../generated/graphql.ts';
-import { useAnswer } from '../graph/use-answer.ts';
-import { Nothing, Shown } from '../shell/states.tsx';
 import { moment } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import { FactsOf } from './facts-of.tsx';
 import { Clock } from './listed.tsx';
-import { StepForms } from './step-forms.tsx';
 import { APPLICATION_STEPS } from './steps.ts';
-
-const DetailDrawer = lazy(() => import('./detail-drawer.tsx'));
+import { WholeDrawer } from './whole-drawer.tsx';
 
 function ApplicationFacts({ of: row }: { of: WholeApplicationFragment }) {
   const { texts, language, valueName } = usePreferences();
@@ -49,35 +44,18 @@ interface DetailProps {
 /** An application or agreement whole, with its clock, and the steps that the reader may take. */
 export function ApplicationDetail({ id, close, changed }: DetailProps) {
   const { texts, valueName } = usePreferences();
-  const answer = useAnswer(SharingApplicationWholeDocument, { id }, { requestPolicy: 'network-only' });
-  const took = () => {
-    answer.again();
-    changed();
-  };
   return (
-    <Suspense>
-      <DetailDrawer title={texts.sharing.application} close={close}>
-        <Shown answer={answer}>
-          {({ sharingApplication: row }) =>
-            row ? (
-              <>
-                <ApplicationFacts of={row} />
-                <StepForms
-                  key={row.version}
-                  steps={(row.steps ?? []).map((step) => ({
-                    ...{ name: step, title: valueName('SharingStep', step) ?? step },
-                    ...APPLICATION_STEPS[step],
-                  }))}
-                  which={{ application: row.id, expectedVersion: row.version ?? 0 }}
-                  took={took}
-                />
-              </>
-            ) : (
-              <Nothing />
-            )
-          }
-        </Shown>
-      </DetailDrawer>
-    </Suspense>
+    <WholeDrawer
+      {...{ id, close, changed, document: SharingApplicationWholeDocument, named: 'application' }}
+      title={texts.sharing.application}
+      rowOf={({ sharingApplication }) => sharingApplication}
+      steps={({ steps }) =>
+        (steps ?? []).map((step) => ({
+          ...{ name: step, title: valueName('SharingStep', step) ?? step },
+          ...APPLICATION_STEPS[step],
+        }))
+      }
+      facts={(row) => <ApplicationFacts of={row} />}
+    />
   );
 }

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import {
   type ComplaintAbout,
   type ComplaintState,
@@ -6,20 +5,18 @@ import {
   OfficeComplaintsDocument,
   type OfficeComplaintsQuery,
 } from '../generated/graphql.ts';
-import { useAnswer } from '../graph/use-answer.ts';
 import { type PageOf, useList } from '../graph/use-list.ts';
-import { Nothing, Shown } from '../shell/states.tsx';
 import { chinaDay, daysBetween } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import { FactsOf } from './facts-of.tsx';
 import { PickEnum } from './filters.tsx';
 import { Listed, Opens } from './listed.tsx';
-import { StepForms, useOffered } from './step-forms.tsx';
+import { useOffered } from './step-forms.tsx';
 import { COMPLAINT_STEPS } from './steps.ts';
 import { told, useFilter } from './use-filter.ts';
 import { useRights } from './use-rights.ts';
+import { WholeDrawer } from './whole-drawer.tsx';
 
-const DetailDrawer = lazy(() => import('./detail-drawer.tsx'));
 type Row = NonNullable<OfficeComplaintsQuery['complaints']>['edges'][number]['node'];
 const KEYS = ['state', 'about', 'id'] as const;
 const pageOf: PageOf<OfficeComplaintsQuery, Row> = ({ complaints }) => complaints;
@@ -29,43 +26,25 @@ function ComplaintDetail({ id, close, changed }: { id: string; close: () => void
   const t = texts.sharing;
   const { isOfficer } = useRights();
   const offered = useOffered();
-  const answer = useAnswer(ComplaintWholeDocument, { id }, { requestPolicy: 'network-only' });
-  const took = () => {
-    answer.again();
-    changed();
-  };
   return (
-    <Suspense>
-      <DetailDrawer title={t.complaint} close={close}>
-        <Shown answer={answer}>
-          {({ complaint: row }) =>
-            row ? (
-              <>
-                <FactsOf
-                  type="Complaint"
-                  facts={{
-                    about: valueName('ComplaintAbout', row.about),
-                    target: texts.departments[row.target ?? ''] ?? row.target,
-                    ...{ content: row.content, state: valueName('ComplaintState', row.state), filedOn: row.filedOn },
-                    answeredOn: row.answeredOn,
-                    upheld: row.upheld === null ? null : row.upheld ? t.yes : t.no,
-                    answer: row.answer,
-                  }}
-                />
-                <StepForms
-                  key={row.version}
-                  steps={offered(COMPLAINT_STEPS[row.state ?? 'ANSWERED'], isOfficer)}
-                  which={{ complaint: row.id, expectedVersion: row.version ?? 0 }}
-                  took={took}
-                />
-              </>
-            ) : (
-              <Nothing />
-            )
-          }
-        </Shown>
-      </DetailDrawer>
-    </Suspense>
+    <WholeDrawer
+      {...{ id, close, changed, title: t.complaint, document: ComplaintWholeDocument, named: 'complaint' }}
+      rowOf={({ complaint }) => complaint}
+      steps={({ state }) => offered(COMPLAINT_STEPS[state ?? 'ANSWERED'], isOfficer)}
+      facts={(row) => (
+        <FactsOf
+          type="Complaint"
+          facts={{
+            about: valueName('ComplaintAbout', row.about),
+            target: texts.departments[row.target ?? ''] ?? row.target,
+            ...{ content: row.content, state: valueName('ComplaintState', row.state), filedOn: row.filedOn },
+            answeredOn: row.answeredOn,
+            upheld: row.upheld === null ? null : row.upheld ? t.yes : t.no,
+            answer: row.answer,
+          }}
+        />
+      )}
+    />
   );
 }
 

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import {
   type CorrectionState,
   CorrectionsDocument,
@@ -6,19 +5,16 @@ import {
   CorrectionWholeDocument,
   ExportCorrectionsDocument,
 } from '../generated/graphql.ts';
-import { useAnswer } from '../graph/use-answer.ts';
 import { type PageOf, useList } from '../graph/use-list.ts';
 import { ExportButton } from '../shell/export-button.tsx';
-import { Nothing, Shown } from '../shell/states.tsx';
 import { usePreferences } from '../texts/preferences.tsx';
 import { FactsOf } from './facts-of.tsx';
 import { flag, PickDepartment, PickEnum, PickYesNo } from './filters.tsx';
 import { Clock, Listed, Opens } from './listed.tsx';
-import { StepForms } from './step-forms.tsx';
 import { CORRECTION_STEPS } from './steps.ts';
 import { told, useFilter } from './use-filter.ts';
+import { WholeDrawer } from './whole-drawer.tsx';
 
-const DetailDrawer = lazy(() => import('./detail-drawer.tsx'));
 type Row = NonNullable<CorrectionsQuery['corrections']>['edges'][number]['node'];
 const KEYS = ['state', 'owner', 'overdue', 'id'] as const;
 const EXPORTED = ['id', 'coordinate', 'owner', 'requesterDepartment', 'state', 'filedOn', 'dueOn', 'overdue'] as const;
@@ -26,50 +22,35 @@ const pageOf: PageOf<CorrectionsQuery, Row> = ({ corrections }) => corrections;
 
 function CorrectionDetail({ id, close, changed }: { id: string; close: () => void; changed: () => void }) {
   const { texts, valueName } = usePreferences();
-  const answer = useAnswer(CorrectionWholeDocument, { id }, { requestPolicy: 'network-only' });
   const party = (code: string | null) => texts.departments[code ?? ''] ?? code;
-  const took = () => {
-    answer.again();
-    changed();
-  };
   return (
-    <Suspense>
-      <DetailDrawer title={texts.sharing.correction} close={close}>
-        <Shown answer={answer}>
-          {({ correction: row }) =>
-            row ? (
-              <>
-                <FactsOf
-                  type="Correction"
-                  facts={{
-                    ...{ id: row.id, coordinate: row.coordinate, subject: row.subject, owner: party(row.owner) },
-                    ...{ wrong: row.wrong, proposedValue: row.proposedValue, evidence: row.evidence },
-                    sources: row.sources
-                      ?.map(({ coordinate, owner, date }) => [coordinate, party(owner), date].filter(Boolean).join(' '))
-                      .join('\n'),
-                    state: valueName('CorrectionState', row.state),
-                    ...{ filedOn: row.filedOn, requesterDepartment: party(row.requesterDepartment) },
-                    dueOn: <Clock due={row.dueOn} late={row.overdue} note={row.dueNote} />,
-                    ...{ answeredOn: row.answeredOn, reasons: row.reasons, correctedOn: row.correctedOn },
-                  }}
-                />
-                <StepForms
-                  key={row.version}
-                  steps={(row.steps ?? []).map((step) => ({
-                    ...{ name: step, title: valueName('CorrectionStep', step) ?? step },
-                    ...CORRECTION_STEPS[step],
-                  }))}
-                  which={{ correction: row.id, expectedVersion: row.version ?? 0 }}
-                  took={took}
-                />
-              </>
-            ) : (
-              <Nothing />
-            )
-          }
-        </Shown>
-      </DetailDrawer>
-    </Suspense>
+    <WholeDrawer
+      {...{ id, close, changed, document: CorrectionWholeDocument, named: 'correction' }}
+      title={texts.sharing.correction}
+      rowOf={({ correction }) => correction}
+      steps={({ steps }) =>
+        (steps ?? []).map((step) => ({
+          ...{ name: step, title: valueName('CorrectionStep', step) ?? step },
+          ...CORRECTION_STEPS[step],
+        }))
+      }
+      facts={(row) => (
+        <FactsOf
+          type="Correction"
+          facts={{
+            ...{ id: row.id, coordinate: row.coordinate, subject: row.subject, owner: party(row.owner) },
+            ...{ wrong: row.wrong, proposedValue: row.proposedValue, evidence: row.evidence },
+            sources: row.sources
+              ?.map(({ coordinate, owner, date }) => [coordinate, party(owner), date].filter(Boolean).join(' '))
+              .join('\n'),
+            state: valueName('CorrectionState', row.state),
+            ...{ filedOn: row.filedOn, requesterDepartment: party(row.requesterDepartment) },
+            dueOn: <Clock due={row.dueOn} late={row.overdue} note={row.dueNote} />,
+            ...{ answeredOn: row.answeredOn, reasons: row.reasons, correctedOn: row.correctedOn },
+          }}
+        />
+      )}
+    />
   );
 }
 
