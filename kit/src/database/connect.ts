@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { cancellableStatements, type RunStatement } from './cancellable.ts';
 import { nameStatements, StatementNames } from './statement-names.ts';
+import { transactionsOn } from './transactions.ts';
 
 /** A department's database through drizzle, or a transaction in it. */
 export type Database = Pick<
@@ -74,5 +75,6 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     await Promise.all([pool.end(), closeCanceller()]);
   };
   const name = decodeURIComponent(new URL(options.url).pathname.slice(1));
-  return { db: drizzle(pool), pool, run, name, close };
+  const db = Object.assign(drizzle(pool), { transaction: transactionsOn(pool) });
+  return { db, pool, run, name, close };
 }
