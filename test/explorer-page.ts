@@ -2,9 +2,13 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
 import { noMisdeeds, tellPolicyViolations, watchPage } from './watch-page.ts';
 
-/** The machine's browser; `undefined` when there is none. */
+/**
+ * The machine's browser; `undefined` when there is none. The shell without windows comes first: it is the same engine, and
+ * takes half of the processor time of a browser that makes a window for each page, unseen.
+ */
 export const browserPath = [
   process.env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
