@@ -232,7 +232,7 @@ describe('somebody else’s identifier', () => {
   });
 });
 
-const LOG = `{ me { sub accessLog(first: 50) { totalCount pageInfo { hasNextPage }
+const LOG = `{ me { sub accessLog(first: 100) { totalCount pageInfo { hasNextPage }
   edges { cursor node { time department purpose case fields sub subjects region operationName requestId } } } } }`;
 const LOOK = 'query Look($id: ID!) { resident(id: $id) { name birthDate } }';
 
