@@ -10,13 +10,17 @@ const SECRET = 'FILL_IN';
 const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'LICENSE', 'SECURITY.md', 'docs', 'package-lock.json'];
 const from = (...names: string[]) => path.join(repositoryRoot, ...names);
 
-/** What programs have in one server's files of settings: the compose file's, with hosts that are this one. */
+/**
+ * What programs have in one server's files of settings: the compose file's, with hosts that are this one, but for the broker:
+ * the bundle has none, and departments that know of none tell each other over HTTP.
+ */
 export function settingsFiles(): Map<string, string> {
   const { gateway, departments } = programsOf(from('docker-compose.yml'));
   return new Map(
     [gateway, ...departments].map((program) => [
       `${program.name}.env.example`,
       program.settings
+        .filter(({ name }) => name !== 'NATS_URL')
         .map((setting) => {
           const text = setting.kind === 'text' ? setting.text : SECRET;
           const here = text.replaceAll(/\$\([A-Z_]+\)/g, SECRET).replace(/(\/\/|@)[a-z-]+:(\d+)\//, '$1127.0.0.1:$2/');

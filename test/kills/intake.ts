@@ -67,8 +67,8 @@ const read = async (id: string) => (await stack.ask(READ, { id })).data.intake;
 const settled = (id: string, status: string) =>
   vi.waitUntil(async () => {
     const intake = await read(id);
-    // The case is null as long as the databases are away.
-    return intake?.status === status && intake.case ? intake : null;
+    // The case, or its steps, are null as long as the databases are away.
+    return intake?.status === status && intake.case?.steps ? intake : null;
   }, PATIENCE);
 const employmentOf = async (resident: string) =>
   (

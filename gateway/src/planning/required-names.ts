@@ -1,6 +1,5 @@
 import {
   type ConstDirectiveNode,
-  type ConstValueNode,
   type DefinitionNode,
   type DocumentNode,
   type FieldDefinitionNode,
@@ -12,7 +11,6 @@ import {
   print,
   type SelectionNode,
   type SelectionSetNode,
-  type TypeNode,
   visit,
 } from 'graphql';
 
@@ -35,24 +33,14 @@ type TypeDefinition = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 const isType = (node: DocumentNode['definitions'][number]): node is TypeDefinition =>
   node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
 
-const argumentOf = ({ name, arguments: given }: ConstDirectiveNode, argument: string): ConstValueNode | undefined =>
-  name.value === 'join__field' ? given?.find((one) => one.name.value === argument)?.value : undefined;
-
 /** What a directive of the supergraph says that a field requires. */
 function requiresOf(directive: ConstDirectiveNode): SelectionSetNode | null {
-  const value = argumentOf(directive, 'requires');
+  if (directive.name.value !== 'join__field') return null;
+  const value = directive.arguments?.find(({ name }) => name.value === 'requires')?.value;
   if (value?.kind !== Kind.STRING) return null;
   const [definition] = parse(`{ ${value.value} }`, { noLocation: true }).definitions;
   return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : null;
 }
-
-/** The subgraph that a directive is of. */
-function graphOf(directive: ConstDirectiveNode): string {
-  const value = argumentOf(directive, 'graph');
-  return value?.kind === Kind.ENUM ? value.value : '';
-}
-
-const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type));
 
 /** For each name of a field the arguments with which it is required, where they differ: the first have its own name. */
 function variantsIn(types: readonly TypeDefinition[]): Map<string, readonly string[]> {
@@ -70,14 +58,6 @@ function variantsIn(types: readonly TypeDefinition[]): Map<string, readonly stri
   return new Map([...given].filter(([, several]) => several.size > 1).map(([name, several]) => [name, [...several]]));
 }
 
-/** A place in what a field requires. */
-interface Place {
-  readonly graph: string;
-  readonly typeName: string;
-  /** Names of the fields that lead there. */
-  readonly way: string;
-}
-
 /**
  * A supergraph in which what is required has a name for each set of arguments that it is required with. In a plan a field of an
  * object has one value under its own name: Apollo's planner takes `price(in: CNY)` and `price(in: EUR)`, each required by a field
@@ -86,9 +66,6 @@ interface Place {
 export class RequiredNames {
   /** By type and field. */
   readonly #required = new Map<string, RequiredVariants>();
-  /** Subgraph, type and name of what is required. */
-  readonly #used = new Set<string>();
-  readonly #types: ReadonlyMap<string, TypeDefinition>;
   /** What to plan over; clients' operations are valid in it as in their own. */
   readonly supergraph: DocumentNode;
 
@@ -96,14 +73,10 @@ export class RequiredNames {
     original: DocumentNode,
     private readonly variants: ReadonlyMap<string, readonly string[]>,
   ) {
-    this.#types = new Map(original.definitions.filter(isType).map((type) => [type.name.value, type]));
-    const renamed = new Map(
-      [...this.#types.values()].map((type) => [type, (type.fields ?? []).map((field) => this.#renamed(field, type))]),
-    );
     const definitions = original.definitions.map((node): DefinitionNode => {
       if (!isType(node)) return node;
-      const fields = (renamed.get(node) ?? []).flatMap((one) => this.#withVariants(one, node));
-      return { ...node, fields };
+      const renamed = (node.fields ?? []).map((field) => this.#renamed(field, node.name.value));
+      return { ...node, fields: renamed.flatMap((field) => this.#withVariants(field)) };
     });
     this.supergraph = { ...original, definitions };
   }
@@ -120,12 +93,12 @@ export class RequiredNames {
   }
 
   /** A field that requires what it does under the names that this has here. */
-  #renamed(field: FieldDefinitionNode, { name: { value: typeName } }: TypeDefinition): FieldDefinitionNode {
+  #renamed(field: FieldDefinitionNode, typeName: string): FieldDefinitionNode {
     const directives = (field.directives ?? []).map((directive) => {
       const required = requiresOf(directive);
       if (!required) return directive;
       const into = new Map<string, Set<string>>();
-      const renamed = this.#rename(required, { graph: graphOf(directive), typeName, way: '' }, into);
+      const renamed = this.#rename(required, '', into);
       if (into.size > 0) this.#required.set(`${typeName}.${field.name.value}`, into);
       const value = print(renamed).replaceAll(/\s+/g, ' ').slice(1, -1).trim();
       const replaced = (directive.arguments ?? []).map((one) =>
@@ -136,69 +109,33 @@ export class RequiredNames {
     return { ...field, directives };
   }
 
-  #rename({ selections }: SelectionSetNode, at: Place, into: Map<string, Set<string>>): SelectionSetNode {
+  #rename({ selections }: SelectionSetNode, way: string, into: Map<string, Set<string>>): SelectionSetNode {
     const renamed = selections.map((selection): SelectionNode => {
       if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const typeName = selection.typeCondition?.name.value ?? at.typeName;
-        return { ...selection, selectionSet: this.#rename(selection.selectionSet, { ...at, typeName }, into) };
-      }
-      return this.#renameField(selection, at, into);
+      if (selection.kind === Kind.FIELD) return this.#renameField(selection, way, into);
+      return { ...selection, selectionSet: this.#rename(selection.selectionSet, way, into) };
     });
     return { kind: Kind.SELECTION_SET, selections: renamed };
   }
 
-  #renameField(node: FieldNode, { graph, typeName, way }: Place, into: Map<string, Set<string>>): FieldNode {
+  /** @param way names of the fields that lead to this one */
+  #renameField(node: FieldNode, way: string, into: Map<string, Set<string>>): FieldNode {
     const { name, selectionSet } = node;
     const below = `${way}.${name.value}`;
-    const type = this.#types.get(typeName)?.fields?.find((field) => field.name.value === name.value)?.type;
-    const inner =
-      selectionSet && this.#rename(selectionSet, { graph, typeName: type ? namedType(type) : '', way: below }, into);
+    const inner = selectionSet && this.#rename(selectionSet, below, into);
     const several = this.variants.get(name.value);
     const number = several?.indexOf((node.arguments ?? []).map(print).sort().join()) ?? 0;
     const value = variantName(name.value, number);
-    if (several) {
-      into.set(below, (into.get(below) ?? new Set()).add(value));
-      this.#used.add(`${graph} ${typeName}.${value}`);
-    }
+    if (several) into.set(below, (into.get(below) ?? new Set()).add(value));
     return { ...node, name: { ...name, value }, ...(inner && { selectionSet: inner }) };
   }
 
   /** A field under each of its names. */
-  #withVariants(field: FieldDefinitionNode, type: TypeDefinition): FieldDefinitionNode[] {
-    const several = this.variants.get(field.name.value) ?? [];
-    if (several.length === 0) return [field];
-    return several.flatMap((_, number): FieldDefinitionNode[] => {
-      const value = variantName(field.name.value, number);
-      const { directives = [] } = field;
-      const kept = directives.filter((one) => this.#isNeeded(one, value, type));
-      // What is left without a subgraph is of none, and not of all.
-      const isLost = kept.length < directives.length && !kept.some(({ name }) => name.value === 'join__field');
-      return isLost ? [] : [{ ...field, name: { ...field.name, value }, directives: kept }];
-    });
-  }
-
-  /** A subgraph must not name as external what it does not use. */
-  #isNeeded(directive: ConstDirectiveNode, name: string, type: TypeDefinition): boolean {
-    const external = argumentOf(directive, 'external');
-    if (external?.kind !== Kind.BOOLEAN || !external.value) return true;
-    const graph = graphOf(directive);
-    const above = (type.interfaces ?? []).map((one) => one.name.value);
-    if ([type.name.value, ...above].some((one) => this.#used.has(`${graph} ${one}.${name}`))) return true;
-    const own = ownName(name);
-    // An interface has it under all of its names.
-    const ofInterface = above.some((one) => this.#types.get(one)?.fields?.some((field) => field.name.value === own));
-    return ofInterface || (name === own && this.#isProvided(graph, name));
-  }
-
-  #isProvided(graph: string, name: string): boolean {
-    return [...this.#types.values()].some(({ fields = [] }) =>
-      fields.some(({ directives = [] }) =>
-        directives.some((one) => {
-          const provides = argumentOf(one, 'provides');
-          return provides?.kind === Kind.STRING && graphOf(one) === graph && provides.value.split(/\W+/).includes(name);
-        }),
-      ),
-    );
+  #withVariants(field: FieldDefinitionNode): FieldDefinitionNode[] {
+    const several = this.variants.get(field.name.value) ?? [''];
+    return several.map((_, number) => ({
+      ...field,
+      name: { ...field.name, value: variantName(field.name.value, number) },
+    }));
   }
 }

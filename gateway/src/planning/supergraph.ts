@@ -74,6 +74,13 @@ export async function loadSupergraphInSteps(sdl: string): Promise<LoadedSupergra
   }
 }
 
+/** What to plan over, of a supergraph whose subgraphs are all valid. */
+function withNames(supergraph: Supergraph, names: RequiredNames): Supergraph {
+  supergraph.subgraphs();
+  // Not valid once more: a subgraph has external fields now that it uses for nothing, which no plan asks of it.
+  return Supergraph.build(names.supergraph, { validateSupergraph: false });
+}
+
 /** Loads a supergraph in steps of up to half a second. */
 function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedSupergraph> {
   // An invalid file must be refused, in production above all.
@@ -84,7 +91,7 @@ function* loadingSteps(sdl: string, pathsLimit: number): Generator<void, LoadedS
   yield;
   const overrides = new ProgressiveOverrides(sdl);
   const names = RequiredNames.in(supergraphDocument);
-  const planned = names ? Supergraph.build(names.supergraph, { validateSupergraph: true }) : supergraph;
+  const planned = names ? withNames(supergraph, names) : supergraph;
   const plannedSchema = names ? planned.apiSchema() : apiSchema;
   mendPlanner();
   const queryPlanner = new QueryPlanner(planned, { debug: { pathsLimit } });

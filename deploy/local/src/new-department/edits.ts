@@ -45,6 +45,12 @@ const addSeed: Edit = (text, { code, camel }) => {
 const addCoverage: Edit = (text, { code }) =>
   `${text.trimEnd()}\n${code}:\n  - { row: service-points, about: service points, policy: §6.1, modules: [service-points] }\n`;
 
+/** A user at the broker with the rights of finance, in its own name. */
+const addBrokerUser: Edit = (text, { code, envPrefix }) => {
+  const renamed = (found: string) => found + found.replaceAll('FINANCE', envPrefix).replaceAll('finance', code);
+  return insert(insert(text, /^FINANCE \{\n(?: .*\n)*\}\n/, renamed), /^ *\{ user: finance,.*\n/, renamed);
+};
+
 /** What `npm install` would write: the new workspace and its link; its packages are all locked already. */
 const lockWorkspace: Edit = (text, { code }) => {
   const lock = JSON.parse(text) as { packages: Record<string, object> };
@@ -63,5 +69,6 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   'schema/coverage.yaml': addCoverage,
   'data/src/seed/modules.ts': addSeed,
   'docker-compose.yml': addToCompose,
+  'deploy/nats/nats.conf': addBrokerUser,
   'package-lock.json': lockWorkspace,
 };

@@ -50,7 +50,11 @@ describe('a new department', () => {
       /^postgres:\/\/market_watch:.*@market-watch-database:5432\/market_watch$/,
     );
     expect(services['market-watch'].environment.MARKET_WATCH_PORT).toBe(String(department.port));
-    expect(services['market-watch'].networks).toEqual(['market-watch', 'graph']);
+    expect(services['market-watch'].networks).toEqual(['market-watch', 'graph', 'events']);
+    expect(services['market-watch'].environment.NATS_URL).toMatch(
+      /^nats:\/\/market-watch:\$\{MARKET_WATCH_NATS_PASSWORD:/,
+    );
+    expect(services.nats.environment).toHaveProperty('MARKET_WATCH_NATS_PASSWORD');
     expect(services['market-watch-database'].environment.POSTGRES_DB).toBe('market_watch');
     expect(services.sharing.environment).toHaveProperty('MARKET_WATCH_OFFICE_KEY');
     expect(services.gateway.environment.MARKET_WATCH_URL).toBe(`http://market-watch:${department.port}/graphql`);
@@ -58,6 +62,13 @@ describe('a new department', () => {
     expect(services.gateway.depends_on).toHaveProperty('market-watch');
     expect(networks['market-watch']).toEqual({ internal: true });
     expect(volumes).toHaveProperty('market-watch-data');
+  });
+
+  it('has a user of its own at the broker, with the rights that finance has', () => {
+    const text = edited('deploy/nats/nats.conf');
+    const rightsOf = (name: string) => new RegExp(`^${name} \\{\\n((?: .*\\n)*)\\}$`, 'm').exec(text)?.[1];
+    expect(rightsOf('MARKET_WATCH')).toBe(rightsOf('FINANCE')?.replaceAll('finance', 'market-watch'));
+    expect(text).toContain('user: market-watch, password: $MARKET_WATCH_NATS_PASSWORD, permissions: $MARKET_WATCH }');
   });
 
   it.each(Object.keys(EDITS))('is added to %s, once', (file) => {

@@ -6,12 +6,14 @@ import * as nullPropagation from './null-propagation.ts';
 import * as operations from './operations.ts';
 import * as overrideAndShareable from './override-and-shareable.ts';
 import * as provides from './provides.ts';
+import * as requiredOfInterfaces from './required-of-interfaces.ts';
 import * as requires from './requires.ts';
 import * as typesThatDiffer from './types-that-differ.ts';
 import * as widenedPlans from './widened-plans.ts';
 
 const topics: object[] = [
   requires,
+  requiredOfInterfaces,
   keys,
   provides,
   overrideAndShareable,
