@@ -9,7 +9,8 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
   test: {
-    // Both projects share two workers.
+    // Both projects share three workers: while files wait for a start, a kill or a deadline, another has the processor. With two of them
+    // a fifth of two processors was idle.
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -21,7 +22,7 @@ export default defineConfig({
           globalSetup: ['deploy/local/src/test-postgres.ts'],
           // For a release: what statements its code sends (deploy/upgrade/README.md).
           setupFiles: RECORD_STATEMENTS ? ['deploy/upgrade/statement-recorder.ts'] : [],
-          maxWorkers: 2,
+          maxWorkers: 3,
           // A worker keeps what it has imported for its next file: importing took longer than testing.
           isolate: false,
           testTimeout: 30_000,
@@ -37,7 +38,7 @@ export default defineConfig({
           // V8 of Node 20 may end with "unreachable code" where it takes back an optimised call into WebAssembly (Cedar).
           execArgv: ['--no-turbo-inline-js-wasm-calls'],
           exclude,
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
