@@ -5,8 +5,8 @@ export interface HostileKind {
   readonly name: string;
   /** Whether it is to be refused, or only too costly to be planned while others wait. */
   readonly isRefused: boolean;
-  /** The n-th, so that none is known from before. */
-  body(n: number): string;
+  /** The n-th body, so that none is known from before, in parts that are sent one after another. */
+  body(n: number): readonly Buffer[];
 }
 
 const MEBIBYTES_10 = 10 * 2 ** 20;
@@ -16,7 +16,16 @@ const LIST_DEPTH = 12;
 /** As many as limits allow of what takes longest to plan: fields in other subgraphs, under other names. */
 const PLANNED_ALIASES = 40;
 
-const bodyOf = (request: GraphqlRequest): string => JSON.stringify(request);
+const bodyOf = (request: GraphqlRequest): readonly Buffer[] => [Buffer.from(JSON.stringify(request))];
+
+/** Made once: whoever sends ten megabytes does not write them each time. */
+const FILLER = Buffer.alloc(MEBIBYTES_10, 'x');
+
+/** A valid request, of which all but the beginning is filler. */
+function longBody(n: number): readonly Buffer[] {
+  const query = `query { users(page: ${n}) { id } }`;
+  return [Buffer.from(`{"query":"${query}","variables":{"filler":"`), FILLER, Buffer.from('"}}')];
+}
 
 /** Fragments that spread the next one twice: two to the power of their number, written out. */
 function nestedFragments(n: number): string {
@@ -50,12 +59,7 @@ export const HOSTILE_KINDS: readonly HostileKind[] = [
     body: (n) => bodyOf({ query: nestedFragments(n), variables: {} }),
   },
   { name: '10,000 aliases', isRefused: true, body: (n) => bodyOf({ query: manyAliases(n), variables: {} }) },
-  {
-    name: 'a body of 10 MB',
-    isRefused: true,
-    body: (n) =>
-      bodyOf({ query: `query { users(page: ${n}) { id } }`, variables: { filler: 'x'.repeat(MEBIBYTES_10) } }),
-  },
+  { name: 'a body of 10 MB', isRefused: true, body: longBody },
   { name: 'deep lists', isRefused: true, body: (n) => bodyOf({ query: deepLists(n), variables: {} }) },
   { name: 'allowed, and long to plan', isRefused: false, body: (n) => bodyOf({ query: longToPlan(n), variables: {} }) },
 ];

@@ -30,9 +30,10 @@ interface Attack {
 }
 
 /** Sends one request, and tells when the whole answer was there. */
-async function attackOnce(port: number, body: string): Promise<{ milliseconds: number; status: number }> {
+async function attackOnce(port: number, body: readonly Buffer[]): Promise<{ milliseconds: number; status: number }> {
+  const length = body.reduce((sum, part) => sum + part.length, 0);
+  const headers = { 'content-type': 'application/json', 'content-length': length };
   const began = performance.now();
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   const asking = request({ port, path: '/graphql', method: 'POST', headers, agent: new Agent() });
   return new Promise((resolve, reject) => {
     asking.on('error', (error: NodeJS.ErrnoException) => {
@@ -46,19 +47,26 @@ async function attackOnce(port: number, body: string): Promise<{ milliseconds: n
         reject,
       );
     });
-    asking.end(body);
+    for (const part of body) asking.write(part);
+    asking.end();
   });
 }
 
 let number = 0;
 
-/** One attacker, who goes on until it is told to end. */
-async function attack(port: number, kind: HostileKind, signal: AbortSignal): Promise<Attack> {
+/** Bodies for a turn: they are made before it, since the attacker is on the load generator's processor. */
+const bodiesFor = (kind: HostileKind, seconds: number): readonly (readonly Buffer[])[] =>
+  Array.from({ length: (seconds * 1000) / PAUSE_MILLISECONDS }, () => {
+    number += 1;
+    return kind.body(number);
+  });
+
+/** One attacker, who goes on until it is told to end, or has sent all. */
+async function attack(port: number, bodies: readonly (readonly Buffer[])[], signal: AbortSignal): Promise<Attack> {
   const milliseconds: number[] = [];
   const statuses: number[] = [];
-  while (!signal.aborted) {
-    number += 1;
-    const body = kind.body(number);
+  for (const body of bodies) {
+    if (signal.aborted) break;
     const pause = wait(PAUSE_MILLISECONDS);
     const one = await attackOnce(port, body);
     milliseconds.push(one.milliseconds);
@@ -94,8 +102,9 @@ async function measureKind(
   const attacks: Attack[] = [];
   for (let round = 0; round < rounds; round += 1) {
     alone.push(await behave(arena, gateway, small, seconds));
+    const bodies = bodiesFor(kind, seconds);
     const over = new AbortController();
-    const attacking = attack(gateway.port, kind, over.signal);
+    const attacking = attack(gateway.port, bodies, over.signal);
     attacked.push(await behave(arena, gateway, small, seconds));
     over.abort();
     attacks.push(await attacking);
