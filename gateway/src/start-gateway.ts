@@ -77,6 +77,8 @@ function createApollo(
     introspection: true,
     hideSchemaDetailsFromClientErrors: config.production && !config.open,
     includeStacktraceInErrorResponses: false,
+    // Who wrote a document mends some faults at a time; a short one can have a thousand.
+    validationOptions: { maxErrors: 5 },
     // A page of another site cannot send a bearer token; served openly there is none, so simple requests are refused.
     csrfPrevention: config.open,
     persistedQueries: false,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProductionGraph } from '../testing/production-graph.ts';
 import { post, startTestGraph, type TestGraph } from '../testing/test-graph.ts';
 import { startServer } from '../testing/test-subgraph.ts';
 
@@ -272,37 +273,10 @@ describe('the development issuer’s routes', () => {
 });
 
 describe('in production', () => {
-  const keys = Object.fromEntries(
-    ['CIVIL_AFFAIRS', 'PUBLIC_SECURITY', 'HUMAN_RESOURCES', 'HEALTH', 'FINANCE', 'SHARING'].map((name) => [
-      `${name}_REQUEST_KEY`,
-      `${name}${'k'.repeat(32)}`,
-    ]),
-  );
   it('the schema is shown to dashboard developers only, and suggests no names', async () => {
-    const { exportJWK, generateKeyPair, SignJWT } = await import('jose');
-    const { privateKey, publicKey } = await generateKeyPair('ES256');
-    const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' };
-    const issuer = await startServer((request, response) => {
-      const origin = `http://127.0.0.1:${issuer.port}`;
-      response.end(
-        JSON.stringify(request.url === '/keys' ? { keys: [jwk] } : { issuer: origin, jwks_uri: `${origin}/keys` }),
-      );
-    });
-    const name = `http://127.0.0.1:${issuer.port}`;
-    const other = await startTestGraph({
-      ...{ NODE_ENV: 'production', OIDC_ISSUER: name, TRUSTED_DOCUMENTS: 'optional' },
-      ...keys,
-    });
-    const token = (role: string) =>
-      new SignJWT({ dept: 'community', roles: [role], region: '2201', purpose: 'statistics' })
-        .setProtectedHeader({ alg: 'ES256', kid: 'k' })
-        .setSubject('s')
-        .setIssuer(name)
-        .setAudience('community-graph')
-        .setExpirationTime('1m')
-        .sign(privateKey);
+    const production = await startProductionGraph();
     const ask = async (role: string, query: string) =>
-      other.ask(query, {}, { authorization: `Bearer ${await token(role)}`, 'x-debug-timing': '1' });
+      production.ask(query, {}, { authorization: await production.bearer(role), 'x-debug-timing': '1' });
     const introspection = 'query { ...on Query { hidden: __schema { queryType { name } } } }';
     const shown = await ask('dashboard-developer', introspection);
     expect(shown.body.data.hidden.queryType.name).toBe('Query');
@@ -312,8 +286,7 @@ describe('in production', () => {
     expect([refused.status, refused.body.errors[0].extensions.code]).toEqual([403, 'FORBIDDEN_FIELD']);
     expect((await ask('community-worker', '{ askers }')).body.errors[0].message).not.toContain('Did you mean');
     expect((await ask('community-worker', '{ __typename }')).body).toEqual({ data: { __typename: 'Query' } });
-    await other.stop();
-    await issuer.stop();
+    await production.stop();
   });
 });
 

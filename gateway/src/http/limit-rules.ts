@@ -3,7 +3,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { type ASTVisitor, type GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
 
 /** Limits of one document. Household360 has 150 tokens, 50 fields and depth 7; the explorer’s introspection 330 tokens. */
-export const LIMITS = { tokens: 2_000, fields: 2_000, depth: 16, aliases: 50, directives: 50 } as const;
+export const LIMITS = { tokens: 2_000, fields: 2_000, depth: 16, aliases: 50, directives: 50, repeats: 50 } as const;
 
 /** What of a document is limited. */
 export type Limit = keyof typeof LIMITS;
@@ -74,6 +74,25 @@ const fieldLimitRule =
     };
   };
 
+/**
+ * A field that is written many times in one place is answered once, but compared with itself each time. Under aliases it is
+ * many answers; armor does not count those of `__typename`.
+ */
+function repeatsRule(): ASTVisitor {
+  return {
+    SelectionSet: ({ selections }) => {
+      const written = new Map<string, number>();
+      for (const selection of selections) {
+        if (selection.kind !== Kind.FIELD) continue;
+        const { value } = selection.name;
+        const count = (written.get(value) ?? 0) + 1;
+        if (count > LIMITS.repeats) refuse(`${value} is written more than ${LIMITS.repeats} times in one place.`);
+        written.set(value, count);
+      }
+    },
+  };
+}
+
 function namesRule(): ASTVisitor {
   return visitNames((error) => {
     throw error;
@@ -95,6 +114,7 @@ function nestingRule(): ASTVisitor {
 export const limitRules = (note: Note = () => undefined) => [
   nestingRule,
   namesRule,
+  repeatsRule,
   fieldLimitRule(note),
   ...armorRules(note),
 ];
