@@ -98,6 +98,16 @@ export class ExplorerPage {
     return { ...((await response.json()) as Omit<PageAnswer, 'claims'>), claims };
   }
 
+  /** What the page says beside the operation on screen that a persona would be given and refused, once it was told. */
+  async toldTo(persona: string): Promise<{ given: string[]; refused: string[] }> {
+    await this.page.getByLabel('身份').selectOption(persona);
+    const inspector = this.page.locator('.inspector[aria-busy="false"]');
+    await inspector.waitFor();
+    const marked = (name: 'given' | 'refused') =>
+      inspector.locator(`[data-${name}]`).evaluateAll((all, key) => all.map((one) => one.dataset[key] ?? ''), name);
+    return { given: await marked('given'), refused: await marked('refused') };
+  }
+
   /** What an editor shows, with the spaces that a reader sees. */
   async shown(editor: 'query-editor' | 'response' | 'editor-tool'): Promise<string> {
     const text = await this.page.locator(`.graphiql-${editor} .view-lines`).first().textContent();

@@ -66,9 +66,9 @@ function Cost({ counted }: { counted: Inspection['counted'] }) {
 
 /** Beside the query, before it is run: which fields would be refused and why, what it costs, and how it would be carried out. */
 export function Inspector({ operation, tokens }: { operation: EditedOperation; tokens: TokenSource }) {
-  const inspection = useInspection(operation, tokens);
+  const { inspection, isAsking } = useInspection(operation, tokens);
   return (
-    <aside className="inspector" aria-label={text.beforeRunning}>
+    <aside className="inspector" aria-label={text.beforeRunning} aria-busy={isAsking}>
       <h2>{text.beforeRunning}</h2>
       {inspection ? (
         <>

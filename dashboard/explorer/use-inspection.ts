@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { askGraph } from './graph.ts';
 import type { TokenSource } from './tokens.ts';
 
@@ -73,26 +73,39 @@ async function plan({ query, variables, operationName }: EditedOperation, tokens
   return { counted, plan: tree, trouble: errors?.[0]?.message ?? '' };
 }
 
+/** What the graph says of the operation in the editor, and whether that is still being asked. */
+export interface Inspecting {
+  /** Null until this reader was told; of an operation that has just been edited, what was told before. */
+  readonly inspection: Inspection | null;
+  readonly isAsking: boolean;
+}
+
 /** What the graph says of the operation in the editor, each time that the reader pauses; nothing of it is run. */
-export function useInspection(operation: EditedOperation, tokens: TokenSource): Inspection | null {
-  const [inspection, setInspection] = useState<Inspection | null>(null);
-  const { query, variables, operationName } = operation;
+export function useInspection({ query, variables, operationName }: EditedOperation, tokens: TokenSource): Inspecting {
+  const asked = useMemo(
+    () => ({ operation: { query, variables, operationName }, tokens }),
+    [query, variables, operationName, tokens],
+  );
+  const [told, setTold] = useState<{ asked: typeof asked; inspection: Inspection } | null>(null);
   useEffect(() => {
     let isWanted = true;
+    const take = (inspection: Inspection) => {
+      if (isWanted) setTold({ asked, inspection });
+    };
     const look = async () => {
-      const asked = { query, variables, operationName };
-      const [access, planned] = await Promise.all([explain(asked, tokens), plan(asked, tokens)]);
-      if (isWanted) setInspection({ access, ...planned });
+      const { operation } = asked;
+      const [access, planned] = await Promise.all([explain(operation, asked.tokens), plan(operation, asked.tokens)]);
+      take({ access, ...planned });
     };
     const timer = setTimeout(() => {
-      look().catch((error: Error) => {
-        if (isWanted) setInspection({ access: null, counted: [], plan: null, trouble: error.message });
-      });
+      look().catch(({ message }: Error) => take({ access: null, counted: [], plan: null, trouble: message }));
     }, PAUSE_MILLISECONDS);
     return () => {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [query, variables, operationName, tokens]);
-  return inspection;
+  }, [asked]);
+  // What another persona, or another purpose, would be given says nothing of this one.
+  const inspection = told?.asked.tokens === tokens ? told.inspection : null;
+  return { inspection, isAsking: told?.asked !== asked };
 }

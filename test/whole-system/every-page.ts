@@ -1,5 +1,6 @@
+import { HOUSEHOLD_360 } from '@community-graph/local/sample';
 import { PERSONAS } from '@community-graph/schema/development/personas';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../dashboard-browser.ts';
 import { DashboardPage } from '../dashboard-page.ts';
@@ -53,6 +54,38 @@ describe.skipIf(!hasBrowser)('every page, as every persona', () => {
     }
   });
 
+  it('tells each of them in the explorer, light and dark, what the graph would give', async () => {
+    // GraphiQL's editors keep the scheme that they are opened with.
+    const opened = SCHEMES.map((colorScheme) =>
+      ExplorerPage.open(browser, `${stack.origin}/explorer`, { colorScheme }),
+    );
+    const explorers = await Promise.all(opened);
+    try {
+      await Promise.all(explorers.map((explorer) => explorer.ready()));
+      const household = (await explorers[0]?.page.getByLabel('示例所用的一户').inputValue()) ?? '';
+      const given = new Set<string>();
+      for (const persona of personas) {
+        const told = await Promise.all(explorers.map((explorer) => explorer.toldTo(persona)));
+        const known = await explained(persona, household);
+        expect({ persona, told }).toEqual({ persona, told: SCHEMES.map(() => known) });
+        given.add(known.given.join());
+        for (const [at, { page, misdeeds }] of explorers.entries()) {
+          expect({ persona, ...misdeeds }).toEqual({ persona, ...noMisdeeds() });
+          const name = `explorer, ${SCHEMES[at]}`;
+          expect({ persona, name, faults: await newFaults(page, name, [SCHEMES[at] ?? 'light']) }).toEqual({
+            persona,
+            name,
+            faults: [],
+          });
+        }
+      }
+      // Were all told the same, it would be of nobody.
+      expect(given.size).toBeGreaterThan(5);
+    } finally {
+      await Promise.all(explorers.map((explorer) => explorer.close()));
+    }
+  });
+
   // Beside other work a figure tells of that work: measured with nothing else running.
   it.runIf(process.env.PAINTS === '1')('paints each within 1.5 s, and has a household whole within 2 s', async () => {
     const paints: Record<string, number> = {};
@@ -83,11 +116,26 @@ describe.skipIf(!hasBrowser)('every page, as every persona', () => {
   });
 });
 
+const EXPLAIN = `query ($document: String!, $variables: String) {
+  explainAccess(document: $document, variables: $variables) { given { coordinate } refused { coordinate } } }`;
+
+/** What the graph itself says that a persona would be given of a household, and refused. */
+async function explained(persona: string, household: string): Promise<{ given: string[]; refused: string[] }> {
+  const asked = { document: HOUSEHOLD_360, variables: JSON.stringify({ id: household }) };
+  const { data } = await stack.ask(EXPLAIN, asked, persona);
+  const names = (list: readonly { coordinate: string }[]) => list.map(({ coordinate }) => coordinate);
+  return { given: names(data.explainAccess.given), refused: names(data.explainAccess.refused) };
+}
+
 /** What is the same page whoever it is about. */
 const pageOf = (address: string): string => address.replace(/[0-9a-f-]{36}/, 'id');
 
 /** Serious faults of what is shown in either scheme, where it has kinds of elements that no persona was shown before. */
-async function newFaults(page: DashboardPage['page'], name: string): Promise<string[]> {
+async function newFaults(
+  page: Page,
+  name: string,
+  schemes: readonly ('light' | 'dark')[] = SCHEMES,
+): Promise<string[]> {
   const kinds = await page.evaluate(() =>
     [...document.querySelectorAll('main *')].map(({ tagName, classList }) => [tagName, ...classList].join('.')),
   );
@@ -96,10 +144,13 @@ async function newFaults(page: DashboardPage['page'], name: string): Promise<str
   if (fresh.length === 0) return [];
   looked.set(name, new Set([...seen, ...kinds]));
   const faults: string[] = [];
-  for (const colorScheme of SCHEMES) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     // What is not of colours is the same in the dark.
-    const found = await seriousFaults(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
+    const found = await seriousFaults(
+      page,
+      colorScheme === 'dark' && schemes.length > 1 ? ['color-contrast'] : undefined,
+    );
     faults.push(...found.map((fault) => `${colorScheme}: ${fault}`));
   }
   return faults;

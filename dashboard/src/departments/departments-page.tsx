@@ -2,9 +2,16 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useClient } from 'urql';
 import { ClosedField } from '../closed/closed-field.tsx';
-import { PublishedSchemasDocument, type PublishedSchemasQuery, PublishedSdlDocument } from '../generated/graphql.ts';
+import {
+  ExportPublishedSchemasDocument,
+  type ExportPublishedSchemasQuery,
+  PublishedSchemasDocument,
+  type PublishedSchemasQuery,
+  PublishedSdlDocument,
+} from '../generated/graphql.ts';
 import { ask } from '../graph/ask.ts';
 import { useAnswer } from '../graph/use-answer.ts';
+import { ExportButton } from '../shell/export-button.tsx';
 import { Shown } from '../shell/states.tsx';
 import { Title } from '../shell/title.tsx';
 import { moment } from '../texts/format.ts';
@@ -14,6 +21,7 @@ import { type Readiness, useReadiness } from './use-readiness.ts';
 
 type Published = NonNullable<PublishedSchemasQuery['publishedSchemas']>[number];
 
+const EXPORTED = ['department', 'version', 'publishedAt', 'promotedAt', 'digest'] as const;
 const CODES = ['civil-affairs', 'public-security', 'human-resources', 'health', 'finance', 'sharing'];
 
 function Health({ readiness }: { readiness: Readiness | null }) {
@@ -113,6 +121,14 @@ function Schema({ published }: { published: Published }) {
   );
 }
 
+/** Every version of every department as one page of rows. */
+const versionsOf = ({ publishedSchemas }: ExportPublishedSchemasQuery) => {
+  const edges = publishedSchemas?.flatMap(
+    ({ department, versions }) => versions?.map((version) => ({ node: { department, ...version } })) ?? [],
+  );
+  return edges ? { edges, pageInfo: null, totalCount: edges.length } : null;
+};
+
 /** How each department's subgraph is, what it has published and changed, and who uses which field. */
 export default function DepartmentsPage() {
   const { texts } = usePreferences();
@@ -130,11 +146,19 @@ export default function DepartmentsPage() {
         ) : (
           <Shown answer={answer}>
             {({ publishedSchemas }) => (
-              <div className="columns">
-                {publishedSchemas?.map((published) => (
-                  <Schema key={published.department} published={published} />
-                ))}
-              </div>
+              <>
+                <ExportButton
+                  list={{ document: ExportPublishedSchemasDocument, variables: {}, pageOf: versionsOf }}
+                  file="schema-changes.csv"
+                  head={[...EXPORTED, 'changes']}
+                  cells={(row) => [...EXPORTED.map((key) => row[key]), row.changes?.join('\n')]}
+                />
+                <div className="columns">
+                  {publishedSchemas?.map((published) => (
+                    <Schema key={published.department} published={published} />
+                  ))}
+                </div>
+              </>
             )}
           </Shown>
         )}

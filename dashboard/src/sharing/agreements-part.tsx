@@ -1,5 +1,6 @@
-import { SharingAgreementsDocument } from '../generated/graphql.ts';
+import { ExportSharingAgreementsDocument, SharingAgreementsDocument } from '../generated/graphql.ts';
 import { type PageOf, useList } from '../graph/use-list.ts';
+import { ExportButton } from '../shell/export-button.tsx';
 import { moment } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import { ApplicationDetail } from './application-detail.tsx';
@@ -8,6 +9,8 @@ import { Listed, Opens } from './listed.tsx';
 
 type Data = { sharingAgreements: ReturnType<PageOf<unknown, ListedApplication>> };
 const pageOf: PageOf<Data, ListedApplication> = ({ sharingAgreements }) => sharingAgreements;
+
+const EXPORTED = ['id', 'number', 'state', 'provider', 'recipient', 'from', 'until'] as const;
 
 /** Agreements, those that end first in front; suspended, resumed, extended and ended by who may. */
 export default function AgreementsPart() {
@@ -20,6 +23,12 @@ export default function AgreementsPart() {
     <>
       <div className="filters">
         <ApplicationFilters given={given} set={set} />
+        <ExportButton
+          list={{ document: ExportSharingAgreementsDocument, variables: { filter }, pageOf }}
+          file="sharing-agreements.csv"
+          head={[...EXPORTED, 'fields']}
+          cells={(row) => [...EXPORTED.map((key) => row[key]), row.fields?.join(' ')]}
+        />
       </div>
       <Listed
         list={list}

@@ -2,10 +2,12 @@ import { lazy, Suspense } from 'react';
 import {
   type CatalogueChangeState,
   CatalogueChangesDocument,
-  type CatalogueChangesQuery,
+  ExportCatalogueChangesDocument,
+  type ListedChangeFragment,
 } from '../generated/graphql.ts';
 import { FIELDS } from '../generated/names.ts';
 import { type List, type PageOf, useList } from '../graph/use-list.ts';
+import { ExportButton } from '../shell/export-button.tsx';
 import { Loading, Nothing } from '../shell/states.tsx';
 import { chinaDay } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
@@ -18,9 +20,24 @@ import { told, useFilter } from './use-filter.ts';
 import { useRights } from './use-rights.ts';
 
 const DetailDrawer = lazy(() => import('./detail-drawer.tsx'));
-type Row = NonNullable<CatalogueChangesQuery['catalogueChanges']>['edges'][number]['node'];
+type Row = ListedChangeFragment;
+type Data = { catalogueChanges: ReturnType<PageOf<unknown, Row>> };
 const KEYS = ['state', 'owner', 'overdue', 'id'] as const;
-const pageOf: PageOf<CatalogueChangesQuery, Row> = ({ catalogueChanges }) => catalogueChanges;
+const EXPORTED = [
+  ...([
+    'id',
+    'coordinate',
+    'owner',
+    'state',
+    'proposedOn',
+    'publishBy',
+    'reviewedOn',
+    'publishedOn',
+    'format',
+  ] as const),
+  ...(['updateFrequency', 'mode', 'conditionsOfUse', 'grade', 'reasons'] as const),
+];
+const pageOf: PageOf<Data, Row> = ({ catalogueChanges }) => catalogueChanges;
 
 /** Whether a change had to be published before today (条例 17). */
 const isLate = ({ state, publishBy }: Row) =>
@@ -86,6 +103,12 @@ export default function ChangesPart() {
         />
         <PickDepartment label={t.owner} value={given.owner} onChange={(owner) => set({ owner })} />
         <PickYesNo label={texts.community.overdue} value={given.overdue} onChange={(overdue) => set({ overdue })} />
+        <ExportButton
+          list={{ document: ExportCatalogueChangesDocument, variables: { filter }, pageOf }}
+          file="catalogue-changes.csv"
+          head={[...EXPORTED, 'late']}
+          cells={(row) => [...EXPORTED.map((key) => row[key]), isLate(row)]}
+        />
       </div>
       <Listed
         list={list}

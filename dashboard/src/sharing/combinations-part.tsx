@@ -1,7 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
-import { CombinationRulesDocument, type CombinationRulesQuery, type CombinationState } from '../generated/graphql.ts';
+import {
+  CombinationRulesDocument,
+  type CombinationState,
+  ExportCombinationRulesDocument,
+  type ListedRuleFragment,
+} from '../generated/graphql.ts';
 import { FIELDS } from '../generated/names.ts';
 import { type List, type PageOf, useList } from '../graph/use-list.ts';
+import { ExportButton } from '../shell/export-button.tsx';
 import { Loading, Nothing } from '../shell/states.tsx';
 import { moment } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
@@ -15,10 +21,12 @@ import { told, useFilter } from './use-filter.ts';
 import { type Rights, useRights } from './use-rights.ts';
 
 const DetailDrawer = lazy(() => import('./detail-drawer.tsx'));
-type Row = NonNullable<CombinationRulesQuery['combinationRules']>['edges'][number]['node'];
+type Row = ListedRuleFragment;
+type Data = { combinationRules: ReturnType<PageOf<unknown, Row>> };
 type Approval = NonNullable<Row['approvals']>[number];
 const KEYS = ['state', 'id'] as const;
-const pageOf: PageOf<CombinationRulesQuery, Row> = ({ combinationRules }) => combinationRules;
+const EXPORTED = ['id', 'code', 'windowHours', 'reason', 'state'] as const;
+const pageOf: PageOf<Data, Row> = ({ combinationRules }) => combinationRules;
 
 function ApprovalPart({ approval, rights, took }: { approval: Approval; rights: Rights; took: () => void }) {
   const { texts, valueName } = usePreferences();
@@ -84,6 +92,10 @@ function RuleDetail({ id, list, rights, close }: { id: string; list: List<Row>; 
   );
 }
 
+/** The approvals of a rule in one cell of a file. */
+const approvalsOf = ({ approvals }: Row) =>
+  approvals?.map(({ recipient, purpose, until, state }) => [recipient, purpose, until, state].join(' ')).join('\n');
+
 /** Elements that must not be read together (条例 25), and the approvals of two persons that lift a rule. */
 export default function CombinationsPart() {
   const { texts, language, named, valueName } = usePreferences();
@@ -91,12 +103,8 @@ export default function CombinationsPart() {
   const { given, set } = useFilter(KEYS);
   const rights = useRights();
   const [isProposing, setProposing] = useState(false);
-  const list = useList(
-    CombinationRulesDocument,
-    { filter: told({ state: given.state as CombinationState }) },
-    pageOf,
-    'network-only',
-  );
+  const filter = told({ state: given.state as CombinationState });
+  const list = useList(CombinationRulesDocument, { filter }, pageOf, 'network-only');
   const name = (field: string) => named(FIELDS[`CombinationRule.${field}`] ?? [field, field, '']);
   return (
     <>
@@ -107,6 +115,12 @@ export default function CombinationsPart() {
             {t.proposeRule}
           </button>
         ) : null}
+        <ExportButton
+          list={{ document: ExportCombinationRulesDocument, variables: { filter }, pageOf }}
+          file="combination-rules.csv"
+          head={[...EXPORTED, 'elements', 'approvals']}
+          cells={(row) => [...EXPORTED.map((key) => row[key]), row.elements?.join(' '), approvalsOf(row)]}
+        />
       </div>
       {isProposing ? <ProposeRule took={list.again} /> : null}
       <Listed

@@ -2,10 +2,13 @@ import {
   type ComplaintAbout,
   type ComplaintState,
   ComplaintWholeDocument,
+  ExportComplaintsDocument,
+  type ExportComplaintsQuery,
+  type ListedComplaintFragment,
   OfficeComplaintsDocument,
-  type OfficeComplaintsQuery,
 } from '../generated/graphql.ts';
 import { type PageOf, useList } from '../graph/use-list.ts';
+import { ExportButton } from '../shell/export-button.tsx';
 import { chinaDay, daysBetween } from '../texts/format.ts';
 import { usePreferences } from '../texts/preferences.tsx';
 import { FactsOf } from './facts-of.tsx';
@@ -17,9 +20,11 @@ import { told, useFilter } from './use-filter.ts';
 import { useRights } from './use-rights.ts';
 import { WholeDrawer } from './whole-drawer.tsx';
 
-type Row = NonNullable<OfficeComplaintsQuery['complaints']>['edges'][number]['node'];
+type Data<Row> = { complaints: ReturnType<PageOf<unknown, Row>> };
+type Exported = NonNullable<ExportComplaintsQuery['complaints']>['edges'][number]['node'];
 const KEYS = ['state', 'about', 'id'] as const;
-const pageOf: PageOf<OfficeComplaintsQuery, Row> = ({ complaints }) => complaints;
+const EXPORTED = ['id', 'about', 'target', 'state', 'filedOn', 'answeredOn', 'upheld'] as const;
+const pageOf = <Row,>({ complaints }: Data<Row>) => complaints;
 
 function ComplaintDetail({ id, close, changed }: { id: string; close: () => void; changed: () => void }) {
   const { texts, valueName } = usePreferences();
@@ -54,13 +59,19 @@ export default function ComplaintsPart() {
   const t = texts.sharing;
   const { given, set } = useFilter(KEYS);
   const filter = told({ state: given.state as ComplaintState, about: given.about as ComplaintAbout });
-  const list = useList(OfficeComplaintsDocument, { filter }, pageOf, 'network-only');
+  const list = useList(OfficeComplaintsDocument, { filter }, pageOf<ListedComplaintFragment>, 'network-only');
   const isOpen = (state: ComplaintState | null) => state === 'RECEIVED' || state === 'IN_HAND';
   return (
     <>
       <div className="filters">
         <PickEnum label={t.state} of="ComplaintState" value={given.state} onChange={(state) => set({ state })} />
         <PickEnum label={t.about} of="ComplaintAbout" value={given.about} onChange={(about) => set({ about })} />
+        <ExportButton
+          list={{ document: ExportComplaintsDocument, variables: { filter }, pageOf: pageOf<Exported> }}
+          file="complaints.csv"
+          head={EXPORTED}
+          cells={(row) => EXPORTED.map((key) => row[key])}
+        />
       </div>
       <Listed
         list={list}
