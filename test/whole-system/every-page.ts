@@ -54,35 +54,25 @@ describe.skipIf(!hasBrowser)('every page, as every persona', () => {
     }
   });
 
-  it('tells each of them in the explorer, light and dark, what the graph would give', async () => {
+  it.each(SCHEMES)('tells each of them in the explorer, in the %s, what the graph would give', async (colorScheme) => {
     // GraphiQL's editors keep the scheme that they are opened with.
-    const opened = SCHEMES.map((colorScheme) =>
-      ExplorerPage.open(browser, `${stack.origin}/explorer`, { colorScheme }),
-    );
-    const explorers = await Promise.all(opened);
+    const explorer = await ExplorerPage.open(browser, `${stack.origin}/explorer`, { colorScheme });
+    const { page, misdeeds } = explorer;
     try {
-      await Promise.all(explorers.map((explorer) => explorer.ready()));
-      const household = (await explorers[0]?.page.getByLabel('示例所用的一户').inputValue()) ?? '';
+      await explorer.ready();
+      const household = await page.getByLabel('示例所用的一户').inputValue();
       const given = new Set<string>();
       for (const persona of personas) {
-        const told = await Promise.all(explorers.map((explorer) => explorer.toldTo(persona)));
-        const known = await explained(persona, household);
-        expect({ persona, told }).toEqual({ persona, told: SCHEMES.map(() => known) });
+        const [told, known] = await Promise.all([explorer.toldTo(persona), explained(persona, household)]);
+        expect({ persona, ...told }).toEqual({ persona, ...known });
         given.add(known.given.join());
-        for (const [at, { page, misdeeds }] of explorers.entries()) {
-          expect({ persona, ...misdeeds }).toEqual({ persona, ...noMisdeeds() });
-          const name = `explorer, ${SCHEMES[at]}`;
-          expect({ persona, name, faults: await newFaults(page, name, [SCHEMES[at] ?? 'light']) }).toEqual({
-            persona,
-            name,
-            faults: [],
-          });
-        }
+        const faults = await newFaults(page, `explorer, ${colorScheme}`, [colorScheme]);
+        expect({ persona, faults, ...misdeeds }).toEqual({ persona, faults: [], ...noMisdeeds() });
       }
       // Were all told the same, it would be of nobody.
       expect(given.size).toBeGreaterThan(5);
     } finally {
-      await Promise.all(explorers.map((explorer) => explorer.close()));
+      await explorer.close();
     }
   });
 

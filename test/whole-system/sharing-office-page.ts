@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { addWorkingDays } from '@community-graph/kit/calendar/working-days';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -119,16 +120,23 @@ describe.skipIf(!browserPath && !process.env.CI)('the sharing office’s page', 
     page = await open(`applications?id=${id}`, 'treasurer');
     await take('SUPPLEMENT', '见附件');
     page = await open(`applications?id=${id}`, 'police-officer');
+    const due = /\d{4}-\d{2}-\d{2}/.exec(await fact('答复期限').innerText())?.[0] ?? '';
+    await take('EXTEND_TERM', '须向下级机关核实');
+    // Once only (条例 21).
+    await page.locator('[data-step="EXTEND_TERM"]').waitFor({ state: 'detached' });
+    const later = addWorkingDays(due, 10);
+    await vi.waitFor(async () => expect(await fact('答复期限').innerText()).toContain(later));
     await take('REFUSE', '用途与职责不符');
     await vi.waitFor(async () => expect(await fact('状态').innerText()).toContain('已拒绝'));
     expect(await page.getByText('没有可办理的步骤').count()).toBe(1);
     const { data } = await stack.ask(
-      'query ($id: ID!) { sharingApplication(id: $id) { state reasons missing } }',
+      'query ($id: ID!) { sharingApplication(id: $id) { state reasons missing termExtensionReasons } }',
       { id },
       'sharing-officer',
     );
     expect(data.sharingApplication).toEqual({
       ...{ state: 'REFUSED', reasons: '用途与职责不符', missing: ['资金用途', '补贴名册'] },
+      termExtensionReasons: '须向下级机关核实',
     });
   });
 

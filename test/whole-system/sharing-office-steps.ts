@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { hasBrowser, withBrowser } from '../dashboard-browser.ts';
 import type { DashboardPage } from '../dashboard-page.ts';
@@ -26,6 +27,16 @@ describe.skipIf(!hasBrowser)('the sharing office’s steps', () => {
   const isNow = (name: string, value: string) =>
     vi.waitFor(async () => expect(await fact(name).innerText()).toContain(value), { timeout: 10_000 });
 
+  /** The file that the button gives, line by line. */
+  const exported = async () => {
+    const { page } = dashboard;
+    const button = page.getByRole('button', { name: '导出 CSV' });
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    return readFileSync(await file.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+  };
+
   it('lets a department complete its entry, which the office passes and publishes', async () => {
     let page = await open(`catalogue?entry=${FIELD}`, 'police-officer');
     await page.getByRole('button', { name: '填写目录条目' }).click();
@@ -51,6 +62,7 @@ describe.skipIf(!hasBrowser)('the sharing office’s steps', () => {
     await isPainted('sharing/changes');
     await isSound();
     await dashboard.keep('sharing-changes');
+    expect((await exported()).filter((line) => line.startsWith(id))).toHaveLength(1);
     await row(id).getByRole('button').click();
     await take('PASS');
     await isNow('状态', '已审核');
@@ -79,6 +91,7 @@ describe.skipIf(!hasBrowser)('the sharing office’s steps', () => {
     await isPainted('sharing/complaints');
     await isSound();
     await dashboard.keep('sharing-complaints');
+    expect((await exported()).filter((line) => line.startsWith(id))).toHaveLength(1);
     await row(id).getByRole('button').click();
     await take('TAKE_UP');
     await isNow('状态', '处理中');
@@ -101,6 +114,7 @@ describe.skipIf(!hasBrowser)('the sharing office’s steps', () => {
     await isPainted('sharing/combinations');
     await isSound();
     await dashboard.keep('sharing-combinations');
+    expect((await exported())[0]).toBe('\ufeffid,code,windowHours,reason,state,elements,approvals');
     await page.getByRole('button', { name: '提出组合规则' }).click();
     await page.getByLabel('规则代码').fill('page-rule');
     await page.getByLabel('数据元代码').fill(`${first}，no-such-element`);
