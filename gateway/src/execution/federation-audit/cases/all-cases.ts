@@ -8,11 +8,13 @@ import * as overrideAndShareable from './override-and-shareable.ts';
 import * as provides from './provides.ts';
 import * as requiredOfInterfaces from './required-of-interfaces.ts';
 import * as requires from './requires.ts';
+import * as requiresOfAbstract from './requires-of-abstract.ts';
 import * as typesThatDiffer from './types-that-differ.ts';
 import * as widenedPlans from './widened-plans.ts';
 
 const topics: object[] = [
   requires,
+  requiresOfAbstract,
   requiredOfInterfaces,
   keys,
   provides,
