@@ -258,14 +258,6 @@ describe('readiness', () => {
     expect(await ready()).toEqual({ status: 503, body: { status: 'unavailable', missing: ['access-policy'] } });
     policies.isLoaded = true;
   });
-
-  it('answers no query before it has a policy, and refuses no field for want of one', async () => {
-    policies.isLoaded = false;
-    const { status, body } = await send('/graphql', JSON.stringify({ query: '{ __typename }' }));
-    policies.isLoaded = true;
-    expect(status).toBe(503);
-    expect(body).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
-  });
 });
 
 // The last test, since it closes connections of the others.

@@ -128,7 +128,6 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
     const started = performance.now();
     const trusted = await signed.read(request, response, { path: GRAPHQL_PATH, keys });
     if (!trusted) return;
-    if (!service.policies.isLoaded) return refuseWithoutPolicy(response);
     const { caller, body } = trusted;
     const tally: StatementTally = { count: 0, milliseconds: 0 };
     const parsed = parse(body);
@@ -142,12 +141,6 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
     const timing = `total;dur=${total.toFixed(2)}, db;dur=${tally.milliseconds.toFixed(2)};desc="${tally.count}"`;
     response.writeHead(answer.status, { ...answer.headers, 'server-timing': timing }).end(answer.text);
   };
-}
-
-/** Before the first policy nobody knows what is shared: that is no refusal, and is not told as one. */
-function refuseWithoutPolicy(response: ServerResponse): void {
-  const message = 'The service has just started and does not know yet what is shared; ask again in a few seconds.';
-  sendError(response, 503, { message, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
 }
 
 /** What a body says as JSON; `undefined` for what is none. */

@@ -5,6 +5,7 @@ import { departmentByCode } from '@community-graph/schema/departments';
 import { closing } from '@community-graph/schema/http/close-server';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
+import { firstPolicy } from '../access/first-policy.ts';
 import { keepPolicy } from '../access/keep-policy.ts';
 import { PolicyAccess } from '../access/policy-access.ts';
 import { type OpenDatabase, openDatabase } from '../database/connect.ts';
@@ -66,7 +67,7 @@ function openStandby(
   return reads;
 }
 
-/** Starts a subgraph: migrations first, then a first attempt to get the policy, then the HTTP server. */
+/** Starts a subgraph: migrations first, then the policy, for which it waits some seconds, then the HTTP server. */
 export async function startSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   config: SubgraphConfig,
@@ -89,6 +90,7 @@ export async function startSubgraph<Loaders>(
   const apollo = await apolloStarting;
   const policies = keepPolicy(definition, config.office, { database, log });
   await policies.start();
+  await firstPolicy(policies);
   const access = new PolicyAccess(graph.terms, policies);
   const queries = new QueryPath(graph.schema, formatErrorFor(definition.department, log));
   const keys = { gateway: config.requestKeys, office: config.officeKeys, events: config.events.keys };
