@@ -24,6 +24,21 @@ describe.skipIf(!hasBrowser)('the sharing office’s steps', () => {
     await place.locator('.step button[type="submit"]').click();
     await place.locator('.step').waitFor({ state: 'detached' });
   };
+  /** On paper what is open stands alone, over the whole width, without what is to be pressed. */
+  const isPrintedAlone = async () => {
+    const { page } = dashboard;
+    await page.emulateMedia({ media: 'print' });
+    const facts = page.locator('.drawer .facts').first();
+    const box = await facts.boundingBox();
+    const shown = {
+      page: await page.locator('main').isVisible(),
+      steps: await page.locator('[data-step]').first().isVisible(),
+    };
+    const { width = 0 } = page.viewportSize() ?? {};
+    await page.emulateMedia({ media: 'screen' });
+    expect(shown).toEqual({ page: false, steps: false });
+    expect(box?.width).toBeGreaterThan(0.9 * width);
+  };
   const isNow = (name: string, value: string) =>
     vi.waitFor(async () => expect(await fact(name).innerText()).toContain(value), { timeout: 10_000 });
 
@@ -67,6 +82,7 @@ describe.skipIf(!hasBrowser)('the sharing office’s steps', () => {
     await take('PASS');
     await isNow('状态', '已审核');
     await isSound();
+    await isPrintedAlone();
     await take('PUBLISH');
     await isNow('状态', '已发布');
     await page.getByText('没有可办理的步骤').waitFor();
