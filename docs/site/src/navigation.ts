@@ -26,6 +26,10 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     ]),
   },
   {
+    text: '部门',
+    items: entries([['自带子图', '/bring-your-own-subgraph']]),
+  },
+  {
     text: '运维与安全',
     items: entries([
       ['运行', '/operation'],
@@ -37,7 +41,6 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     link: '/en/',
     collapsed: true,
     items: entries([
-      ['自带子图 Bring your own subgraph', '/en/bring-your-own-subgraph'],
       ['登记与发布 Registry', '/en/registry'],
       ['配置 Configuration', '/en/configuration'],
       ['访问记录 The record', '/en/record'],
