@@ -27,7 +27,10 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
   },
   {
     text: '部门',
-    items: entries([['自带子图', '/bring-your-own-subgraph']]),
+    items: entries([
+      ['自带子图', '/bring-your-own-subgraph'],
+      ['登记与发布', '/registry'],
+    ]),
   },
   {
     text: '运维与安全',
@@ -41,7 +44,6 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     link: '/en/',
     collapsed: true,
     items: entries([
-      ['登记与发布 Registry', '/en/registry'],
       ['配置 Configuration', '/en/configuration'],
       ['访问记录 The record', '/en/record'],
       ['全部英文文档 All documents', '/en/'],
