@@ -23,6 +23,7 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
       ['错误', '/errors'],
       ['谁能读什么', '/access'],
       ['法条与功能', '/law'],
+      ['访问记录', '/record'],
     ]),
   },
   {
@@ -45,7 +46,6 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     collapsed: true,
     items: entries([
       ['配置 Configuration', '/en/configuration'],
-      ['访问记录 The record', '/en/record'],
       ['全部英文文档 All documents', '/en/'],
     ]),
   },
