@@ -37,6 +37,7 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     text: '运维与安全',
     items: entries([
       ['运行', '/operation'],
+      ['配置', '/configuration'],
       ['威胁模型', '/threat-model'],
     ]),
   },
@@ -45,7 +46,10 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     link: '/en/',
     collapsed: true,
     items: entries([
-      ['配置 Configuration', '/en/configuration'],
+      ['参与开发 Contributing', '/en/contributing'],
+      ['事件 Events', '/en/events'],
+      ['导入 Import', '/en/import'],
+      ['备份 Backup', '/en/backup'],
       ['全部英文文档 All documents', '/en/'],
     ]),
   },
