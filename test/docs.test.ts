@@ -76,6 +76,19 @@ it('the tutorial says the same in both languages, and installs what the lockfile
   expect(others).toEqual([]);
 });
 
+it.each(['configuration.md', 'bring-your-own-subgraph.md'])(
+  '%s has the same variables and defaults in both languages',
+  (name) => {
+    const settings = (page: string) =>
+      [...read(page).matchAll(/^\| (`[A-Z<].*?) \| (.*?) \|/gm)].map(([, variables = '', value = '']) => [
+        variables.match(/`[^`]+`/g),
+        value.match(/`[^`]+`|\d+/g),
+      ]);
+    expect(settings(`docs/${name}`).length).toBeGreaterThan(4);
+    expect(settings(`docs/zh/${name}`)).toEqual(settings(`docs/${name}`));
+  },
+);
+
 it.each(['docs/law.md', 'docs/zh/law.md'])('%s names files that are there', (page) => {
   const files = [...read(page).matchAll(/`([\w./-]+\/[\w.-]+\.ts)`/g)].map(([, file = '']) => file);
   expect(files.length).toBeGreaterThan(30);

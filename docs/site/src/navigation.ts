@@ -23,12 +23,21 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
       ['错误', '/errors'],
       ['谁能读什么', '/access'],
       ['法条与功能', '/law'],
+      ['访问记录', '/record'],
+    ]),
+  },
+  {
+    text: '部门',
+    items: entries([
+      ['自带子图', '/bring-your-own-subgraph'],
+      ['登记与发布', '/registry'],
     ]),
   },
   {
     text: '运维与安全',
     items: entries([
       ['运行', '/operation'],
+      ['配置', '/configuration'],
       ['威胁模型', '/threat-model'],
     ]),
   },
@@ -37,10 +46,10 @@ export const SIDEBAR_ZH: DefaultTheme.SidebarItem[] = [
     link: '/en/',
     collapsed: true,
     items: entries([
-      ['自带子图 Bring your own subgraph', '/en/bring-your-own-subgraph'],
-      ['登记与发布 Registry', '/en/registry'],
-      ['配置 Configuration', '/en/configuration'],
-      ['访问记录 The record', '/en/record'],
+      ['参与开发 Contributing', '/en/contributing'],
+      ['事件 Events', '/en/events'],
+      ['导入 Import', '/en/import'],
+      ['备份 Backup', '/en/backup'],
       ['全部英文文档 All documents', '/en/'],
     ]),
   },
