@@ -8,6 +8,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { firstPolicy } from '@community-graph/schema/access/first-policy';
 import { PolicySource } from '@community-graph/schema/access/policy-source';
 import { closing } from '@community-graph/schema/http/close-server';
 import { verifySupergraph } from '@community-graph/schema/registry/signed-supergraph';
@@ -163,8 +164,8 @@ export async function startGateway(
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),
-    // The office may come later; until then what is protected is refused.
-    policies?.start(),
+    // The office may come later than that; until then what is protected is refused.
+    policies?.start().then(() => firstPolicy(policies)),
   ]);
   const residents = config.open ? null : new ResidentSubjects((department) => subgraphs.client(department));
   const journal =

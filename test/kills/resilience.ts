@@ -5,7 +5,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dishonesties } from '../field-owners.ts';
 import { allHouseholds, type ExpectedHousehold, expectedHouseholds } from '../household-oracle.ts';
-import { stack } from '../the-stack.ts';
+import { stack, untilWhole } from '../the-stack.ts';
 
 const CLIENTS = 4;
 const RECOVERY_MILLISECONDS = 5_000;
@@ -30,6 +30,7 @@ beforeAll(async () => {
   const begun = performance.now();
   await stack.gateway.start();
   const start = performance.now() - begun;
+  await untilWhole();
   limit = 2 * start > RECOVERY_MILLISECONDS ? 3 * start : RECOVERY_MILLISECONDS;
 });
 

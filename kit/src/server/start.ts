@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { firstPolicy } from '@community-graph/schema/access/first-policy';
 import { departmentByCode } from '@community-graph/schema/departments';
 import { closing } from '@community-graph/schema/http/close-server';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
-import { firstPolicy } from '../access/first-policy.ts';
 import { keepPolicy } from '../access/keep-policy.ts';
 import { PolicyAccess } from '../access/policy-access.ts';
 import { type OpenDatabase, openDatabase } from '../database/connect.ts';
