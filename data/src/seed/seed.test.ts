@@ -21,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => departments.drop());
 
-describe('seeding', () => {
+// Filling five databases several times takes a busy machine longer than other tests have.
+describe('seeding', { timeout: 120_000 }, () => {
   it('fills all departments, says how far it is, and puts every key and index back', async () => {
     const heard: (SeedProgress['phase'] | 'commit')[] = [];
     const onProgress = ({ phase }: SeedProgress) => void heard.push(phase);
