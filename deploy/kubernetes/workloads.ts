@@ -179,6 +179,19 @@ export const autoscalerOf = (name: string): IHorizontalPodAutoscaler => ({
   },
 });
 
+/** One pod that keeps what it has on a volume of a size, under its name. */
+const keptOnVolume = (name: string, pod: ReturnType<typeof podOf>, size: string): IStatefulSet => ({
+  apiVersion: 'apps/v1',
+  kind: 'StatefulSet',
+  metadata: { name, labels: labelsOf(name) },
+  spec: {
+    ...{ serviceName: name, replicas: 1 },
+    selector: { matchLabels: podsOf(name) },
+    template: { metadata: { labels: labelsOf(name) }, spec: pod },
+    volumeClaimTemplates: volumeOf('data', size),
+  },
+});
+
 /** A department's PostgreSQL, with the role of its subgraph made at the first start. */
 export function databaseOf({ name: department, database }: DepartmentProgram): IStatefulSet {
   const { name, image, args, settings } = database;
@@ -186,81 +199,57 @@ export function databaseOf({ name: department, database }: DepartmentProgram): I
     exec: { command: ['sh', '-c', 'pg_isready --host 127.0.0.1 --dbname "$POSTGRES_DB"'] },
     ...{ periodSeconds: 5, timeoutSeconds: 3 },
   };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'StatefulSet',
-    metadata: { name, labels: labelsOf(name) },
-    spec: {
-      ...{ serviceName: name, replicas: 1 },
-      selector: { matchLabels: podsOf(name) },
-      template: {
-        metadata: { labels: labelsOf(name) },
-        spec: podOf(POSTGRES, {
-          containers: [
-            {
-              ...{ name: 'postgres', image, args },
-              ports: [{ name: 'postgres', containerPort: DATABASE_PORT }],
-              env: envOf(settings, department),
-              startupProbe: { ...isReady, failureThreshold: 60 },
-              livenessProbe: { ...isReady, failureThreshold: 6 },
-              readinessProbe: isReady,
-              resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: { memory: '4Gi' } },
-              volumeMounts: [
-                { name: 'data', mountPath: '/var/lib/postgresql' },
-                { name: 'tmp', mountPath: '/tmp' },
-                { name: 'run', mountPath: '/var/run/postgresql' },
-                { name: 'role', mountPath: '/docker-entrypoint-initdb.d', readOnly: true },
-              ],
-              ...hardened,
-            },
-          ],
-          volumes: [
-            { name: 'tmp', emptyDir: {} },
-            { name: 'run', emptyDir: {} },
-            { name: 'role', configMap: { name: 'department-role' } },
-          ],
-        }),
+  const pod = podOf(POSTGRES, {
+    containers: [
+      {
+        ...{ name: 'postgres', image, args },
+        ports: [{ name: 'postgres', containerPort: DATABASE_PORT }],
+        env: envOf(settings, department),
+        startupProbe: { ...isReady, failureThreshold: 60 },
+        livenessProbe: { ...isReady, failureThreshold: 6 },
+        readinessProbe: isReady,
+        resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: { memory: '4Gi' } },
+        volumeMounts: [
+          { name: 'data', mountPath: '/var/lib/postgresql' },
+          { name: 'tmp', mountPath: '/tmp' },
+          { name: 'run', mountPath: '/var/run/postgresql' },
+          { name: 'role', mountPath: '/docker-entrypoint-initdb.d', readOnly: true },
+        ],
+        ...hardened,
       },
-      volumeClaimTemplates: volumeOf('data', '50Gi'),
-    },
-  };
+    ],
+    volumes: [
+      { name: 'tmp', emptyDir: {} },
+      { name: 'run', emptyDir: {} },
+      { name: 'role', configMap: { name: 'department-role' } },
+    ],
+  });
+  return keptOnVolume(name, pod, '50Gi');
 }
 
 /** The broker of events, with its settings and what it keeps on a volume. */
 export function brokerOf({ name, port, image, args, settings }: BrokerProgram): IStatefulSet {
   const isHealthy = probe('/healthz', BROKER_HEALTH_PORT, { periodSeconds: 5, timeoutSeconds: 3 });
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'StatefulSet',
-    metadata: { name, labels: labelsOf(name) },
-    spec: {
-      ...{ serviceName: name, replicas: 1 },
-      selector: { matchLabels: podsOf(name) },
-      template: {
-        metadata: { labels: labelsOf(name) },
-        spec: podOf(NODE, {
-          containers: [
-            {
-              ...{ name, image, args },
-              ports: [{ name: 'nats', containerPort: port }],
-              env: envOf(settings, name),
-              startupProbe: { ...isHealthy, failureThreshold: 60 },
-              livenessProbe: { ...isHealthy, failureThreshold: 6 },
-              readinessProbe: isHealthy,
-              resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '1Gi' } },
-              volumeMounts: [
-                { name: 'data', mountPath: '/data' },
-                { name: 'settings', mountPath: '/etc/nats', readOnly: true },
-              ],
-              ...hardened,
-            },
-          ],
-          volumes: [{ name: 'settings', configMap: { name: 'nats-settings' } }],
-        }),
+  const pod = podOf(NODE, {
+    containers: [
+      {
+        ...{ name, image, args },
+        ports: [{ name: 'nats', containerPort: port }],
+        env: envOf(settings, name),
+        startupProbe: { ...isHealthy, failureThreshold: 60 },
+        livenessProbe: { ...isHealthy, failureThreshold: 6 },
+        readinessProbe: isHealthy,
+        resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '1Gi' } },
+        volumeMounts: [
+          { name: 'data', mountPath: '/data' },
+          { name: 'settings', mountPath: '/etc/nats', readOnly: true },
+        ],
+        ...hardened,
       },
-      volumeClaimTemplates: volumeOf('data', '20Gi'),
-    },
-  };
+    ],
+    volumes: [{ name: 'settings', configMap: { name: 'nats-settings' } }],
+  });
+  return keptOnVolume(name, pod, '20Gi');
 }
 
 export { DATABASE_PORT };
