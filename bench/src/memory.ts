@@ -9,11 +9,14 @@ export interface MemoryUse {
   readonly programs: number;
 }
 
+/** Which part of what a process holds: all of it, or the memory that it and others have asked for together. */
+export type Part = 'Pss' | 'Pss_Shmem';
+
 /** Proportional set size: a page that several processes share counts in parts. */
-export function proportionalBytes(pid: number): number {
+export function proportionalBytes(pid: number, part: Part = 'Pss'): number {
   try {
-    const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-    return Number(kilobytes ?? 0) * 1024;
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(new RegExp(`^${part}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1024;
   } catch {
     return 0;
   }

@@ -1,10 +1,17 @@
-import { proportionalBytes } from '../memory.ts';
+import { type Part, proportionalBytes } from '../memory.ts';
 import { familyOf, runningProcesses } from '../processes.ts';
 import { rounded } from '../statistics.ts';
 import type { MeasuredSystem } from '../system.ts';
 import { type Reading, slopePerMinute } from './slope.ts';
 
 const MEBIBYTE = 2 ** 20;
+
+/** What the database server's processes have together. */
+export const SHARED_BUFFERS = 'databases, together';
+
+/** MiB of several processes. */
+const sum = (pids: readonly number[], part: Part): number =>
+  pids.reduce((bytes, pid) => bytes + proportionalBytes(pid, part), 0) / MEBIBYTE;
 
 /** Reads again and again what each process holds, its own share of what several hold. */
 export class MemoryWatch {
@@ -26,11 +33,18 @@ export class MemoryWatch {
     const all = { gateway: stack.gateway.pid, ...subgraphPids(stack), databases: stack.postgres?.pid };
     for (const [name, pid] of Object.entries(all)) {
       if (pid === undefined) continue;
-      const bytes = familyOf(pid, processes).reduce((sum, one) => sum + proportionalBytes(one.pid), 0);
-      const known = this.#readings.get(name) ?? [];
-      known.push([seconds, bytes / MEBIBYTE]);
-      this.#readings.set(name, known);
+      const family = familyOf(pid, processes).map((one) => one.pid);
+      const shared = sum(family, 'Pss_Shmem');
+      this.#keep(name, [seconds, sum(family, 'Pss') - shared]);
+      // Pages of tables that were read, up to `shared_buffers`: bounded by a setting, and no leak before it is full.
+      if (name === 'databases') this.#keep(SHARED_BUFFERS, [seconds, shared]);
     }
+  }
+
+  #keep(name: string, reading: Reading): void {
+    const known = this.#readings.get(name) ?? [];
+    known.push(reading);
+    this.#readings.set(name, known);
   }
 
   /** Reads no more. @returns of each process its growth from a second on, and what it held at first and last */

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { type ChainEntry, type ChainHead, NOTHING_BEFORE, nextEntry } from './chain.ts';
 import { type Checkpoint, checkpointDigest, signCheckpoint } from './checkpoint.ts';
 import { type Anchor, exportLine } from './export-format.ts';
-import { internationalSigner } from './international-crypto.ts';
+import { internationalCrypto, internationalSigner } from './international-crypto.ts';
 import type { Look } from './look.ts';
 import { MerkleFrontier } from './merkle.ts';
 import type { RecordSigner } from './record-crypto.ts';
@@ -26,6 +26,20 @@ export function testLook(number: number, change: Partial<Look> = {}): Look {
     agreements: ['CN-22-2026-0001'],
     subjects: [`Resident:${number}`],
     ...change,
+  };
+}
+
+/** A gateway's chain that grows by each look. */
+export function growingChain(): { readonly chain: string; look(change?: Partial<Look>): ChainEntry } {
+  const chain = globalThis.crypto.randomUUID();
+  let head: ChainHead = { chain, size: 0, head: NOTHING_BEFORE };
+  return {
+    chain,
+    look: (change = {}) => {
+      const entry = nextEntry(internationalCrypto, head, testLook(head.size, change));
+      head = { chain, size: head.size + 1, head: entry.hash };
+      return entry;
+    },
   };
 }
 

@@ -1,9 +1,8 @@
 import { startTestSubgraph, type TestSubgraph } from '@community-graph/kit/testing/test-subgraph';
 import { callerSchema } from '@community-graph/schema/caller';
-import { type ChainHead, NOTHING_BEFORE, nextEntry } from '@community-graph/schema/record/chain';
 import { internationalCrypto as crypto } from '@community-graph/schema/record/international-crypto';
 import type { Look } from '@community-graph/schema/record/look';
-import { testLook } from '@community-graph/schema/record/test-record';
+import { growingChain } from '@community-graph/schema/record/test-record';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { definition } from '../subgraph.ts';
 import { listSharedLooks, sharedLooksRoute } from './list-shared-looks.ts';
@@ -26,13 +25,8 @@ const looked = (sub: string, given: string[], hours = 0): Partial<Look> => ({
 
 /** Stores a chain of looks; returns its identifier. */
 async function store(...changes: Partial<Look>[]): Promise<string> {
-  const chain = globalThis.crypto.randomUUID();
-  let head: ChainHead = { chain, size: 0, head: NOTHING_BEFORE };
-  const entries = changes.map((change) => {
-    const entry = nextEntry(crypto, head, testLook(head.size, change));
-    head = { chain, size: head.size + 1, head: entry.hash };
-    return entry;
-  });
+  const { chain, look } = growingChain();
+  const entries = changes.map(look);
   await storeEntries(test.db, chain, entries, { crypto, ownerOf: () => undefined });
   return chain;
 }
