@@ -12,15 +12,25 @@ describe('the command line of the benchmarks', () => {
         seedResidents: 1_000_000,
         ...{ seconds: 10, rounds: 5, repetitions: 3, otherWork: 100 },
         ...{ warmUp: 20, gateways: [], operations: [], requests: 200_000 },
-        ...{ events: 1_000_000, subscriptions: 2_000, scenarios: [], minutes: null },
+        ...{ events: 1_000_000, subscriptions: 2_000, scenarios: [], minutes: null, data: null },
       },
     });
   });
 
   it('takes every option', () => {
-    const args = 'seed --residents 5000 --seconds 2 --rounds 7 --repetitions 1 --other-work 10'.split(' ');
+    const args = 'seed --residents 5000 --seconds 2 --rounds 7 --repetitions 1 --other-work 10 --data /tmp/big'.split(
+      ' ',
+    );
     expect(readCommandLine(args, KNOWN)).toMatchObject({
-      options: { residents: 5_000, seedResidents: 5_000, seconds: 2, rounds: 7, repetitions: 1, otherWork: 10 },
+      options: {
+        residents: 5_000,
+        seedResidents: 5_000,
+        seconds: 2,
+        rounds: 7,
+        repetitions: 1,
+        otherWork: 10,
+        data: '/tmp/big',
+      },
     });
   });
 

@@ -25,6 +25,8 @@ export interface Options {
   readonly scenarios: readonly string[];
   /** How long each scenario lasts; `null`: as long as it must. */
   readonly minutes: number | null;
+  /** A data folder that `npm run seed` has filled; `null`: one of its own. */
+  readonly data: string | null;
 }
 
 /** The command line cannot be followed; the message says why. */
@@ -59,6 +61,7 @@ ${names.join('\n')}
   --subscriptions N of subscriptions: how many are held open (${DEFAULT_SUBSCRIPTIONS})
   --scenario A,B   of reliability: which (all)
   --minutes N      of reliability: how long each scenario lasts (as long as docs/reliability.md says)
+  --data FOLDER    of departments: what is compared with the fewer residents, filled by npm run seed (filled anew)
   --repetitions N  of start: how often (${DEFAULTS.repetitions})
   --other-work P   of access and ratio: a round in which anything else had more than P percent of the processors is
                    taken again (${DEFAULTS.otherWork})
@@ -95,6 +98,7 @@ export function readCommandLine<Name extends string>(
     subscriptions: text,
     scenario: text,
     minutes: text,
+    data: text,
     help: { type: 'boolean' },
   } as const;
   const { values, positionals } = parsed();
@@ -122,6 +126,7 @@ export function readCommandLine<Name extends string>(
       subscriptions: wholeNumber('subscriptions', values.subscriptions, DEFAULT_SUBSCRIPTIONS),
       scenarios: values.scenario?.split(',') ?? [],
       minutes: values.minutes === undefined ? null : wholeNumber('minutes', values.minutes, 1),
+      data: values.data ?? null,
     },
   };
 

@@ -1,7 +1,9 @@
+import { readNote } from '@community-graph/local/demo-data';
 import { askerOf, exampleVariables } from '@community-graph/local/run-example';
 import { type Stack, startStack } from '@community-graph/local/stack';
 import { allExamples, type Example } from '@community-graph/schema/coverage';
 import { departmentByCode } from '@community-graph/schema/departments';
+import { type Options, UsageError } from '../command-line.ts';
 import { type ExplainedStatement, ExplainedStatements, explainFromNextStart } from '../explained-statements.ts';
 import { withDataFolder } from '../folder.ts';
 import { loadAverage } from '../machine.ts';
@@ -93,19 +95,55 @@ async function withStack<Result>(
   }
 }
 
-/** Works with a system of so many residents whose databases explain each statement. */
-function withExplained<Result>(residents: number, work: (system: Explained) => Promise<Result>): Promise<Result> {
-  return withDataFolder(async (dataDir) => {
-    await withStack(dataDir, residents, (_, adminUrl) => explainFromNextStart(adminUrl));
-    return withStack(dataDir, residents, async (stack, adminUrl) => {
-      const statements = await ExplainedStatements.begin(adminUrl);
-      try {
-        return await work({ stack, statements });
-      } finally {
-        await statements.close();
-      }
-    });
+/** Works with a system of so many residents, unless its folder is filled, whose databases explain each statement. */
+async function withExplained<Result>(
+  dataDir: string,
+  residents: number,
+  work: (system: Explained) => Promise<Result>,
+): Promise<Result> {
+  await withStack(dataDir, residents, (_, adminUrl) => explainFromNextStart(adminUrl));
+  return withStack(dataDir, residents, async (stack, adminUrl) => {
+    const statements = await ExplainedStatements.begin(adminUrl);
+    try {
+      return await work({ stack, statements });
+    } finally {
+      await statements.close();
+    }
   });
+}
+
+/** Works in a folder that is filled, with the number of its residents, or in one of its own. */
+function withMany<Result>(
+  { data, seedResidents }: Options,
+  work: (dataDir: string, residents: number) => Promise<Result>,
+): Promise<Result> {
+  if (data === null) return withDataFolder((own) => work(own, seedResidents));
+  const seeded = readNote(data, 'seeded');
+  if (!seeded) throw new UsageError(`--data must be a folder that npm run seed has filled, not "${data}".`);
+  return work(data, seeded.residents);
+}
+
+/** Asks each module's example of both systems. */
+async function compare(
+  systems: readonly [Explained, Explained],
+  [fewResidents, manyResidents]: readonly [number, number],
+  print: (figure: Readonly<Record<string, unknown>>) => void,
+): Promise<void> {
+  for (const example of allExamples()) {
+    const before = loadAverage();
+    const [few, many] = await measure(systems, example);
+    print({
+      example: `${example.department}/${example.module}`,
+      few: { residents: fewResidents, ...few },
+      many: { residents: manyResidents, ...many },
+      growth: {
+        rowsRead: growth(few.rowsRead, many.rowsRead),
+        pages: growth(few.pages, many.pages),
+        milliseconds: growth(few.milliseconds, many.milliseconds),
+      },
+      loadAverage: { before, after: loadAverage() },
+    });
+  }
 }
 
 const growth = (few: number, many: number) => (few === 0 ? null : rounded(many / few, 2));
@@ -113,24 +151,12 @@ const growth = (few: number, many: number) => (few === 0 ? null : rounded(many /
 /** Each module's example at two sizes: what its department's database did, and how that grows with the residents. */
 export const departments: Measurement = {
   about: "each module's example with few and with many residents: rows read, pages and time of its statements",
-  run: ({ residents, seedResidents }, print) =>
-    withExplained(residents, (fewer) =>
-      withExplained(seedResidents, async (more) => {
-        for (const example of allExamples()) {
-          const before = loadAverage();
-          const [few, many] = await measure([fewer, more], example);
-          print({
-            example: `${example.department}/${example.module}`,
-            few: { residents, ...few },
-            many: { residents: seedResidents, ...many },
-            growth: {
-              rowsRead: growth(few.rowsRead, many.rowsRead),
-              pages: growth(few.pages, many.pages),
-              milliseconds: growth(few.milliseconds, many.milliseconds),
-            },
-            loadAverage: { before, after: loadAverage() },
-          });
-        }
-      }),
+  run: (options, print) =>
+    withDataFolder((own) =>
+      withExplained(own, options.residents, (fewer) =>
+        withMany(options, (dataDir, many) =>
+          withExplained(dataDir, many, (more) => compare([fewer, more], [options.residents, many], print)),
+        ),
+      ),
     ),
 };

@@ -25,7 +25,8 @@ export interface FillOptions extends Filling {
 /** Notes in the data folder: what the databases hold, and what is being committed to them, one after the other. */
 const noteOf = (dataDir: string, kind: 'seeded' | 'seeding') => path.join(dataDir, `${kind}.json`);
 
-function readNote(dataDir: string, kind: 'seeded' | 'seeding'): Filling | null {
+/** What a data folder notes of its databases, or of what was being committed to them; `null`: nothing. */
+export function readNote(dataDir: string, kind: 'seeded' | 'seeding'): Filling | null {
   const file = noteOf(dataDir, kind);
   if (!existsSync(file)) return null;
   return { departments: DEPARTMENT_CODES, ...(JSON.parse(readFileSync(file, 'utf8')) as Omit<Filling, 'departments'>) };

@@ -17,7 +17,7 @@ import { never, recoveries, recoveryOf, summaryOf } from '../summary.ts';
 import type { WatchedLoad } from '../watched-load.ts';
 
 const FULL_TIMES = 20;
-const REST_MILLISECONDS = 500;
+const REST_MILLISECONDS = 2_000;
 
 /** What is killed. Who writes a department's outbox and hands it out is its subgraph's process. */
 interface Victim {
