@@ -160,7 +160,9 @@ export async function startGateway(
   const access = policies && new AccessControl(policies);
   const costs = operationCosts(config, siblings);
   const fetches = policies && config.routerKeys.length > 0 ? new FetchAccess(policies) : null;
-  const { gateway, fast, apollo } = createGraph(config, subgraphs, { access, costs, fetches }, { log, metrics });
+  const overload = new Overload(config.shedDelay);
+  const reporting = { log, metrics, overload };
+  const { gateway, fast, apollo } = createGraph(config, subgraphs, { access, costs, fetches }, reporting);
   const [issuer] = await Promise.all([
     config.open ? null : openTokenIssuer(config),
     apollo.start(),
@@ -172,7 +174,6 @@ export async function startGateway(
     config.office && access && !record
       ? await startRecord(config.dataDir, config.office, access, { log, siblings })
       : null;
-  const overload = new Overload(config.shedDelay);
   const health = new Health(subgraphs, issuer, { access, record: journal, overload });
   const looks = record ?? journal?.record ?? null;
   const runner = new OperationRunner({ apollo, fast, access, costs, record: looks });

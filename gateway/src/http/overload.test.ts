@@ -17,6 +17,23 @@ describe('the gateway', () => {
     expect(found).toEqual([false, false, false, false, true, true, false]);
   });
 
+  it.each([
+    ['not', [10, 10], false],
+    ['still', [900, 900], true],
+  ])('is %s overloaded by work that is known to end, as before it', async (_, delaysBefore, wasOverloaded) => {
+    const delays = [...delaysBefore];
+    overload = new Overload(400, () => delays.shift() ?? 900);
+    for (const _delay of delaysBefore) overload.look();
+    const said = await overload.except(async () => {
+      for (let look = 0; look < 5; look += 1) overload.look();
+      return overload.isOverloaded;
+    });
+    expect(said).toBe(wasOverloaded);
+    overload.look();
+    overload.look();
+    expect(overload.isOverloaded).toBe(true);
+  });
+
   it('measures the delay of its own event loop', async () => {
     overload = new Overload(40);
     expect(overload.isOverloaded).toBe(false);

@@ -30,6 +30,7 @@ export class Overload {
   readonly #timer: NodeJS.Timeout;
   readonly #close: () => void;
   #late = 0;
+  #excepted = 0;
 
   /**
    * @param most milliseconds of mean delay that are borne
@@ -47,7 +48,22 @@ export class Overload {
 
   /** Looks at the delay since the last look. */
   look(): void {
-    this.#late = this.#delay() > this.#most ? this.#late + 1 : 0;
+    const isLate = this.#delay() > this.#most;
+    if (this.#excepted === 0) this.#late = isLate ? this.#late + 1 : 0;
+  }
+
+  /**
+   * Does work that holds up the event loop, and ends: what comes meanwhile waits for it. It changes nothing in whether the
+   * process is overloaded.
+   */
+  async except<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#excepted += 1;
+    try {
+      return await work();
+    } finally {
+      this.#excepted -= 1;
+      this.#delay();
+    }
   }
 
   /** Whether new work should go elsewhere. */

@@ -9,6 +9,7 @@ import type { AccessControl } from '../access/access-control.ts';
 import type { RequestContext } from '../context.ts';
 import type { OperationCosts } from '../cost/operation-costs.ts';
 import type { Subgraphs } from '../execution/subgraphs.ts';
+import type { Overload } from '../http/overload.ts';
 import { MAXIMUM_PATHS } from '../planning/supergraph.ts';
 import type { FetchAccess } from '../routers/fetch-access.ts';
 import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
@@ -21,6 +22,8 @@ export type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
 export interface Reporting {
   readonly log: Logger;
   readonly metrics: GatewayMetrics;
+  /** Loading another supergraph holds up the event loop for longer than anything else, and is no overload. */
+  readonly overload: Overload;
 }
 /** Which engine plans and runs operations: ours, or Apollo's, to compare with. */
 export type EngineName = 'own' | 'apollo';
@@ -98,12 +101,12 @@ export function createGateway(
   engine: EngineName,
   subgraphs: Subgraphs,
   { access, costs, fetches }: GraphTakers,
-  { log, metrics }: Reporting,
+  reporting: Reporting,
 ): Gateway {
   const gateway =
     engine === 'apollo'
-      ? apolloGateway(source, subgraphs, { log, metrics })
-      : new EngineGateway((take) => followFile(source, take, log), subgraphs, { log, metrics });
+      ? apolloGateway(source, subgraphs, reporting)
+      : new EngineGateway((take) => followFile(source, take, reporting.log), subgraphs, reporting);
   // Before Apollo Server, which asks to be told when it starts: no operation meets terms older than its graph.
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
     const read = gateway instanceof EngineGateway ? gateway.document : null;

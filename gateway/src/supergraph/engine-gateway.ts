@@ -85,10 +85,11 @@ export class EngineGateway implements Gateway {
 
   /** Loads the first graph. */
   async load(): Promise<{ executor: Executor }> {
-    const { supergraphSdl, cleanup } = await this.source((sdl) => this.#take(sdl));
+    const take = (sdl: string) => this.reporting.overload.except(() => this.#take(sdl));
+    const { supergraphSdl, cleanup } = await this.source(take);
     this.#cleanup = cleanup;
     try {
-      await this.#take(supergraphSdl);
+      await take(supergraphSdl);
     } catch (error) {
       await this.stop();
       throw error;
