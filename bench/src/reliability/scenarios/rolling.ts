@@ -19,6 +19,8 @@ const FULL_ROUNDS = 3;
 /** Until everybody knows that a process takes no new connections, as in Kubernetes before SIGTERM. */
 const TAKEN_OUT_MILLISECONDS = 300;
 const READY_MILLISECONDS = 60_000;
+/** Processes that have just started are slow for some seconds. */
+const WARM_UP_MILLISECONDS = 20_000;
 const WORKERS = 2;
 
 /** One of two processes of a service. */
@@ -146,7 +148,7 @@ export const rolling: Scenario = {
       const two = await doubled(ground);
       try {
         const watched = load({ share: FAULT_SHARE, url: `http://127.0.0.1:${two.door.port}/graphql` });
-        await watched.isSteady(Date.now(), steadyAt(rate(FAULT_SHARE)), LONGEST_RECOVERY_MILLISECONDS);
+        await wait(WARM_UP_MILLISECONDS);
         const seen = new Map<string, { from: number; to: number }[]>();
         const add = async (what: string, work: () => Promise<unknown>) =>
           seen.set(what, [...(seen.get(what) ?? []), await during(watched, what, work)]);
@@ -156,6 +158,7 @@ export const rolling: Scenario = {
         for (; rounds < FULL_ROUNDS && hasTime(); rounds += 1) {
           for (const [first, second] of two.pairs) {
             if (!hasTime()) break;
+            await watched.isSteady(Date.now(), steadyAt(rate(FAULT_SHARE)), LONGEST_RECOVERY_MILLISECONDS);
             await add(`${first.name}, ended`, () => end(first));
             await add(`${second.name}, replaced while alone`, () => replace(second));
             await add(`${first.name}, started`, () => begin(first));
