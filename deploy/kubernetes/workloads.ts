@@ -10,7 +10,7 @@ const POSTGRES = 999;
 const DATABASE_PORT = 5432;
 const BROKER_HEALTH_PORT = 8222;
 const REPLICAS = 2;
-/** Longer than what is under way may take (`<DEPT>_DEADLINE_MS`), and than subscriptions need to be told. */
+/** Longer than Endpoints need and than what is under way may take (`<DEPT>_DEADLINE_MS`), and subscriptions to be told. */
 const GRACE_SECONDS = 60;
 /** Requests to departments under way, on average of the gateways, above which there is one more. */
 const IN_FLIGHT = '64';
@@ -67,7 +67,7 @@ function programContainer({ name, port, settings }: Program, memory: string): IC
     startupProbe: probe('/health/live', port, { periodSeconds: 2, failureThreshold: 60 }),
     livenessProbe: probe('/health/live', port, { periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 }),
     readinessProbe: probe('/health/ready', port, { periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 }),
-    // Endpoints forget the pod before it stops to listen.
+    // Endpoints forget the pod before it stops to listen. Who has a connection is told over it then, for a second.
     lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } },
     resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory } },
     volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],

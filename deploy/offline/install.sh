@@ -27,7 +27,7 @@ for example in "$here"/etc/*.env.example; do
   [ -e "$file" ] || { cp "$example" "$file"; chmod 600 "$file"; }
   ! grep -q FILL_IN "$file" || missing="$missing $file"
 done
-# In one step: what runs goes on with the old one until it is started again.
+# In one step: what runs goes on with the old one until it is reloaded.
 ln -sfn "$name" "$base/current.new" && mv -T "$base/current.new" "$base/current"
 
 if [ -n "$missing" ]; then
@@ -40,5 +40,6 @@ Make each department's database and role (docs/operation.md), then
   systemctl enable --now community-graph-subgraph@civil-affairs community-graph-subgraph@public-security \\
     community-graph-subgraph@human-resources community-graph-subgraph@health community-graph-subgraph@finance \\
     community-graph-subgraph@sharing community-graph-gateway
-To go back: ln -sfn OLD_VERSION /opt/community-graph/current, and restart the units.
+To upgrade what runs, and nobody notices: systemctl reload of the same units, one after another.
+To go back: ln -sfn OLD_VERSION /opt/community-graph/current, and reload them.
 EOF

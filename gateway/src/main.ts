@@ -1,10 +1,12 @@
 import cluster from 'node:cluster';
+import { obeySignals, type RunningProgram } from '@community-graph/schema/process/obey-signals';
+import { Workers } from '@community-graph/schema/process/workers';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
 import { ConfigError, type GatewayConfig, ownShare, readConfig, USAGE } from './config.ts';
 import { isPlanWorker, servePlans } from './planning/plan-worker.ts';
 import { startGateway } from './start-gateway.ts';
-import { Workers } from './workers/supervise.ts';
+import { Relay, relaying } from './workers/relay.ts';
 import { linkToSiblings } from './workers/worker-link.ts';
 
 function configOrExit(): GatewayConfig {
@@ -21,12 +23,12 @@ function configOrExit(): GatewayConfig {
 }
 
 /** Starts what this process is: the whole gateway, one of its workers, or what starts and replaces these. */
-async function start(config: GatewayConfig): Promise<{ log: Logger; running: { stop(): Promise<void> } }> {
+async function start(config: GatewayConfig): Promise<{ log: Logger; running: RunningProgram }> {
   const worker = cluster.worker ? { worker: cluster.worker.id } : {};
   const log = pino({ level: config.logLevel, base: { service: 'gateway', ...worker } });
   if (config.workers === 1) return { log, running: await startGateway(config, log) };
   if (!cluster.worker) {
-    const workers = new Workers(config.workers, log);
+    const workers = new Workers({ count: config.workers, log, onFork: relaying(new Relay()) });
     await workers.start();
     return { log, running: workers };
   }
@@ -34,26 +36,12 @@ async function start(config: GatewayConfig): Promise<{ log: Logger; running: { s
   return { log, running: await startGateway(ownShare(config), log, undefined, siblings) };
 }
 
-/** Starts the gateway of this process and stops it when it is told to. */
+/** Starts the gateway of this process, which does from then on what signals say. */
 async function main(): Promise<void> {
   const config = configOrExit();
   const tracing = await startTracing('gateway', process.env);
   const { log, running } = await start(config);
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    log.info('stopping');
-    const stopped = running.stop().then(() => tracing?.stop());
-    stopped.then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.fatal({ err: error }, 'could not stop cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  obeySignals(running, log, () => tracing?.stop());
 }
 
 if (isPlanWorker()) servePlans();

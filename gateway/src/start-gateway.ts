@@ -57,8 +57,8 @@ import { ALONE, type Siblings } from './workers/siblings.ts';
 export interface RunningGateway {
   /** Address without a path, for example `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Takes no new requests, finishes those under way, closes everything. */
-  stop(): Promise<void>;
+  /** Takes no new connections, finishes what is under way, closes everything; kept connections after `linger` milliseconds. */
+  stop(linger?: number): Promise<void>;
 }
 
 const supergraphSource = ({ supergraphFile, supergraphSigned, office }: GatewayConfig): SupergraphSource => ({
@@ -205,13 +205,13 @@ export async function startGateway(
   log.info({ ...describeConfig(config), port }, 'gateway ready');
   return {
     url: `http://${config.host}:${port}`,
-    stop: async () => {
+    stop: async (linger) => {
       health.stopping();
       overload.stop();
       policies?.stop();
       await subscriptions?.stop();
       await sockets?.stop();
-      await close();
+      await close(linger);
       await apollo.stop();
       await subgraphs.close();
       documents?.stop();

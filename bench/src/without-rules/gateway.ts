@@ -1,3 +1,4 @@
+import { obeySignals } from '@community-graph/schema/process/obey-signals';
 import { pino } from 'pino';
 import { readConfig } from '../../../gateway/src/config.ts';
 import { isPlanWorker, servePlans } from '../../../gateway/src/planning/plan-worker.ts';
@@ -10,11 +11,9 @@ import { startGateway } from '../../../gateway/src/start-gateway.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (!config || config.production) throw new Error('This gateway is for measuring on a development machine.');
-  const running = await startGateway(
-    { ...config, office: process.env.BENCH_GATEWAY_RULES === 'on' ? config.office : null },
-    pino({ level: config.logLevel }),
-  );
-  process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)));
+  const log = pino({ level: config.logLevel });
+  const office = process.env.BENCH_GATEWAY_RULES === 'on' ? config.office : null;
+  obeySignals(await startGateway({ ...config, office }, log), log, () => undefined);
 }
 
 if (isPlanWorker()) servePlans();

@@ -30,7 +30,7 @@ const MOST_FAILED_STARTS = 4;
 
 /** Ends the program when its supervisor is gone, however that ended: then nobody holds the other end of its input. */
 const END_WITH_SUPERVISOR = `data:text/javascript,${encodeURIComponent(
-  'process.stdin.on("close",()=>process.kill(process.pid,"SIGTERM")).on("error",()=>{}).resume().unref()',
+  'process.stdin.on("close",()=>process.kill(process.pid,"SIGINT")).on("error",()=>{}).resume().unref()',
 )}`;
 
 /** Runs a program and starts it again when it ends without having been told to. */
@@ -83,8 +83,8 @@ export class SupervisedProcess {
     this.#child?.kill(signal);
   }
 
-  /** Ends the program and keeps it ended; `SIGTERM` lets it finish what it does, but not for long. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  /** Ends the program and keeps it ended; it may finish what it does. `SIGTERM` where others go on that still ask it. */
+  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<void> {
     this.#wanted = false;
     clearTimeout(this.#restart);
     this.kill(signal);

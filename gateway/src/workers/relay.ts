@@ -1,4 +1,5 @@
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { Worker } from 'node:cluster';
+import { type FromWorker, isOfWorkers, type ToWorker } from './messages.ts';
 
 /** A worker as its supervisor sees it. */
 export interface RelayedWorker {
@@ -62,3 +63,16 @@ export class Relay {
     asker.send({ kind: 'answers', id, answers });
   }
 }
+
+/** Has a relay take what each new worker says. */
+export const relaying = (relay: Relay) => (worker: Worker) => {
+  const relayed: RelayedWorker = {
+    id: worker.id,
+    // It may end between the look and the sending; its exit is told of by itself.
+    send: (message) => void (worker.isConnected() && worker.send(message, () => undefined)),
+  };
+  worker.on('message', (message: unknown) => {
+    if (isOfWorkers(message)) relay.take(relayed, message as FromWorker);
+  });
+  worker.once('exit', () => relay.gone(worker.id));
+};

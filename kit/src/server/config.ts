@@ -26,6 +26,7 @@ const environment = z.object({
   sharingUrl: z.url({ protocol: /^https?$/, hostname: /.*/ }),
   eventsKeptDays: z.coerce.number().int().min(1).max(36_500),
   natsUrl: z.url({ protocol: /^(?:nats|tls)$/, hostname: /.*/ }).nullable(),
+  handover: z.stringbool(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 });
 
@@ -86,6 +87,7 @@ export function readSubgraphConfig(
     sharingUrl: 'SHARING_URL',
     eventsKeptDays: 'EVENTS_KEPT_DAYS',
     natsUrl: 'NATS_URL',
+    handover: 'HANDOVER',
     logLevel: 'LOG_LEVEL',
   };
   const parsed = environment.safeParse({
@@ -99,6 +101,7 @@ export function readSubgraphConfig(
     sharingUrl: env.SHARING_URL ?? `http://127.0.0.1:${departmentByCode(SHARING_CODE).port}`,
     eventsKeptDays: env.EVENTS_KEPT_DAYS || 90,
     natsUrl: env.NATS_URL || null,
+    handover: env.HANDOVER || 'off',
     logLevel: env.LOG_LEVEL ?? 'info',
   });
   if (!parsed.success) {

@@ -1,9 +1,12 @@
+import cluster from 'node:cluster';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { firstPolicy } from '@community-graph/schema/access/first-policy';
 import { departmentByCode } from '@community-graph/schema/departments';
 import { closing } from '@community-graph/schema/http/close-server';
+import { obeySignals, type RunningProgram } from '@community-graph/schema/process/obey-signals';
+import { Workers } from '@community-graph/schema/process/workers';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
 import { keepPolicy } from '../access/keep-policy.ts';
@@ -25,11 +28,14 @@ import { createSubgraphServer } from './serve.ts';
 /** A running subgraph. */
 export interface RunningSubgraph {
   readonly url: string;
-  /** Stops taking requests, finishes those that run, closes the database. */
-  stop(): Promise<void>;
+  /** Takes no new connections, finishes what runs, closes the database; kept connections after `linger` milliseconds. */
+  stop(linger?: number): Promise<void>;
 }
 
 const MIGRATION_RETRY_MILLISECONDS = 300;
+
+const logOf = ({ department }: Pick<SubgraphDefinition, 'department'>, { logLevel }: SubgraphConfig): Logger =>
+  pino({ level: logLevel, base: { service: department } });
 
 /** Migrates, waiting for a database that is not there yet: departments start in any order. */
 async function migrateWhenReachable(definition: SubgraphDefinition, url: string, log: Logger): Promise<void> {
@@ -71,7 +77,7 @@ function openStandby(
 export async function startSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   config: SubgraphConfig,
-  log: Logger = pino({ level: config.logLevel, base: { service: definition.department } }),
+  log: Logger = logOf(definition, config),
 ): Promise<RunningSubgraph> {
   let figures: FreshFigures | undefined;
   const graph = buildDepartmentGraph(definition as SubgraphDefinition);
@@ -116,9 +122,9 @@ export async function startSubgraph<Loaders>(
   log.info({ ...describeConfig(config), port }, 'subgraph ready');
   return {
     url: `http://${config.host}:${port}/graphql`,
-    stop: async () => {
+    stop: async (linger) => {
       policies.stop();
-      const closed = close();
+      const closed = close(linger);
       // Whoever waits for events is answered now.
       await events?.stop();
       await closed;
@@ -130,19 +136,24 @@ export async function startSubgraph<Loaders>(
   };
 }
 
-/** Entry of a subgraph's process: reads the environment, starts, stops on SIGTERM and SIGINT. */
+/** Starts what this process is: the subgraph, or with `HANDOVER` what starts it and lets another take over from it. */
+async function startProcess<Loaders>(
+  definition: SubgraphDefinition<Loaders>,
+  config: SubgraphConfig,
+  log: Logger,
+): Promise<RunningProgram> {
+  if (!config.handover || cluster.worker) return startSubgraph(definition, config, log);
+  const workers = new Workers({ count: 1, log });
+  await workers.start();
+  return workers;
+}
+
+/** Entry of a subgraph's process: reads the environment, starts, does from then on what signals say. */
 export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
   const sources = new Set(definition.reactions?.map(({ type }) => type.source));
   const config = readSubgraphConfig(departmentByCode(definition.department), process.env, [...sources]);
   const tracing = await startTracing(definition.department, process.env);
-  const running = await startSubgraph(definition, config);
-  const stop = () => {
-    const stopped = running.stop().then(() => tracing?.stop());
-    stopped.then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  const log = logOf(definition, config);
+  const running = await startProcess(definition, config, log);
+  obeySignals(running, log, () => tracing?.stop());
 }

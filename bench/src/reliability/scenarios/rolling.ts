@@ -6,7 +6,6 @@ import { SupervisedProcess } from '@community-graph/local/supervised-process';
 import { waitUntil } from '@community-graph/local/wait-until';
 import { type Department, SUBGRAPHS } from '@community-graph/schema/departments';
 import { loadAverage } from '../../machine.ts';
-import { runningProcesses } from '../../processes.ts';
 import { type MeasuredSystem, UNLIMITED } from '../../system.ts';
 import { portOf, startGatewayOver } from '../gateways.ts';
 import { type Ground, withGround } from '../ground.ts';
@@ -20,15 +19,21 @@ const FULL_ROUNDS = 3;
 /** Until everybody knows that a process takes no new connections, as in Kubernetes before SIGTERM. */
 const TAKEN_OUT_MILLISECONDS = 300;
 const READY_MILLISECONDS = 60_000;
+/** Processes that have just started are slow for some seconds. */
+const WARM_UP_MILLISECONDS = 20_000;
 const WORKERS = 2;
 
-/** One of several processes of a service. */
+/** One of two processes of a service. */
 interface Instance {
   readonly name: string;
   readonly process: SupervisedProcess;
   readonly port: number;
   readonly balancer: Balancer;
+  readonly log: string;
 }
+
+/** The second is one that others take over from while it runs. */
+type Pair = readonly [Instance, Instance];
 
 async function isReady(port: number): Promise<boolean> {
   try {
@@ -40,15 +45,26 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
-/** Takes one out, ends it by SIGTERM, starts it again and puts it back when it is ready. */
-async function restart({ name, process, port, balancer }: Instance): Promise<void> {
+/** Takes one out and ends it by SIGTERM. */
+async function end({ process, port, balancer }: Instance): Promise<void> {
   balancer.ready.delete(port);
   await wait(TAKEN_OUT_MILLISECONDS);
   await process.stop('SIGTERM');
+}
+
+/** Starts it again and puts it back when it is ready. */
+async function begin({ name, process, port, balancer }: Instance): Promise<void> {
   await process.start();
   if (!(await waitUntil(() => isReady(port), READY_MILLISECONDS))) throw new Error(`${name} is not ready again.`);
   balancer.ready.add(port);
   await wait(TAKEN_OUT_MILLISECONDS);
+}
+
+/** Has others take over from what runs; its log says when they have. */
+async function replace({ process, log }: Instance): Promise<void> {
+  const said = await LogTail.fromNowOn(log);
+  process.kill('SIGUSR2');
+  await said.line('all workers are replaced');
 }
 
 /** A second process of a department or of the office, on its database. */
@@ -60,6 +76,7 @@ async function secondOf({ stack, dataDir }: MeasuredSystem, { code, envPrefix }:
     file: path.join(repositoryRoot, `subgraphs/${code}/dist/main.js`),
     env: {
       ...{ ...process.env, LOG_LEVEL: 'info', DATA_DIR: dataDir, ...UNLIMITED, ...Object.fromEntries(addresses) },
+      HANDOVER: 'on',
       ...{ [`${envPrefix}_PORT`]: String(port), [`${envPrefix}_DATABASE_URL`]: stack.databaseUrls[code] },
     },
     logDir: path.join(dataDir, 'logs'),
@@ -69,18 +86,6 @@ async function secondOf({ stack, dataDir }: MeasuredSystem, { code, envPrefix }:
   await second.start();
   if (!(await waitUntil(() => isReady(port), READY_MILLISECONDS))) throw new Error(`${code} has no second process.`);
   return { process: second, port };
-}
-
-/** Ends each worker of a gateway in turn; the gateway replaces it by itself, and its log says when the new one answers. */
-async function rollWorkers(gateway: SupervisedProcess, logFile: string): Promise<void> {
-  const log = await LogTail.fromNowOn(logFile);
-  const workers = () =>
-    runningProcesses().filter(({ parent, name }) => parent === gateway.pid && name.startsWith('node'));
-  const all = workers();
-  for (const { pid } of all) {
-    process.kill(pid, 'SIGTERM');
-    await log.line('gateway ready');
-  }
 }
 
 /** When something was restarted. */
@@ -93,20 +98,23 @@ async function during(load: WatchedLoad, what: string, work: () => Promise<unkno
   return { from, to };
 }
 
-/** Two processes of each service, each behind a balancer, and two gateways over these. */
+/** Two processes of each service, each pair behind a balancer, and two gateways over these. */
 async function doubled({ system }: Ground) {
-  const instances: Instance[] = [];
+  const pairs: Pair[] = [];
   const stops: (() => Promise<unknown>)[] = [];
   const ports: Record<string, number> = {};
+  const behind = (balancer: Balancer, process: SupervisedProcess, port: number): Instance => {
+    balancer.ready.add(port);
+    const log = path.join(system.dataDir, 'logs', `${process.name}.log`);
+    return { name: process.name, process, port, balancer, log };
+  };
   for (const department of SUBGRAPHS) {
     const { code } = department;
     const balancer = await Balancer.start();
     const second = await secondOf(system, department);
-    const first = { process: system.stack.subgraphs[code], port: portOf(system.stack.subgraphUrls[code]) };
-    for (const [n, one] of [first, second].entries()) {
-      balancer.ready.add(one.port);
-      instances.push({ name: `${code} ${n + 1}`, ...one, balancer });
-    }
+    const firstPort = portOf(system.stack.subgraphUrls[code]);
+    const first = behind(balancer, system.stack.subgraphs[code], firstPort);
+    pairs.push([first, behind(balancer, second.process, second.port)]);
     ports[code] = balancer.port;
     stops.push(
       () => second.process.stop(),
@@ -116,28 +124,21 @@ async function doubled({ system }: Ground) {
   const door = await Balancer.start();
   const { sharing, ...departments } = ports;
   const env = { SHARING_URL: `http://127.0.0.1:${sharing}/graphql` };
-  const workers = await startGatewayOver(system, 'gateway-1', departments, {
-    ...env,
-    GATEWAY_WORKERS: String(WORKERS),
-  });
-  const alone = await startGatewayOver(system, 'gateway-2', departments, env);
-  for (const { url, process } of [workers, alone]) {
-    door.ready.add(portOf(url));
-    instances.push({ name: process.name, process, port: portOf(url), balancer: door });
-  }
+  const first = await startGatewayOver(system, 'gateway-1', departments, env);
+  const second = await startGatewayOver(system, 'gateway-2', departments, { ...env, GATEWAY_WORKERS: String(WORKERS) });
+  pairs.push([behind(door, first.process, portOf(first.url)), behind(door, second.process, portOf(second.url))]);
   stops.push(
     () => door.stop(),
-    () => workers.stop(),
-    () => alone.stop(),
+    () => first.stop(),
+    () => second.stop(),
   );
   const stop = async () => {
     for (const one of stops.reverse()) await one();
   };
-  const workersLog = path.join(system.dataDir, 'logs', `${workers.process.name}.log`);
-  return { instances, door, workers: workers.process, workersLog, alone: portOf(alone.url), stop };
+  return { pairs, door, stop };
 }
 
-/** Everything is restarted by SIGTERM, one after another, while the other of two answers. */
+/** Everything is restarted, one after another: what is ended while the other of two answers, and the other while it is alone. */
 export const rolling: Scenario = {
   about: 'rolling restart of every process, two of each, under load',
   run: ({ residents, minutes, seed }, print) =>
@@ -147,18 +148,24 @@ export const rolling: Scenario = {
       const two = await doubled(ground);
       try {
         const watched = load({ share: FAULT_SHARE, url: `http://127.0.0.1:${two.door.port}/graphql` });
-        await watched.isSteady(Date.now(), steadyAt(rate(FAULT_SHARE)), LONGEST_RECOVERY_MILLISECONDS);
+        await wait(WARM_UP_MILLISECONDS);
         const seen = new Map<string, { from: number; to: number }[]>();
         const add = async (what: string, work: () => Promise<unknown>) =>
           seen.set(what, [...(seen.get(what) ?? []), await during(watched, what, work)]);
         const hasTime = timeFor(minutes);
+        const began = Date.now();
         let rounds = 0;
         for (; rounds < FULL_ROUNDS && hasTime(); rounds += 1) {
-          two.door.ready.delete(two.alone);
-          await add(`${WORKERS} workers of one gateway`, () => rollWorkers(two.workers, two.workersLog));
-          two.door.ready.add(two.alone);
-          for (const one of two.instances) if (hasTime()) await add(one.name, () => restart(one));
+          for (const [first, second] of two.pairs) {
+            if (!hasTime()) break;
+            await watched.isSteady(Date.now(), steadyAt(rate(FAULT_SHARE)), LONGEST_RECOVERY_MILLISECONDS);
+            await add(`${first.name}, ended`, () => end(first));
+            await add(`${second.name}, replaced while alone`, () => replace(second));
+            await add(`${first.name}, started`, () => begin(first));
+            await add(`${second.name}, ended and started`, () => end(second).then(() => begin(second)));
+          }
         }
+        seen.set('everything', [{ from: began, to: Date.now() }]);
         await watched.stop();
         for (const [restarted, windows] of seen) {
           const summary = summaryOf(windows.flatMap(({ from, to }) => watched.between(from, to)));
