@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { firstPolicy } from '@community-graph/schema/access/first-policy';
 import { departmentByCode } from '@community-graph/schema/departments';
 import { closing } from '@community-graph/schema/http/close-server';
+import { reportSecrets } from '@community-graph/schema/secrets/report-secrets';
+import { Secrets } from '@community-graph/schema/secrets/secrets';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
 import { keepPolicy } from '../access/keep-policy.ts';
@@ -21,6 +23,7 @@ import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './confi
 import { buildDepartmentGraph, type SubgraphDefinition } from './definition.ts';
 import { QueryPath } from './query-path.ts';
 import { createSubgraphServer } from './serve.ts';
+import { takeSecrets } from './take-secrets.ts';
 
 /** A running subgraph. */
 export interface RunningSubgraph {
@@ -67,11 +70,14 @@ function openStandby(
   return reads;
 }
 
+const logOf = ({ department }: Pick<SubgraphDefinition, 'department'>, { logLevel }: SubgraphConfig): Logger =>
+  pino({ level: logLevel, base: { service: department } });
+
 /** Starts a subgraph: migrations first, then the policy, for which it waits some seconds, then the HTTP server. */
 export async function startSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   config: SubgraphConfig,
-  log: Logger = pino({ level: config.logLevel, base: { service: definition.department } }),
+  log: Logger = logOf(definition, config),
 ): Promise<RunningSubgraph> {
   let figures: FreshFigures | undefined;
   const graph = buildDepartmentGraph(definition as SubgraphDefinition);
@@ -106,7 +112,12 @@ export async function startSubgraph<Loaders>(
   });
   const server = createSubgraphServer({
     ...{ definition, apollo, queries, database, standby, keys, policies, access, log, routes: events?.routes ?? {} },
-    metrics: { own: metrics, token: config.metricsToken ?? null },
+    metrics: {
+      own: metrics,
+      get token() {
+        return config.metricsToken ?? null;
+      },
+    },
   });
   const close = closing(server);
   server.listen(config.port, config.host);
@@ -130,12 +141,24 @@ export async function startSubgraph<Loaders>(
   };
 }
 
-/** Entry of a subgraph's process: reads the environment, starts, stops on SIGTERM and SIGINT. */
-export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
+/**
+ * Entry of a subgraph's process: reads the environment, starts, takes changed secrets, stops on SIGTERM and SIGINT.
+ * @param secrets the environment of the process, with the file of secrets that it names
+ */
+export async function runSubgraph<Loaders>(
+  definition: SubgraphDefinition<Loaders>,
+  secrets = new Secrets(process.env),
+): Promise<void> {
   const sources = new Set(definition.reactions?.map(({ type }) => type.source));
-  const config = readSubgraphConfig(departmentByCode(definition.department), process.env, [...sources]);
-  const tracing = await startTracing(definition.department, process.env);
-  const running = await startSubgraph(definition, config);
+  const department = departmentByCode(definition.department);
+  const config = secrets.use(
+    (env) => readSubgraphConfig(department, env, [...sources]),
+    (fresh) => takeSecrets(config, fresh),
+  );
+  const log = logOf(definition, config);
+  const tracing = await startTracing(definition.department, secrets.env);
+  const running = await startSubgraph(definition, config, log);
+  secrets.watch(reportSecrets(log));
   const stop = () => {
     const stopped = running.stop().then(() => tracing?.stop());
     stopped.then(
