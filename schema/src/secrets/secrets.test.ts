@@ -108,14 +108,29 @@ describe('a process with a file of secrets', () => {
     expect(secrets.env.HEALTH_REQUEST_KEY).toBe(key('a'));
   });
 
-  it('goes on while the file is gone, and has the environment’s value for one that is taken out', async () => {
-    const { secrets, keys } = start(`HEALTH_REQUEST_KEY=${key('f')}`, { HEALTH_REQUEST_KEY: key('e') });
+  it('goes on while the file is gone, and tells when it is there again', async () => {
+    const text = `HEALTH_REQUEST_KEY=${key('f')}`;
+    const { secrets, keys } = start(text);
     rmSync(file);
     await look(secrets);
     expect([keys(), news]).toEqual([[key('f')], [{ refused: `${file} cannot be read (ENOENT).` }]]);
+    write(text);
+    await look(secrets);
+    expect([keys(), news.at(-1)]).toEqual([[key('f')], { taken: [], atNextStart: [] }]);
+  });
+
+  it('has nothing back from the environment that was in the file, and beside a file no second key', async () => {
+    const second = { HEALTH_REQUEST_KEY_PREVIOUS: key('o') };
+    const both = `HEALTH_REQUEST_KEY=${key('f')}\nHEALTH_REQUEST_KEY_PREVIOUS=${key('o')}`;
+    expect(start(`HEALTH_REQUEST_KEY=${key('f')}`, second).keys()).toEqual([key('f')]);
+    expect(start('', { HEALTH_REQUEST_KEY: key('e'), ...second }).keys()).toEqual([key('e')]);
+    const { secrets, keys } = start(both, { HEALTH_REQUEST_KEY: key('e'), ...second });
+    write(`HEALTH_REQUEST_KEY=${key('f')}`);
+    await look(secrets);
+    expect(keys()).toEqual([key('f')]);
     write('');
     await look(secrets);
-    expect([keys(), news.at(-1)]).toEqual([[key('e')], { taken: ['HEALTH_REQUEST_KEY'], atNextStart: [] }]);
+    expect([keys(), news.at(-1)]).toEqual([[key('f')], { refused: 'HEALTH_REQUEST_KEY must be set in production.' }]);
   });
 
   it('tells of what is read at a start only, and does not take it', async () => {

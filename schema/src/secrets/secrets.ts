@@ -29,9 +29,14 @@ type Prepare = (env: NodeJS.ProcessEnv) => () => void;
  * process runs. It is read each second: mounted secrets are exchanged in ways that watching a file does not tell of. A change
  * counts when two looks in a row saw the same, so that nothing half written is taken; and as a whole: when anything of it
  * cannot be used, all that held before goes on.
+ *
+ * What is taken out of the file is gone: an environment, which is as it was at the start, gives nothing back that was in the
+ * file, and beside a file no second key (`…_PREVIOUS`).
  */
 export class Secrets {
   readonly #given: NodeJS.ProcessEnv;
+  /** All that was ever in the file. */
+  readonly #named = new Set<string>();
   readonly #file: string | null;
   readonly #prepare: Prepare[] = [];
   /** The text in force, and the one that the last look saw. */
@@ -53,7 +58,9 @@ export class Secrets {
     try {
       this.#taken = readFileSync(this.#file, 'utf8');
       this.#seen = this.#taken;
-      for (const [name, value] of parseSecrets(this.#taken)) env[name] = value;
+      const values = parseSecrets(this.#taken);
+      for (const name of new Set([...Object.keys(env), ...values.keys()])) put(env, name, this.#valueOf(name, values));
+      for (const name of values.keys()) this.#named.add(name);
     } catch (error) {
       throw new SecretsError(`SECRETS_FILE: ${wordsOf(error)}`);
     }
@@ -107,12 +114,17 @@ export class Secrets {
     }
   }
 
+  #valueOf(name: string, values: ReadonlyMap<string, string>): string | undefined {
+    const isOfFileOnly = this.#named.has(name) || (isTakenLive(name) && name.endsWith('_PREVIOUS'));
+    return values.get(name) ?? (isOfFileOnly ? undefined : this.#given[name]);
+  }
+
   #take(values: ReadonlyMap<string, string>): SecretsNews {
     const { env } = this;
     const next = { ...env };
     const taken: string[] = [];
     for (const name of new Set([...Object.keys(env), ...values.keys()])) {
-      const value = values.get(name) ?? this.#given[name];
+      const value = this.#valueOf(name, values);
       if (!isTakenLive(name) || value === env[name]) continue;
       taken.push(name);
       put(next, name, value);
@@ -123,6 +135,7 @@ export class Secrets {
     const prepared = this.#prepare.map((prepare) => prepare(next));
     for (const take of prepared) take();
     for (const name of taken) put(env, name, next[name]);
+    for (const name of values.keys()) this.#named.add(name);
     return { taken, atNextStart };
   }
 }
