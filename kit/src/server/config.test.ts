@@ -2,7 +2,7 @@ import { departmentByCode, SHARING_CODE } from '@community-graph/schema/departme
 import { eventsKey, officeKey } from '@community-graph/schema/request-keys';
 import { describe, expect, it } from 'vitest';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
-import { takeSecrets } from './take-secrets.ts';
+import { refuseOtherDatabase, takeSecrets } from './take-secrets.ts';
 
 const health = departmentByCode('health');
 const database = { HEALTH_DATABASE_URL: 'postgres://health:secret@127.0.0.1/health' };
@@ -59,6 +59,18 @@ describe('the configuration of a subgraph', () => {
     takeSecrets(kept, fresh);
     expect(before).toEqual(held(fresh));
     expect(kept.metricsToken).toBe(fresh.metricsToken);
+  });
+
+  it('has another user or password of its database taken, and no other database', () => {
+    const at = (url: string) => readSubgraphConfig(health, { HEALTH_DATABASE_URL: url });
+    const kept = at('postgres://health:secret@127.0.0.1/health');
+    const fresh = at('postgres://health_2:other@127.0.0.1/health');
+    refuseOtherDatabase(kept, fresh);
+    takeSecrets(kept, fresh);
+    expect(kept.databaseUrl).toBe(fresh.databaseUrl);
+    for (const url of ['postgres://health:other@127.0.0.1/finance', 'postgres://health:other@10.0.0.1/health']) {
+      expect(() => refuseOtherDatabase(kept, at(url))).toThrow(/^Of the address of a database \(databaseUrl\)[^:]*$/);
+    }
   });
 
   it('is logged without secrets', () => {

@@ -23,7 +23,7 @@ import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './confi
 import { buildDepartmentGraph, type SubgraphDefinition } from './definition.ts';
 import { QueryPath } from './query-path.ts';
 import { createSubgraphServer } from './serve.ts';
-import { takeSecrets } from './take-secrets.ts';
+import { refuseOtherDatabase, takeSecrets } from './take-secrets.ts';
 
 /** A running subgraph. */
 export interface RunningSubgraph {
@@ -55,9 +55,10 @@ function openStandby(
   metrics: SubgraphMetrics,
   log: Logger,
 ): StandbyReads | null {
-  if (!config.replicaUrl) return null;
+  const { replicaUrl } = config;
+  if (!replicaUrl) return null;
   const standby = openDatabase({
-    url: config.replicaUrl,
+    url: () => config.replicaUrl ?? replicaUrl,
     applicationName: `${primary.name}-reads`,
     maxConnections: config.poolSize,
     statementTimeout: config.statementTimeout,
@@ -85,7 +86,7 @@ export async function startSubgraph<Loaders>(
   await Promise.all([apolloStarting, migrateWhenReachable(definition as SubgraphDefinition, config.databaseUrl, log)]);
   const metrics = new SubgraphMetrics(definition.department);
   const database = openDatabase({
-    url: config.databaseUrl,
+    url: () => config.databaseUrl,
     applicationName: definition.department,
     maxConnections: config.poolSize,
     statementTimeout: config.statementTimeout,
@@ -151,9 +152,11 @@ export async function runSubgraph<Loaders>(
 ): Promise<void> {
   const sources = new Set(definition.reactions?.map(({ type }) => type.source));
   const department = departmentByCode(definition.department);
-  const config = secrets.use(
-    (env) => readSubgraphConfig(department, env, [...sources]),
-    (fresh) => takeSecrets(config, fresh),
+  const read = (env: NodeJS.ProcessEnv) => readSubgraphConfig(department, env, [...sources]);
+  const config = secrets.use(read, (fresh) => takeSecrets(config, fresh));
+  secrets.use(
+    (env) => refuseOtherDatabase(config, read(env)),
+    () => undefined,
   );
   const log = logOf(definition, config);
   const tracing = await startTracing(definition.department, secrets.env);

@@ -20,5 +20,22 @@ export function takeSecrets(kept: SubgraphConfig, fresh: SubgraphConfig): void {
     refill(kept.office.publicKeys, fresh.office.publicKeys);
     refill(kept.office.record.keys, fresh.office.record.keys);
   }
-  Object.assign(kept, { metricsToken: fresh.metricsToken });
+  const { metricsToken, databaseUrl, replicaUrl } = fresh;
+  Object.assign(kept, { metricsToken, databaseUrl, replicaUrl });
+}
+
+/** @throws {Error} when more is changed of the address of a database than who logs in there and how */
+export function refuseOtherDatabase(kept: SubgraphConfig, fresh: SubgraphConfig): void {
+  for (const which of ['databaseUrl', 'replicaUrl'] as const) {
+    if (placeOf(kept[which]) === placeOf(fresh[which])) continue;
+    throw new Error(`Of the address of a database (${which}) a running process takes another user and password only.`);
+  }
+}
+
+function placeOf(address: string | null): string | null {
+  if (address === null) return null;
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url.href;
 }

@@ -11,6 +11,7 @@ const TAKEN_LIVE = [
   /^SHARING_(?:SM2_)?(?:SIGNING_KEY|PUBLIC_KEYS)$/,
   /^ROUTER_KEY(?:_PREVIOUS)?$/,
   /^METRICS_TOKEN$/,
+  /^[A-Z][A-Z_]*_(?:DATABASE|REPLICA)_URL$/,
 ];
 const isTakenLive = (name: string): boolean => TAKEN_LIVE.some((pattern) => pattern.test(name));
 
