@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import { collector, TRACED } from './policy-changes/collector.ts';
-import { ADDED, REGISTRY, SM, VALIDITY_SECONDS } from './policy-changes/environment.ts';
+import { ADDED, REGISTRY, SECRETS_FILE, SM, VALIDITY_SECONDS } from './policy-changes/environment.ts';
 import { onOneStack } from './the-stack.ts';
 
 // After the stack: what is to be stopped last is said first.
@@ -10,7 +10,7 @@ afterAll(() => {
   return collector.stop();
 });
 onOneStack(
-  { ...SM, ...TRACED, ...ADDED, POLICY_VALIDITY_SECONDS: String(VALIDITY_SECONDS) },
+  { ...SM, ...TRACED, ...ADDED, SECRETS_FILE, POLICY_VALIDITY_SECONDS: String(VALIDITY_SECONDS) },
   {
     'one-trace': () => import('./policy-changes/one-trace.ts'),
     'national-crypto': () => import('./policy-changes/national-crypto.ts'),
@@ -18,5 +18,6 @@ onOneStack(
     'handing-over': () => import('./policy-changes/handing-over.ts'),
     'several-gateways': () => import('./policy-changes/several-gateways.ts'),
     revocation: () => import('./policy-changes/revocation.ts'),
+    'changing-secrets': () => import('./policy-changes/changing-secrets.ts'),
   },
 );

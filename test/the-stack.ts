@@ -22,7 +22,8 @@ export function onOneStack(env: NodeJS.ProcessEnv, parts: Readonly<Record<string
   });
 }
 
-const OF_EACH_DEPARTMENT = `{ region(code: "22") { name population { __typename } unemployment { __typename }
+/** A query that asks every department something. */
+export const OF_EACH_DEPARTMENT = `{ region(code: "22") { name population { __typename } unemployment { __typename }
   chronicConditionFigures { __typename } fundingFigures { year } } }`;
 
 /** Waits until the gateway asks every department, also those that were stopped: its breakers try one every second. */

@@ -42,7 +42,7 @@ const workloads = ofKind<Workload>('Deployment', 'StatefulSet');
 const policies = ofKind<INetworkPolicy>('NetworkPolicy');
 const example = parse(read('deploy/kubernetes/example/kustomization.yaml')) as {
   images: { name: string }[];
-  secretGenerator: { name: string; envs: string[] }[];
+  secretGenerator: { name: string; envs: string[]; files?: string[]; options?: object }[];
   configMapGenerator: { name: string; literals: string[] }[];
 };
 
@@ -162,6 +162,18 @@ describe('a pod', () => {
       return [name, new Set([...keys].map(([, key = '']) => key))] as const;
     });
     expect(new Map(given)).toEqual(wanted);
+    // And all of it as the file that a program reads again.
+    const mounted = workloads
+      .flatMap(({ spec }) => spec.template.spec.volumes ?? [])
+      .flatMap(({ secret }) => secret ?? []);
+    expect(mounted).toHaveLength(SUBGRAPHS.length + 1);
+    for (const { secretName, items } of mounted) {
+      const { envs, files, options } = example.secretGenerator.find(({ name }) => name === secretName) ?? expect.fail();
+      expect({ files, options }).toEqual({
+        files: [`${items?.[0]?.key}=${envs[0]}`],
+        options: { disableNameSuffixHash: true },
+      });
+    }
     const settings = workloads.flatMap(envOf).flatMap(({ valueFrom }) => valueFrom?.configMapKeyRef?.key ?? []);
     const literals = example.configMapGenerator.flatMap((map) => map.literals.map((literal) => literal.split('=')[0]));
     expect(new Set(literals)).toEqual(new Set(settings));

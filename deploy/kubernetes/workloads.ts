@@ -8,6 +8,8 @@ import type { BrokerProgram, DepartmentProgram, Program, Setting } from './compo
 const NODE = 1000;
 const POSTGRES = 999;
 const DATABASE_PORT = 5432;
+/** Where a program finds its Secret as one file, whose changes it takes. */
+const SECRETS = { name: 'secrets', folder: '/run/secrets/community-graph', file: 'secrets.env' };
 const BROKER_HEALTH_PORT = 8222;
 const REPLICAS = 2;
 /** Longer than Endpoints need and than what is under way may take (`<DEPT>_DEADLINE_MS`), and subscriptions to be told. */
@@ -62,7 +64,7 @@ function programContainer({ name, port, settings }: Program, memory: string): IC
     name,
     image: `community-graph/${name}`,
     ports: [{ name: 'http', containerPort: port }],
-    env: envOf(settings, name),
+    env: [...envOf(settings, name), { name: 'SECRETS_FILE', value: `${SECRETS.folder}/${SECRETS.file}` }],
     // A first start migrates the database, and may wait for another that does.
     startupProbe: probe('/health/live', port, { periodSeconds: 2, failureThreshold: 60 }),
     livenessProbe: probe('/health/live', port, { periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 }),
@@ -70,10 +72,21 @@ function programContainer({ name, port, settings }: Program, memory: string): IC
     // Endpoints forget the pod before it stops to listen. Who has a connection is told over it then, for a second.
     lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } },
     resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory } },
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+    volumeMounts: [
+      { name: 'tmp', mountPath: '/tmp' },
+      { name: SECRETS.name, mountPath: SECRETS.folder, readOnly: true },
+    ],
     ...hardened,
   };
 }
+
+const programVolumes = (name: string): NonNullable<IPodSpec['volumes']> => [
+  { name: 'tmp', emptyDir: {} },
+  {
+    name: SECRETS.name,
+    secret: { secretName: secretsOf(name), items: [{ key: SECRETS.file, path: SECRETS.file }] },
+  },
+];
 
 /** Two of a program on different machines, where there are two. */
 const spread = (name: string): Pick<IPodSpec, 'topologySpreadConstraints'> => ({
@@ -116,7 +129,7 @@ export function subgraphOf(program: DepartmentProgram): IDeployment {
         metadata: { labels: labelsOf(name) },
         spec: podOf(NODE, {
           containers: [programContainer(program, '768Mi')],
-          volumes: [{ name: 'tmp', emptyDir: {} }],
+          volumes: programVolumes(name),
           ...spread(name),
         }),
       },
@@ -149,7 +162,7 @@ export function gatewayOf(program: Program): IStatefulSet {
         metadata: { labels: labelsOf(name) },
         spec: podOf(NODE, {
           containers: [{ ...container, volumeMounts: [...(container.volumeMounts ?? []), record] }],
-          volumes: [{ name: 'tmp', emptyDir: {} }],
+          volumes: programVolumes(name),
           ...spread(name),
         }),
       },

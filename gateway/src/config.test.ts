@@ -1,7 +1,8 @@
-import { departmentByCode } from '@community-graph/schema/departments';
+import { departmentByCode, SUBGRAPHS } from '@community-graph/schema/departments';
 import { developmentRequestKey } from '@community-graph/schema/request-keys';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, describeConfig, readConfig } from './config.ts';
+import { ConfigError, describeConfig, type GatewayConfig, ownShare, readConfig } from './config.ts';
+import { takeSecrets } from './take-secrets.ts';
 
 const departmentKeys = Object.fromEntries(
   ['CIVIL_AFFAIRS', 'PUBLIC_SECURITY', 'HUMAN_RESOURCES', 'HEALTH', 'FINANCE', 'SHARING'].map((prefix) => [
@@ -89,6 +90,29 @@ describe('the configuration', () => {
     const JUSTICE_URL = 'http://127.0.0.1:4007/graphql';
     expect(readConfig({ JUSTICE_URL })?.subgraphs.get('justice')?.url).toBe(JUSTICE_URL);
     expect(() => readConfig({ ...production, JUSTICE_URL })).toThrow('JUSTICE_REQUEST_KEY must be set');
+  });
+
+  it('has other secrets put in their places while its parts are held', () => {
+    const by = (letter: string) => ({
+      ...Object.fromEntries(SUBGRAPHS.map(({ envPrefix }) => [`${envPrefix}_REQUEST_KEY`, letter.repeat(40)])),
+      ...{ ROUTER_KEY: letter.repeat(40), METRICS_TOKEN: letter.repeat(40) },
+      SHARING_PUBLIC_KEYS: Buffer.alloc(32, letter).toString('base64'),
+    });
+    const held = ({ subgraphs, office, routerKeys }: GatewayConfig) => {
+      return [
+        ...[...subgraphs.values()].map(({ signing }) => signing),
+        office?.signing,
+        office?.publicKeys,
+        routerKeys,
+      ];
+    };
+    const [config, fresh] = ['a', 'b'].map((letter) => readConfig(by(letter))) as [GatewayConfig, GatewayConfig];
+    const kept = ownShare(config);
+    const before = held(kept);
+    for (const [index, value] of held(fresh).entries()) expect(before[index]).not.toEqual(value);
+    takeSecrets(kept, fresh);
+    expect(before).toEqual(held(fresh));
+    expect(kept.metricsToken).toBe(fresh.metricsToken);
   });
 
   it('is told without keys and passwords', () => {

@@ -7,7 +7,7 @@ import { FURTHER_DEPARTMENTS, type KnownCode, SHARING_CODE, SUBGRAPHS } from '@c
 import { DEFAULT_AUDIENCE } from '@community-graph/schema/development/issuer';
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
 import { recordCrypto } from '@community-graph/schema/record/record-setting';
-import { requestKeys } from '@community-graph/schema/request-keys';
+import { newestOf, requestKeys } from '@community-graph/schema/request-keys';
 import { metricsToken } from '@community-graph/schema/telemetry/metrics-page';
 import { z } from 'zod';
 import type { RateLimitConfig } from './http/rate-limits.ts';
@@ -189,9 +189,8 @@ function readSubgraphs(env: NodeJS.ProcessEnv): Map<KnownCode, SubgraphConfig> {
       };
       const parsed = parseOrThrow(subgraphEnvironment, given, `${envPrefix}_`);
       const { URL: url, DEADLINE_MS: deadline, IN_FLIGHT: inFlight } = parsed;
-      const [first] = requestKeys(department, env);
-      if (!first) throw new ConfigError(`${envPrefix}_REQUEST_KEY must be set.`);
-      return [code, { name: code, url, deadline, inFlight, signing: { keyId: first[0], key: first[1] } }];
+      const signing = newestOf(requestKeys(department, env));
+      return [code, { name: code, url, deadline, inFlight, signing }];
     }),
   );
 }

@@ -6,6 +6,7 @@ import {
   developmentRequestKey,
   eventsKey,
   eventsKeys,
+  keysOfAsker,
   officeKey,
   officeKeys,
   requestKeys,
@@ -33,6 +34,16 @@ describe('the request keys of a department', () => {
     const keys = requestKeys(health, { HEALTH_REQUEST_KEY: own, HEALTH_REQUEST_KEY_PREVIOUS: 'b'.repeat(40) });
     expect([...keys.values()]).toEqual([own, 'b'.repeat(40)]);
     expect([...keys.keys()].join()).not.toContain('aaaa');
+  });
+
+  it('must be long and of one’s own, the previous one too', () => {
+    const given = { NODE_ENV: 'production', HEALTH_REQUEST_KEY: own };
+    for (const [previous, words] of [
+      ['short', 'HEALTH_REQUEST_KEY_PREVIOUS must have 32'],
+      [developmentRequestKey(health), 'HEALTH_REQUEST_KEY_PREVIOUS is the development key'],
+    ] as const) {
+      expect(() => requestKeys(health, { ...given, HEALTH_REQUEST_KEY_PREVIOUS: previous })).toThrow(words);
+    }
   });
 
   it('differ from department to department', () => {
@@ -63,6 +74,12 @@ describe('the key by which a department asks the sharing office', () => {
     expect(keyId).toMatch(/^[\w:.-]{1,64}$/);
   });
 
+  it('is signed with the newest, and taken with the previous one as well', () => {
+    const both = { HEALTH_OFFICE_KEY: own, HEALTH_OFFICE_KEY_PREVIOUS: 'b'.repeat(40) };
+    expect(officeKey(health, both).key).toBe(own);
+    expect([...keysOfAsker(officeKeys(both), 'health').values()]).toEqual([own, 'b'.repeat(40)]);
+  });
+
   it('is told from a request key', () => {
     const [requestKeyId = ''] = requestKeys(health, {}).keys();
     expect(askerOfKey(requestKeyId)).toBeNull();
@@ -79,6 +96,12 @@ describe('the key by which a department asks another for its events', () => {
     expect(askerOfKey(keyId)).toBe('health');
     expect(eventsKeys(finance, {}).get(keyId)).toBe(key);
     expect(eventsKeys(finance, {}).size).toBe(DEPARTMENTS.length - 1);
+  });
+
+  it('is signed with the newest, and taken with the previous one as well', () => {
+    const both = { [variable]: own, [`${variable}_PREVIOUS`]: 'b'.repeat(40) };
+    expect(eventsKey(health, finance, both).key).toBe(own);
+    expect([...keysOfAsker(eventsKeys(finance, both), 'health').values()]).toEqual([own, 'b'.repeat(40)]);
   });
 
   it('must be set in production at who asks; who is asked takes those that are set there', () => {

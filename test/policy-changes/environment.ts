@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort } from '@community-graph/local/free-port';
 import { repositoryRoot } from '@community-graph/local/repository';
@@ -13,5 +13,8 @@ export const JUSTICE_PORT = await freePort();
 export const REGISTRY = mkdtempSync('/tmp/community-graph-registry-');
 export const SUPERGRAPH = path.join(REGISTRY, 'supergraph.graphql');
 cpSync(path.join(repositoryRoot, 'schema/supergraph.graphql'), SUPERGRAPH);
+/** Secrets of every process, none as yet. */
+export const SECRETS_FILE = path.join(REGISTRY, 'secrets.env');
+writeFileSync(SECRETS_FILE, '');
 /** The system serves what the registry holds, and knows where the added department is. */
 export const ADDED = { SUPERGRAPH, JUSTICE_URL: `http://127.0.0.1:${JUSTICE_PORT}/graphql` };

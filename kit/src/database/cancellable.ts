@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import { inSpan, isTracing, type SpanOptions } from '@community-graph/schema/telemetry/tracing';
 import pg from 'pg';
 import { isConnectionLost } from './connection-lost.ts';
+import { openByNewest } from './newest-address.ts';
 import { recordStatement, runningSignal } from './statements.ts';
 
 /** The backend process and the connection behind a client; pg keeps them, its types do not say so. */
@@ -42,6 +43,7 @@ export function cancellableStatements(
 ): CancellableStatements {
   // Of its own: every connection of the pool may be busy with what must be cancelled.
   const canceller = new pg.Pool({ ...pool.options, max: 1 });
+  openByNewest(canceller, () => pool.options.connectionString);
   canceller.on('error', () => undefined);
   const run: RunStatement = async (config, values, enclosure) => {
     const signal = runningSignal();

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { cancellableStatements, type RunStatement } from './cancellable.ts';
+import { type Address, newestAddress, openByNewest } from './newest-address.ts';
 import { nameStatements, StatementNames } from './statement-names.ts';
 import { transactionsOn } from './transactions.ts';
 
@@ -33,7 +34,8 @@ export interface OpenDatabase {
 
 /** How to reach a department's database. Times are in milliseconds. */
 export interface DatabaseOptions {
-  readonly url: string;
+  /** Of one that changes only user and password may. */
+  readonly url: Address;
   readonly applicationName: string;
   readonly maxConnections?: number;
   readonly statementTimeout?: number;
@@ -50,7 +52,6 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** Opens a pool; a broken connection is dropped and the next request opens another. */
 export function openDatabase(options: DatabaseOptions): OpenDatabase {
   const pool = new pg.Pool({
-    connectionString: options.url,
     application_name: options.applicationName,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 3_000,
@@ -61,6 +62,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     // A statement and the transaction around it are sent at once.
     pipeline: true,
   });
+  openByNewest(pool, () => newestAddress(options.url));
   pool.on('error', (error) => options.onError?.(error));
   // The pool listens to idle connections only: one that breaks between two statements of a request would end the
   // process. The next statement fails with the same cause, so there is nothing to add here.
@@ -74,7 +76,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
   const close = async () => {
     await Promise.all([pool.end(), closeCanceller()]);
   };
-  const name = decodeURIComponent(new URL(options.url).pathname.slice(1));
+  const name = decodeURIComponent(new URL(newestAddress(options.url)).pathname.slice(1));
   const db = Object.assign(drizzle(pool), { transaction: transactionsOn(pool) });
   return { db, pool, run, name, close };
 }

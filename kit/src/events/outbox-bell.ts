@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type Address, newestAddress } from '../database/newest-address.ts';
 import { OUTBOX_CHANNEL } from './record-event.ts';
 import { type Repeating, repeatedly } from './repeatedly.ts';
 
@@ -14,7 +15,7 @@ export class OutboxBell {
   #stopped = false;
 
   /** @param report told when it cannot listen, and `null` when it can again */
-  constructor(url: string, report: (failure: unknown) => void) {
+  constructor(url: Address, report: (failure: unknown) => void) {
     this.#listening = repeatedly((signal) => this.#listen(url, signal), { every: 0, report });
   }
 
@@ -57,8 +58,8 @@ export class OutboxBell {
   }
 
   /** Listens until the connection ends. */
-  async #listen(url: string, signal: AbortSignal): Promise<boolean> {
-    const client = new pg.Client({ connectionString: url, application_name: 'outbox', keepAlive: true });
+  async #listen(url: Address, signal: AbortSignal): Promise<boolean> {
+    const client = new pg.Client({ connectionString: newestAddress(url), application_name: 'outbox', keepAlive: true });
     const ended = new Promise<void>((resolve) => {
       client.once('end', resolve);
       client.once('error', () => resolve());

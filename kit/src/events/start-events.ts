@@ -34,16 +34,17 @@ export interface RunningEvents {
 /** Starts to tell other departments events and to hear theirs; the sharing office, which keeps no data of people, does neither. */
 export function startEvents(
   { department, reactions = [], snapshots = [] }: Pick<SubgraphDefinition, 'department' | 'reactions' | 'snapshots'>,
-  { office, databaseUrl, events }: Pick<SubgraphConfig, 'office' | 'databaseUrl' | 'events'>,
+  config: Pick<SubgraphConfig, 'office' | 'databaseUrl' | 'events'>,
   { database, terms, policies, access, log, heard }: Parts,
 ): RunningEvents | null {
+  const { office, events } = config;
   if (!office) return null;
   const report = (what: string) => (failure: unknown) => {
     if (failure === null) log.info(`${what}: works again`);
     else log.warn({ error: errorForLog(failure) }, `${what}: fails, and is tried again`);
   };
   const bell = new OutboxBell(
-    databaseUrl,
+    () => config.databaseUrl,
     report('hearing news of the outbox, which is looked at each second meanwhile'),
   );
   const producer = { department, db: database.db, terms, access, policies, crypto: office.record.crypto };

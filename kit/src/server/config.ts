@@ -5,9 +5,11 @@ import { type Department, departmentByCode, SHARING_CODE } from '@community-grap
 import type { RecordCrypto } from '@community-graph/schema/record/record-crypto';
 import { recordCrypto, recordPublicKeys } from '@community-graph/schema/record/record-setting';
 import {
-  eventsKey,
   eventsKeys,
+  eventsKeysOf,
+  type KeyRing,
   type NamedKey,
+  newestOf,
   officeKey,
   officeKeys,
   requestKeys,
@@ -53,12 +55,17 @@ export type SubgraphConfig = z.infer<typeof environment> & {
   readonly metricsToken?: string | null;
 };
 
+/** A department whose events another wants, and all keys that the two share. */
+export interface EventsSource extends ServiceAddress {
+  readonly accepted: KeyRing;
+}
+
 /** Who asks this department for its events, and whom it asks. */
 export interface EventsConfig {
   /** Keys of the departments that may ask, by id. */
   readonly keys: ReadonlyMap<string, string>;
   /** The departments whose events it wants, by code. */
-  readonly sources: ReadonlyMap<string, ServiceAddress>;
+  readonly sources: ReadonlyMap<string, EventsSource>;
   /** Address of the NATS server that carries them (`NATS_URL`); `null`: they are asked for over HTTP. */
   readonly broker: string | null;
   /** Days for which events that were told or applied are kept (`EVENTS_KEPT_DAYS`). */
@@ -128,10 +135,11 @@ export function readSubgraphConfig(
 
 function eventSources(asker: Department, sources: readonly string[], env: NodeJS.ProcessEnv) {
   return new Map(
-    sources.map((code): [string, ServiceAddress] => {
+    sources.map((code): [string, EventsSource] => {
       const source = departmentByCode(code);
       const url = env[`${source.envPrefix}_URL`] || `http://127.0.0.1:${source.port}`;
-      return [code, { origin: new URL(url).origin, asker: asker.code, signing: eventsKey(asker, source, env) }];
+      const accepted = eventsKeysOf(asker, source, env);
+      return [code, { origin: new URL(url).origin, asker: asker.code, signing: newestOf(accepted), accepted }];
     }),
   );
 }

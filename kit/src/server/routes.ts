@@ -22,7 +22,7 @@ export interface SignedRoute {
   answer(body: unknown, caller: Caller, database: OpenDatabase, left?: AbortSignal): Promise<unknown>;
 }
 
-/** Keys by id: of the gateway, of the departments that ask the sharing office, and of those that ask for events. */
+/** Keys by id, looked at each time: of the gateway, of the departments that ask the sharing office, and of those that ask for events. */
 export interface ServiceKeys {
   readonly gateway: ReadonlyMap<string, string>;
   readonly office: ReadonlyMap<string, string>;
@@ -50,10 +50,9 @@ export function routeHandler(
   path: string,
   { signed, keys, database, department, log }: RouteService,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const expected = { path, keys: keysOf(route, keys) };
   const describe = formatErrorFor(department, log);
   return async (request, response) => {
-    const trusted = await signed.read(request, response, expected);
+    const trusted = await signed.read(request, response, { path, keys: keysOf(route, keys) });
     if (!trusted) return;
     const body = parseJson(trusted.body);
     if (body === undefined) {

@@ -7,11 +7,13 @@ import {
   eventsKey,
   eventsKeys,
   type NamedKey,
+  newestOf,
   officeKey,
   officeKeys,
   requestKeys,
 } from '@community-graph/schema/request-keys';
 import { signRequest } from '@community-graph/schema/request-signature';
+import { refill } from '@community-graph/schema/secrets/refill';
 import { startOtlpReceiver } from '@community-graph/schema/telemetry/testing/otlp-receiver';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { pino } from 'pino';
@@ -56,6 +58,7 @@ const standby = {
     return () => Promise.reject(new Error('Nothing is read here.'));
   },
 };
+const keys = { gateway: new Map([[keyId, key]]), office: officeKeys({}), events: eventsKeys(POLICE, {}) };
 let origin: string;
 let close: () => Promise<void>;
 /** Closes connections on which nothing is under way, and counts the others. */
@@ -65,7 +68,6 @@ beforeAll(async () => {
   const database = openDatabase({ url, applicationName: 'test' });
   const log = pino({ level: 'silent' });
   const apollo = await startApollo<object>({ department: 'public-security' }, graph, log);
-  const keys = { gateway: new Map([[keyId, key]]), office: officeKeys({}), events: eventsKeys(POLICE, {}) };
   const packageRoot = new URL('../..', import.meta.url);
   const definition = {
     department: 'public-security',
@@ -181,6 +183,36 @@ describe('a route beside the graph', () => {
   ])('refuses %s', async (_, path, sent) => {
     const { status, body } = await send(path, '{"a":1}', sent);
     expect([status, body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  it('takes keys that have changed while it runs, and those before no more', async () => {
+    const own = { HEALTH_OFFICE_KEY: 'o'.repeat(40), HEALTH_EVENTS_KEY_PUBLIC_SECURITY: 'e'.repeat(40) };
+    const health = departmentByCode('health');
+    const newest = {
+      gateway: newestOf(requestKeys(departmentByCode('sharing'), { SHARING_REQUEST_KEY: 'r'.repeat(40) })),
+      office: officeKey(health, own),
+      events: eventsKey(health, POLICE, own),
+    };
+    const before = { gateway: new Map(keys.gateway), office: new Map(keys.office), events: new Map(keys.events) };
+    const statusOf = async (path: string, signing: NamedKey) =>
+      (await send(path, '{"query":"{__typename}"}', { signing })).status;
+    const statuses = async (gateway: NamedKey, office: NamedKey, events: NamedKey) => [
+      await statusOf('/graphql', gateway),
+      await statusOf('/for-the-gateway', gateway),
+      await statusOf('/for-both', gateway),
+      await statusOf('/for-both', office),
+      await statusOf('/for-hearers', events),
+    ];
+    expect(await statuses(newest.gateway, newest.office, newest.events)).toEqual([401, 401, 401, 401, 401]);
+    for (const kind of ['gateway', 'office', 'events'] as const) {
+      refill(keys[kind], new Map([[newest[kind].keyId, newest[kind].key]]));
+    }
+    try {
+      expect(await statuses(newest.gateway, newest.office, newest.events)).toEqual([200, 200, 200, 200, 200]);
+      expect(await statuses(GATEWAY, HEALTH, HEARING)).toEqual([401, 401, 401, 401, 401]);
+    } finally {
+      for (const kind of ['gateway', 'office', 'events'] as const) refill(keys[kind], before[kind]);
+    }
   });
 
   it('refuses a request that is sent again', async () => {

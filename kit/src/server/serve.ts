@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Caller } from '@community-graph/schema/caller';
+import type { KeyRing } from '@community-graph/schema/request-keys';
 import { signedTraceparent } from '@community-graph/schema/request-signature';
 import {
   answerMetrics,
@@ -43,7 +44,7 @@ export interface Service<Loaders> {
   /** What is answered beside the graph besides the definition's own routes. */
   readonly routes?: Readonly<Record<string, SignedRoute>>;
   readonly log: Logger;
-  /** What is counted, and who may read it. */
+  /** What is counted, and who may read it, looked at each time. */
   readonly metrics?: { readonly own: SubgraphMetrics; readonly token: string | null };
 }
 
@@ -92,11 +93,11 @@ function handlersOf<Loaders>(service: Service<Loaders>): Map<string, Handler> {
 
 function metricsHandler<Loaders>({ metrics, definition }: Service<Loaders>): [string, Handler][] {
   if (!metrics) return [];
-  const { own, token } = metrics;
+  const { own } = metrics;
   const handler: Handler = async (request, response) => {
+    const { token } = metrics;
     if (mayReadMetrics(request, token)) await own.look();
-    const metrics = withProcessMetrics(own.registry, definition.department);
-    await answerMetrics({ metrics, token }, request, response);
+    await answerMetrics({ metrics: withProcessMetrics(own.registry, definition.department), token }, request, response);
   };
   return [[METRICS_PATH, handler]];
 }
@@ -122,8 +123,7 @@ async function ready<Loaders>({ database, policies }: Service<Loaders>, response
 
 function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedRequests): Handler {
   const keys = service.keys.gateway;
-  const secrets = [...keys.values()];
-  const sealers = { cursors: new CursorSigner(secrets), evidence: new EvidenceSealer(secrets) };
+  const sealersNow = sealersBy(keys);
   return async (request, response) => {
     const started = performance.now();
     const trusted = await signed.read(request, response, { path: GRAPHQL_PATH, keys });
@@ -132,6 +132,7 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
     const tally: StatementTally = { count: 0, milliseconds: 0 };
     const parsed = parse(body);
     const document = service.queries?.documentOf(parsed) ?? null;
+    const sealers = sealersNow();
     const context = contextOf(service, { caller, sealers, isQuery: document !== null, request, response });
     const parent = signedTraceparent(request.headers);
     const answer = await inSpan('subgraph', { kind: 'server', parent }, () =>
@@ -140,6 +141,21 @@ function graphqlHandler<Loaders>(service: Service<Loaders>, signed: SignedReques
     const total = performance.now() - started;
     const timing = `total;dur=${total.toFixed(2)}, db;dur=${tally.milliseconds.toFixed(2)};desc="${tally.count}"`;
     response.writeHead(answer.status, { ...answer.headers, 'server-timing': timing }).end(answer.text);
+  };
+}
+
+type Sealers = Pick<RequestContext, 'cursors' | 'evidence'>;
+
+/** What seals by the gateway's keys: made anew when these have changed. */
+function sealersBy(keys: KeyRing): () => Sealers {
+  let made: { readonly ids: string; readonly sealers: Sealers } | null = null;
+  return () => {
+    const ids = [...keys.keys()].join();
+    if (made?.ids !== ids) {
+      const secrets = [...keys.values()];
+      made = { ids, sealers: { cursors: new CursorSigner(secrets), evidence: new EvidenceSealer(secrets) } };
+    }
+    return made.sealers;
   };
 }
 
@@ -156,7 +172,7 @@ function contextOf<Loaders>(
   service: Service<Loaders>,
   origin: {
     caller: Caller;
-    sealers: Pick<RequestContext, 'cursors' | 'evidence'>;
+    sealers: Sealers;
     isQuery: boolean;
     request: IncomingMessage;
     response: ServerResponse;

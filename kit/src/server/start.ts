@@ -7,6 +7,8 @@ import { departmentByCode } from '@community-graph/schema/departments';
 import { closing } from '@community-graph/schema/http/close-server';
 import { obeySignals, type RunningProgram } from '@community-graph/schema/process/obey-signals';
 import { Workers } from '@community-graph/schema/process/workers';
+import { reportSecrets } from '@community-graph/schema/secrets/report-secrets';
+import type { Secrets } from '@community-graph/schema/secrets/secrets';
 import { startTracing } from '@community-graph/schema/telemetry/tracing';
 import { type Logger, pino } from 'pino';
 import { keepPolicy } from '../access/keep-policy.ts';
@@ -22,8 +24,10 @@ import { SubgraphMetrics } from '../telemetry/subgraph-metrics.ts';
 import { startApollo } from './apollo.ts';
 import { describeConfig, readSubgraphConfig, type SubgraphConfig } from './config.ts';
 import { buildDepartmentGraph, type SubgraphDefinition } from './definition.ts';
+import { processSecrets } from './process-secrets.ts';
 import { QueryPath } from './query-path.ts';
 import { createSubgraphServer } from './serve.ts';
+import { refuseOtherDatabase, takeSecrets } from './take-secrets.ts';
 
 /** A running subgraph. */
 export interface RunningSubgraph {
@@ -58,9 +62,10 @@ function openStandby(
   metrics: SubgraphMetrics,
   log: Logger,
 ): StandbyReads | null {
-  if (!config.replicaUrl) return null;
+  const { replicaUrl } = config;
+  if (!replicaUrl) return null;
   const standby = openDatabase({
-    url: config.replicaUrl,
+    url: () => config.replicaUrl ?? replicaUrl,
     applicationName: `${primary.name}-reads`,
     maxConnections: config.poolSize,
     statementTimeout: config.statementTimeout,
@@ -72,6 +77,9 @@ function openStandby(
   reads.start();
   return reads;
 }
+
+const logOf = ({ department }: Pick<SubgraphDefinition, 'department'>, { logLevel }: SubgraphConfig): Logger =>
+  pino({ level: logLevel, base: { service: department } });
 
 /** Starts a subgraph: migrations first, then the policy, for which it waits some seconds, then the HTTP server. */
 export async function startSubgraph<Loaders>(
@@ -85,7 +93,7 @@ export async function startSubgraph<Loaders>(
   await Promise.all([apolloStarting, migrateWhenReachable(definition as SubgraphDefinition, config.databaseUrl, log)]);
   const metrics = new SubgraphMetrics(definition.department);
   const database = openDatabase({
-    url: config.databaseUrl,
+    url: () => config.databaseUrl,
     applicationName: definition.department,
     maxConnections: config.poolSize,
     statementTimeout: config.statementTimeout,
@@ -112,7 +120,12 @@ export async function startSubgraph<Loaders>(
   });
   const server = createSubgraphServer({
     ...{ definition, apollo, queries, database, standby, keys, policies, access, log, routes: events?.routes ?? {} },
-    metrics: { own: metrics, token: config.metricsToken ?? null },
+    metrics: {
+      own: metrics,
+      get token() {
+        return config.metricsToken ?? null;
+      },
+    },
   });
   const close = closing(server);
   server.listen(config.port, config.host);
@@ -140,20 +153,37 @@ export async function startSubgraph<Loaders>(
 async function startProcess<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   config: SubgraphConfig,
+  secrets: Secrets,
   log: Logger,
 ): Promise<RunningProgram> {
-  if (!config.handover || cluster.worker) return startSubgraph(definition, config, log);
-  const workers = new Workers({ count: 1, log });
-  await workers.start();
-  return workers;
+  if (config.handover && !cluster.worker) {
+    const workers = new Workers({ count: 1, log });
+    await workers.start();
+    return workers;
+  }
+  const running = await startSubgraph(definition, config, log);
+  secrets.watch(reportSecrets(log));
+  return running;
 }
 
-/** Entry of a subgraph's process: reads the environment, starts, does from then on what signals say. */
-export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
+/**
+ * Entry of a subgraph's process: reads the environment, starts, takes changed secrets, does from then on what signals say.
+ * @param secrets the environment of the process, with the file of secrets that it names
+ */
+export async function runSubgraph<Loaders>(
+  definition: SubgraphDefinition<Loaders>,
+  secrets = processSecrets(),
+): Promise<void> {
   const sources = new Set(definition.reactions?.map(({ type }) => type.source));
-  const config = readSubgraphConfig(departmentByCode(definition.department), process.env, [...sources]);
-  const tracing = await startTracing(definition.department, process.env);
+  const department = departmentByCode(definition.department);
+  const read = (env: NodeJS.ProcessEnv) => readSubgraphConfig(department, env, [...sources]);
+  const config = secrets.use(read, (fresh) => takeSecrets(config, fresh));
+  secrets.use(
+    (env) => refuseOtherDatabase(config, read(env)),
+    () => undefined,
+  );
   const log = logOf(definition, config);
-  const running = await startProcess(definition, config, log);
+  const tracing = await startTracing(definition.department, secrets.env);
+  const running = await startProcess(definition, config, secrets, log);
   obeySignals(running, log, () => tracing?.stop());
 }

@@ -6,6 +6,8 @@ import { POLICY_PATH } from '@community-graph/schema/access/policy-source';
 import { RECORD_PATH } from '@community-graph/schema/record/batch';
 import { recordSigner } from '@community-graph/schema/record/record-setting';
 import { SHARED_LOOKS_PATH } from '@community-graph/schema/record/shared-looks';
+import { refill } from '@community-graph/schema/secrets/refill';
+import type { Secrets } from '@community-graph/schema/secrets/secrets';
 import { type Logger, pino } from 'pino';
 import { policyValiditySeconds, smallCountOf } from './access/office-config.ts';
 import { OfficePolicy } from './access/office-policy.ts';
@@ -20,20 +22,22 @@ import { RecordOffice } from './record/record-office.ts';
 /** What the office's process adds to its graph: the policy at its source, and what others send and ask beside the graph. */
 type OfficeParts = Required<Pick<SubgraphDefinition, 'policy' | 'routes'>>;
 
-/** Reads what the office works with from the environment. */
-export function openOffice(env: NodeJS.ProcessEnv, log: Logger = pino({ base: { service: 'sharing' } })): OfficeParts {
-  const signingKey = officeSigningKey(env);
+/** Reads what the office works with from the environment; its keys are those of the newest secrets. */
+export function openOffice(secrets: Secrets, log: Logger = pino({ base: { service: 'sharing' } })): OfficeParts {
+  const { env } = secrets;
+  const readKeys = (from: NodeJS.ProcessEnv) => ({ signingKey: officeSigningKey(from), signer: recordSigner(from) });
+  const keys = secrets.use(readKeys, (fresh) => refill(keys, fresh));
   const validitySeconds = policyValiditySeconds(env);
   const smallCount = smallCountOf(env);
   const record = new RecordOffice({
-    signer: recordSigner(env),
+    signer: () => keys.signer,
     retentionYears: retentionYears(env),
     report: ({ problem, ...what }) => log.warn(what, problem),
   });
   let opened: OfficePolicy | null = null;
   const policyOf = ({ db }: Pick<OpenDatabase, 'db'>): OfficePolicy => {
     const report = (err: unknown) => log.warn({ err }, 'the policy cannot be issued');
-    opened ??= new OfficePolicy({ db, signingKey, validitySeconds, smallCount, report });
+    opened ??= new OfficePolicy({ db, signingKey: () => keys.signingKey, validitySeconds, smallCount, report });
     return opened;
   };
   const prepare = async (database: OpenDatabase) => {

@@ -6,6 +6,7 @@ import { departmentByCode, SUBGRAPHS } from '@community-graph/schema/departments
 import { testLook } from '@community-graph/schema/record/test-record';
 import { verifyRecord } from '@community-graph/schema/record/verify-record';
 import { requestKeys } from '@community-graph/schema/request-keys';
+import { Secrets } from '@community-graph/schema/secrets/secrets';
 import { openOffice } from '@community-graph/sharing/office';
 import { definition as sharing } from '@community-graph/sharing/subgraph';
 import { pino } from 'pino';
@@ -41,7 +42,7 @@ it('a look goes from the gateway’s disk to the office, and its checkpoint to a
     const own = { [`${envPrefix}_PORT`]: '0', [`${envPrefix}_DATABASE_URL`]: urls[code] };
     return readSubgraphConfig(departmentByCode(code), { ...own, ...env });
   };
-  const office = await startSubgraph({ ...sharing, ...openOffice({}, log) }, config('sharing'), log);
+  const office = await startSubgraph({ ...sharing, ...openOffice(new Secrets({}), log) }, config('sharing'), log);
   onTestFinished(() => office.stop());
   const { origin } = new URL(office.url);
   const department = await startSubgraph(health, config('health', { SHARING_URL: origin }), log);

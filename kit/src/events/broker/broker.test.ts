@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { departmentByCode } from '@community-graph/schema/departments';
-import { eventsKey } from '@community-graph/schema/request-keys';
+import { eventsKeysOf, type KeyRing, newestOf } from '@community-graph/schema/request-keys';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { eq, sql } from 'drizzle-orm';
@@ -13,11 +13,14 @@ import { removeOld } from '../remove-old.ts';
 import { cursors, inbox, looks } from '../tables.ts';
 import { hasNatsServer, NatsServer } from '../testing/nats-server.ts';
 import { recordDeath, startTwoDepartments, type TwoDepartments } from '../testing/two-departments.ts';
-import { eventsAddress } from './broker.ts';
+import { Broker, eventsAddress } from './broker.ts';
+import { sealedBy } from './letter.ts';
 import { useBroker } from './use-broker.ts';
 
 const WAY = { source: 'public-security', receiver: 'human-resources' };
-const KEY = eventsKey(departmentByCode(WAY.receiver), departmentByCode(WAY.source), {});
+const NAME = 'HUMAN_RESOURCES_EVENTS_KEY_PUBLIC_SECURITY';
+const keysBy = (env: NodeJS.ProcessEnv) =>
+  eventsKeysOf(departmentByCode(WAY.receiver), departmentByCode(WAY.source), env);
 const PATIENCE = { timeout: 15_000, interval: 10 };
 const OFFICE = { origin: 'http://127.0.0.1:1', asker: WAY.receiver, signing: { keyId: 'k', key: 'k' } };
 
@@ -35,11 +38,11 @@ let running: Running[] = [];
 /** Outside CI a machine may lack the program; CI installs it, and fails without. */
 const canRun = hasNatsServer() || Boolean(process.env.CI);
 
-function police(): Running {
+function police(keys: KeyRing = keysBy({})): Running {
   const failures: string[] = [];
   const bell = new OutboxBell(two.policeUrl, () => undefined);
   const parts = { producer: two.producer(), bell, report: noting(failures) };
-  const told = useBroker(server.url, { keys: new Map([[KEY.keyId, KEY.key]]), sources: new Map() }, parts);
+  const told = useBroker(server.url, { keys, sources: new Map() }, parts);
   const stop = async () => {
     await bell.stop();
     await told.stop();
@@ -48,11 +51,11 @@ function police(): Running {
   return keep({ failures, stop });
 }
 
-function insurance(): Running {
+function insurance(accepted: KeyRing = keysBy({})): Running {
   const failures: string[] = [];
   const bell = new OutboxBell(two.policeUrl, () => undefined);
   const producer = { ...two.producer(two.insurance.db), department: WAY.receiver };
-  const sources = new Map([[WAY.source, { origin: '', asker: WAY.receiver, signing: KEY }]]);
+  const sources = new Map([[WAY.source, { origin: '', asker: WAY.receiver, signing: newestOf(accepted), accepted }]]);
   const heard = useBroker(server.url, { keys: new Map(), sources }, { producer, bell, report: noting(failures) });
   const feeds = new Map([...heard.feeds].map(([source, feed]) => [source, { feed, snapshot: NO_SNAPSHOT }]));
   const parts = {
@@ -97,6 +100,12 @@ async function keptAtBroker(): Promise<string[]> {
   }
   await connection.close();
   return texts;
+}
+
+/** The question that stands at the broker. */
+async function askedAtBroker(): Promise<string | null> {
+  const broker = new Broker(server.url);
+  return broker.question(WAY).finally(() => broker.close());
 }
 
 describe.runIf(canRun)('events through NATS JetStream', () => {
@@ -217,6 +226,35 @@ describe.runIf(canRun)('events through NATS JetStream', () => {
     await untilHeard(subject, await die(subject, '2026-11-14'));
     expect(await days(subject)).toEqual(['2026-11-13', '2026-11-14']);
     expect(failures.filter((one) => one.startsWith('a message in the name of public-security'))).toHaveLength(2);
+  });
+
+  it('go on while the key of the two departments is changed, and past what was sealed with the one before', async () => {
+    const own = { before: 'b'.repeat(40), next: 'n'.repeat(40) };
+    const [telling, hearing] = [keysBy({ [NAME]: own.before }), keysBy({ [NAME]: own.before })];
+    const change = (keys: Map<string, string>, newest: string, other?: string) => {
+      keys.clear();
+      for (const [id, key] of keysBy({ [NAME]: newest, [`${NAME}_PREVIOUS`]: other })) keys.set(id, key);
+    };
+    const told = police(telling);
+    const { failures } = insurance(hearing);
+    const subject = randomUUID();
+    await untilHeard(subject, await die(subject, '2026-11-18'));
+    for (const keys of [telling, hearing]) change(keys, own.before, own.next);
+    change(telling, own.next, own.before);
+    const asked = await askedAtBroker();
+    await untilHeard(subject, await die(subject, '2026-11-19'));
+    // Brought up to what was told, by the key before: from now on nothing but the new key makes it ask again.
+    await vi.waitUntil(async () => (await askedAtBroker()) !== asked, PATIENCE);
+    change(hearing, own.next, own.before);
+    const [newest = ''] = telling.keys();
+    // Who starts without the key before can read what is asked.
+    await vi.waitUntil(async () => sealedBy((await askedAtBroker()) ?? '') === newest, PATIENCE);
+    for (const keys of [telling, hearing]) change(keys, own.next);
+    await told.stop();
+    const { failures: later } = police(telling);
+    await untilHeard(subject, await die(subject, '2026-11-20'));
+    expect(await days(subject)).toEqual(['2026-11-18', '2026-11-19', '2026-11-20']);
+    expect([...failures, ...later].filter((one) => !one.endsWith(': null'))).toEqual([]);
   });
 
   it('are told once by two processes of a department', async () => {

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { eventsAnswer, eventsQuestion } from '@community-graph/schema/events/cloud-event';
-import type { NamedKey } from '@community-graph/schema/request-keys';
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import type { KeyRing, NamedKey } from '@community-graph/schema/request-keys';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 
 const KEY_BYTES = 32;
@@ -34,16 +34,27 @@ export async function seal(letter: Delivery | StandingQuestion, address: string,
   return new CompactEncrypt(text).setProtectedHeader(header).encrypt(bytesOf(key));
 }
 
-/** @throws {Error} for what was not sealed with the key for this address, or is not of the form */
+/**
+ * @param keys that the two departments share; the letter names which of them it was sealed with
+ * @throws {Error} for what was not sealed with one of the keys for this address, or is not of the form
+ */
 export async function unseal<Letter>(
   text: string,
-  { address, key, form }: { address: string; key: NamedKey; form: z.ZodType<Letter> },
+  { address, keys, form }: { address: string; keys: KeyRing; form: z.ZodType<Letter> },
 ): Promise<Letter> {
-  const { plaintext, protectedHeader } = await compactDecrypt(text, bytesOf(key), {
+  const keyId = sealedBy(text);
+  const key = keys.get(keyId);
+  if (key === undefined) throw new Error('A message was sealed with a key that the two departments do not share.');
+  const { plaintext, protectedHeader } = await compactDecrypt(text, bytesOf({ keyId, key }), {
     ...{ keyManagementAlgorithms: [ENCRYPTION.alg], contentEncryptionAlgorithms: [ENCRYPTION.enc] },
   });
   if (protectedHeader.sub !== address) throw new Error('A message was sealed for another address.');
   return form.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+}
+
+/** Id of the key that a letter says to be sealed with; empty when it says none. */
+export function sealedBy(text: string): string {
+  return String(decodeProtectedHeader(text).kid ?? '');
 }
 
 const bytesOf = ({ key }: NamedKey): Uint8Array => new Uint8Array(hkdfSync('sha256', key, '', PURPOSE, KEY_BYTES));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventsQuestion } from '@community-graph/schema/events/cloud-event';
-import type { NamedKey } from '@community-graph/schema/request-keys';
+import { type KeyRing, newestOf } from '@community-graph/schema/request-keys';
 import { deliver, type Producer } from '../deliver.ts';
 import type { OutboxBell } from '../outbox-bell.ts';
 import { Pace } from '../pace.ts';
@@ -19,8 +19,8 @@ export interface ToldThroughBroker {
   readonly broker: Broker;
   readonly bell: Pick<OutboxBell, 'rings' | 'wait' | 'ring'>;
   readonly receiver: string;
-  /** That the two departments share. */
-  readonly key: NamedKey;
+  /** The keys that the two departments share now. */
+  readonly keys: () => KeyRing;
   readonly report: (failure: unknown) => void;
 }
 
@@ -70,7 +70,7 @@ export function relayEvents(told: ToldThroughBroker): Repeating {
   return repeatedly(round, { every: 0, report: told.report });
 }
 
-async function tellPage({ producer, broker, receiver, key }: ToldThroughBroker, from: Place) {
+async function tellPage({ producer, broker, receiver, keys }: ToldThroughBroker, from: Place) {
   const way: Way = { source: producer.department, receiver };
   const { standing, next } = from;
   const { isFull, ...answer } = await deliver(producer, { department: receiver, requestId: randomUUID() }, next);
@@ -78,7 +78,7 @@ async function tellPage({ producer, broker, receiver, key }: ToldThroughBroker, 
   const isMoved = told === null || (answer.position > told.position && Date.now() > told.at + EMPTY_PAGE_MILLISECONDS);
   if (answer.events.length > 0 || isMoved) {
     const letter = { round: standing.round, after: next.after, answer };
-    sequence = await broker.tell(way, await seal(letter, eventsAddress(way), key), sequence);
+    sequence = await broker.tell(way, await seal(letter, eventsAddress(way), newestOf(keys())), sequence);
     told = { at: Date.now(), position: answer.position };
     passed('delivery-told');
   }
@@ -88,14 +88,15 @@ async function tellPage({ producer, broker, receiver, key }: ToldThroughBroker, 
 }
 
 /** Where the round of the question that stands goes on; `null`: nobody asks. */
-async function findPlace({ producer, broker, receiver, key }: ToldThroughBroker): Promise<Place | null> {
+async function findPlace({ producer, broker, receiver, keys: keysNow }: ToldThroughBroker): Promise<Place | null> {
   const way: Way = { source: producer.department, receiver };
   const text = await broker.question(way);
   if (text === null) return null;
-  const standing = await unseal(text, { address: questionAddress(way), key, form: standingQuestion });
+  const keys = keysNow();
+  const standing = await unseal(text, { address: questionAddress(way), keys, form: standingQuestion });
   const kept = await broker.lastTold(way);
   const last =
-    kept && (await unseal(kept.text, { address: eventsAddress(way), key, form: delivery }).catch(() => null));
+    kept && (await unseal(kept.text, { address: eventsAddress(way), keys, form: delivery }).catch(() => null));
   const sequence = kept?.sequence ?? 0;
   if (last?.round !== standing.round) return { standing, next: standing, sequence, told: null };
   const { stream } = last.answer;

@@ -1,4 +1,4 @@
-import { askerOfKey } from '@community-graph/schema/request-keys';
+import { askerOfKey, keysOfAsker } from '@community-graph/schema/request-keys';
 import type { EventsConfig } from '../../server/config.ts';
 import type { Producer } from '../deliver.ts';
 import type { Feed } from '../keep-events.ts';
@@ -32,15 +32,14 @@ export function useBroker(
 ): EventsByBroker {
   const broker = new Broker(url);
   const { department } = producer;
-  const relays = [...keys].flatMap(([keyId, key]) => {
-    const receiver = askerOfKey(keyId);
-    if (receiver === null) return [];
-    const told = { producer, broker, bell, receiver, key: { keyId, key } };
-    return [relayEvents({ ...told, report: report(`telling events to ${receiver}`) })];
+  const receivers = new Set([...keys.keys()].flatMap((keyId) => askerOfKey(keyId) ?? []));
+  const relays = [...receivers].map((receiver) => {
+    const told = { producer, broker, bell, receiver, keys: () => keysOfAsker(keys, receiver) };
+    return relayEvents({ ...told, report: report(`telling events to ${receiver}`) });
   });
-  const feeds = [...sources].map(([source, { signing }]): [string, Feed] => {
+  const feeds = [...sources].map(([source, { accepted }]): [string, Feed] => {
     const onStrange = report(`a message in the name of ${source}`);
-    return [source, brokerFeed({ broker, way: { source, receiver: department }, key: signing, onStrange })];
+    return [source, brokerFeed({ broker, way: { source, receiver: department }, keys: () => accepted, onStrange })];
   });
   return {
     feeds: new Map(feeds),

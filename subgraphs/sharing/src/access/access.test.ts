@@ -19,6 +19,7 @@ import { OfficePolicy } from './office-policy.ts';
 import { policyRoute } from './policy-route.ts';
 
 const VALIDITY = 600;
+const SIGNING_KEY = officeSigningKey({});
 let office: TestSubgraph;
 let now = Date.now();
 let policy: OfficePolicy;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await seedDemo(office.db);
   policy = new OfficePolicy({
     db: office.db,
-    signingKey: officeSigningKey({}),
+    signingKey: () => SIGNING_KEY,
     validitySeconds: VALIDITY,
     now: () => now,
   });
@@ -67,7 +68,7 @@ describe('the policy', () => {
     let instant = Math.ceil(now / 10_000) * 10_000;
     const short = new OfficePolicy({
       db: office.db,
-      signingKey: officeSigningKey({}),
+      signingKey: () => SIGNING_KEY,
       validitySeconds: 10,
       now: () => instant,
     });

@@ -21,7 +21,8 @@ export interface IssuedPolicy {
 /** What the office issues policies with. */
 export interface OfficePolicyOptions {
   readonly db: Database;
-  readonly signingKey: KeyObject;
+  /** The key that signs now. */
+  readonly signingKey: () => KeyObject;
   /** How long a policy holds when the office is silent. */
   readonly validitySeconds: number;
   /** Of how few people figures by region are hidden. */
@@ -39,6 +40,7 @@ export class OfficePolicy implements PolicyKeeper {
   readonly #options: OfficePolicyOptions;
   #issued: Promise<IssuedPolicy> | null = null;
   #etag = '';
+  #signedWith: KeyObject | null = null;
   #current: Policy = NO_POLICY;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -59,14 +61,16 @@ export class OfficePolicy implements PolicyKeeper {
   /** The newest policy. */
   async issue(): Promise<IssuedPolicy> {
     const { db, validitySeconds, now = Date.now } = this.#options;
+    const signingKey = this.#options.signingKey();
     // Half of its time is left at the least when the next one comes.
     const interval = Math.min(ISSUE_MILLISECONDS, (validitySeconds * MILLISECONDS_A_SECOND) / 2);
     // Whole minutes: every process of the office issues the same.
     const issuedAt = Math.floor(now() / interval) * interval;
     const etag = `${await currentVersion(db)}.${issuedAt}`;
-    if (this.#issued === null || etag !== this.#etag) {
+    if (this.#issued === null || etag !== this.#etag || signingKey !== this.#signedWith) {
       this.#etag = etag;
-      const issued = this.#sign(new Date(issuedAt));
+      this.#signedWith = signingKey;
+      const issued = this.#sign(new Date(issuedAt), signingKey);
       this.#issued = issued;
       // What failed is tried again by the next who asks.
       issued.catch(() => {
@@ -76,8 +80,8 @@ export class OfficePolicy implements PolicyKeeper {
     return this.#issued;
   }
 
-  async #sign(issuedAt: Date): Promise<IssuedPolicy> {
-    const { db, signingKey, validitySeconds: seconds, smallCount } = this.#options;
+  async #sign(issuedAt: Date, signingKey: KeyObject): Promise<IssuedPolicy> {
+    const { db, validitySeconds: seconds, smallCount } = this.#options;
     const policy = await compilePolicy(db, { issuedAt, seconds, smallCount });
     const etag = `${policy.version}.${issuedAt.getTime()}`;
     return { etag, policy, jws: await signPolicy(policy, signingKey) };

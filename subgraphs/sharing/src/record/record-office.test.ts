@@ -11,7 +11,7 @@ import { RecordOffice } from './record-office.ts';
 
 let subgraph: TestSubgraph;
 let database: OpenDatabase;
-const office = new RecordOffice({ signer: testSigner(), retentionYears: 3, report: () => undefined });
+const office = new RecordOffice({ signer: testSigner, retentionYears: 3, report: () => undefined });
 beforeAll(async () => {
   subgraph = await startTestSubgraph(definition);
   database = openDatabase({ url: subgraph.url, applicationName: 'test' });

@@ -17,7 +17,8 @@ const DAY_MILLISECONDS = 86_400_000;
 
 /** What the office keeps the record with. */
 export interface RecordOfficeOptions {
-  readonly signer: RecordSigner;
+  /** What signs now; its algorithm stays the same. */
+  readonly signer: () => RecordSigner;
   readonly retentionYears: number;
   /** Told of refused entries and of what failed, for the log. */
   readonly report: (what: { readonly problem: string; readonly chain?: string; readonly cause?: unknown }) => void;
@@ -50,7 +51,8 @@ export class RecordOffice {
       }
       passed('batch-received');
       const { signer, report } = this.#options;
-      const stored = await storeEntries(database.db, chain, entries, { crypto: signer.crypto, ownerOf: fieldOwners() });
+      const { crypto } = signer();
+      const stored = await storeEntries(database.db, chain, entries, { crypto, ownerOf: fieldOwners() });
       passed('committed');
       if (stored.fault) report({ chain, problem: `refused entries of the record: ${stored.fault}` });
       return stored;
@@ -62,7 +64,7 @@ export class RecordOffice {
    * @throws {OtherAlgorithmError} when the record was begun by another algorithm
    */
   async start({ db }: Pick<OpenDatabase, 'db'>): Promise<void> {
-    await refuseOtherRecord(db, this.#options.signer.crypto);
+    await refuseOtherRecord(db, this.#options.signer().crypto);
     await this.#keepPartitions(db);
     await this.#seal(db);
     this.#repeat(SEAL_MILLISECONDS, () => this.#seal(db));
@@ -77,14 +79,14 @@ export class RecordOffice {
   }
 
   async #seal(db: Database): Promise<void> {
-    await sealChains(db, this.#options.signer);
+    await sealChains(db, this.#options.signer());
     this.#newest = await newestCheckpoints(db);
   }
 
   async #keepPartitions(db: Database): Promise<void> {
     const { signer, retentionYears } = this.#options;
     await ensureComingMonths(db);
-    await dropExpired(db, { years: retentionYears, crypto: signer.crypto });
+    await dropExpired(db, { years: retentionYears, crypto: signer().crypto });
   }
 
   #repeat(milliseconds: number, work: () => Promise<void>): void {
