@@ -16,16 +16,12 @@ const SHARD = /_(\d+)$/;
 
 interface PlanNode {
   readonly 'Relation Name'?: string;
-  /** Of a plan that was run. */
-  readonly 'Actual Loops'?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
-/** The tables that a plan reads; of one that was run, those that it did read. */
-const scansOf = (node: PlanNode | undefined): string[] => {
-  if (!node || node['Actual Loops'] === 0) return [];
-  return [node['Relation Name'] ?? [], ...(node.Plans ?? []).map(scansOf)].flat();
-};
+/** The tables that a plan reads. */
+const scansOf = (node: PlanNode | undefined): string[] =>
+  node ? [node['Relation Name'] ?? [], ...(node.Plans ?? []).map(scansOf)].flat() : [];
 
 /**
  * Stand-ins for Citus' functions on one plain server: a distributed table becomes one that is partitioned by the hash of the
@@ -80,9 +76,8 @@ describe.each(DEPARTMENT_CODES)('the distributed database of %s', (code) => {
       await query.send(source as never);
       expect(sent).toHaveLength(1);
       const [{ text, values } = expect.fail()] = sent;
-      const runs = query.shards === 'one when it runs';
       const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
-        `EXPLAIN (FORMAT JSON, ANALYZE ${runs}) ${text}`,
+        `EXPLAIN (FORMAT JSON) ${text}`,
         values,
       );
       const shards = new Set(scansOf(rows[0]?.['QUERY PLAN'][0]?.Plan).flatMap((one) => SHARD.exec(one)?.[1] ?? []));

@@ -13,7 +13,8 @@ export function composeFaults(compose: unknown): ErrorObject[] {
     .addFormat('duration', /^(\d+(us|ms|s|m|h))+$/)
     .addFormat('expose', /^\d+(-\d+)?$/)
     .addFormat('ports', /^[\d.:/a-z-]+$/)
-    .addFormat('subnet_ip_address', /^[\d.:/a-f]+$/);
+    // Compose looks when variables are filled in.
+    .addFormat('subnet_ip_address', /^(?:\$\{[^}]+\}|[\d.:/a-f]+)$/);
   const validate = ajv.compile(definition);
   validate(compose);
   return validate.errors ?? [];

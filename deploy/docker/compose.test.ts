@@ -24,7 +24,7 @@ interface Service {
 const read = (file: string) => readFileSync(path.join(repositoryRoot, file), 'utf8');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   services: Record<string, Service>;
-  networks: Record<string, { internal?: boolean } | null>;
+  networks: Record<string, { internal?: boolean; ipam?: { config: { subnet: string }[] } } | null>;
 };
 const services = Object.entries(compose.services);
 const networksOf = ({ networks = [] }: Service) => (Array.isArray(networks) ? networks : Object.keys(networks));
@@ -37,7 +37,7 @@ describe('docker-compose.yml', () => {
 
   it('has a database, a subgraph and a network of its own for each department and the office, and the gateway', () => {
     const departments = SUBGRAPHS.flatMap(({ code }) => [code, `${code}-database`]);
-    const beside = ['gateway', 'nats', 'prometheus', 'grafana', 'identity', 'identity-database'];
+    const beside = ['gateway', 'tls', 'nats', 'prometheus', 'grafana', 'identity', 'identity-database'];
     expect(Object.keys(compose.services).sort()).toEqual([...departments, ...beside].sort());
     for (const { code } of SUBGRAPHS) {
       expect(compose.services[`${code}-database`]?.networks).toEqual([code]);
@@ -47,10 +47,17 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('opens to other machines the gateway, and where people sign in', () => {
+  it('opens to other machines the front with TLS, and where people sign in', () => {
     const opened = services.flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`));
-    expect(opened.filter((one) => !one.includes(' 127.0.0.1:'))).toEqual(['gateway 4000:4000', 'identity 8443:8443']);
-    expect(opened.filter((one) => one.includes(' 127.0.0.1:'))).toEqual(['grafana 127.0.0.1:3000:3000']);
+    expect(opened.filter((one) => !one.includes(' 127.0.0.1:'))).toEqual([
+      'tls 80:80',
+      'tls 443:443',
+      'identity 8443:8443',
+    ]);
+    expect(opened.filter((one) => one.includes(' 127.0.0.1:'))).toEqual([
+      'gateway 127.0.0.1:4000:4000',
+      'grafana 127.0.0.1:3000:3000',
+    ]);
   });
 
   it('lets departments alone reach the broker of their events, each in its own name', () => {
@@ -60,6 +67,13 @@ describe('docker-compose.yml', () => {
       const { NATS_URL: url = '' } = compose.services[code]?.environment ?? {};
       expect(url).toMatch(new RegExp(`^nats://${code}:\\$\\{[A-Z_]+_NATS_PASSWORD:\\?[^}]+\\}@nats:4222/$`));
     }
+  });
+
+  it('lets the gateway believe of whom it is told by the network of that front, and by nobody else', () => {
+    const [range] = compose.networks.front?.ipam?.config ?? [];
+    expect(range?.subnet).toMatch(/^\$\{FRONT_SUBNET:-[\d./]+\}$/);
+    expect(compose.services.gateway?.environment?.TRUSTED_PROXIES).toBe(range?.subnet);
+    expect(networksOf(compose.services.tls ?? {})).toEqual(['front']);
   });
 
   it('gives the token to every process that Prometheus asks', () => {

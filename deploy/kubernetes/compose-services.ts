@@ -45,10 +45,13 @@ const VARIABLE = /\$\{([A-Z_]+)(?::([?-])([^}]*))?\}/g;
 const ADDRESS = /^(?:http:\/\/|nats:.*@)([a-z-]+):\d+\//;
 const GATEWAY_PORT = 4000;
 const BROKER_PORT = 4222;
+/** What is another in each place, whatever the compose file says of its own. */
+const OF_THE_PLACE = new Set(['TRUSTED_PROXIES']);
 const isSecret = (name: string) => /PASSWORD|TOKEN|_KEY(?:_|$)/.test(name) && !name.endsWith('PUBLIC_KEYS');
 
 /** How a value of the compose file is set in a cluster. */
 export function settingOf(name: string, value: string): Setting {
+  if (OF_THE_PLACE.has(name)) return { name, kind: 'office' };
   const variables = [...value.matchAll(VARIABLE)];
   const [only] = variables;
   if (only && only[0] === value && only[2] !== '-') {

@@ -117,6 +117,11 @@ describe('a setting of the compose file', () => {
   ])('%s', (value, expected) => {
     expect(settingOf('NAME', value)).toEqual({ name: 'NAME', ...expected });
   });
+
+  it('is the office’s, where each place has another', () => {
+    const name = 'TRUSTED_PROXIES';
+    expect(settingOf(name, variable('FRONT_SUBNET:-172.30.40.0/24'))).toEqual({ name, kind: 'office' });
+  });
 });
 
 describe('a pod', () => {

@@ -7,6 +7,8 @@ import { programsOf } from '../kubernetes/compose-services.ts';
 import { repositoryRoot } from '../local/src/repository.ts';
 
 const SECRET = 'FILL_IN';
+/** What offices say for themselves elsewhere, and one server knows: the front with TLS is on it. */
+const OF_ONE_SERVER: Readonly<Record<string, string>> = { TRUSTED_PROXIES: '127.0.0.1' };
 const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'LICENSE', 'SECURITY.md', 'docs', 'package-lock.json'];
 const from = (...names: string[]) => path.join(repositoryRoot, ...names);
 
@@ -22,7 +24,7 @@ export function settingsFiles(): Map<string, string> {
       program.settings
         .filter(({ name }) => name !== 'NATS_URL')
         .map((setting) => {
-          const text = setting.kind === 'text' ? setting.text : SECRET;
+          const text = setting.kind === 'text' ? setting.text : (OF_ONE_SERVER[setting.name] ?? SECRET);
           const here = text.replaceAll(/\$\([A-Z_]+\)/g, SECRET).replace(/(\/\/|@)[a-z-]+:(\d+)\//, '$1127.0.0.1:$2/');
           return `${setting.name}=${here}\n`;
         })
@@ -70,6 +72,10 @@ export function makeBundle(folder: string, sbom: string): void {
   const filter = (source: string) => source !== from('docs/site');
   for (const name of DOCUMENTS) cpSync(from(name), path.join(folder, name), { recursive: true, filter });
   cpSync(from('deploy/systemd'), path.join(folder, 'systemd'), { recursive: true });
+  mkdirSync(path.join(folder, 'tls'));
+  for (const name of ['README.md', 'nginx.conf'])
+    copyFileSync(from('deploy/tls', name), path.join(folder, 'tls', name));
+  copyFileSync(from('deploy/tls/one-server.conf'), path.join(folder, 'tls/place.conf'));
   copyFileSync(from('deploy/offline/install.sh'), path.join(folder, 'install.sh'));
   mkdirSync(path.join(folder, 'etc'));
   for (const [file, text] of settingsFiles()) writeFileSync(path.join(folder, 'etc', file), text);

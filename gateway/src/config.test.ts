@@ -78,9 +78,10 @@ describe('the configuration', () => {
   });
 
   it('lists every fault at once, with the variable to mend', () => {
-    const read = () => readConfig({ PORT: '99999', LOG_LEVEL: 'loud', CORS_ORIGINS: 'https://a.example/page' });
+    const read = () =>
+      readConfig({ PORT: '99999', LOG_LEVEL: 'loud', CORS_ORIGINS: 'https://a.example/page', TRUSTED_PROXIES: 'tls' });
     expect(read).toThrow(ConfigError);
-    expect(read).toThrow(/PORT: [\s\S]*CORS_ORIGINS[\s\S]*LOG_LEVEL: /);
+    expect(read).toThrow(/PORT: [\s\S]*CORS_ORIGINS[\s\S]*TRUSTED_PROXIES[\s\S]*LOG_LEVEL: /);
     expect(() => readConfig({ HEALTH_URL: 'health' })).toThrow('HEALTH_URL');
     expect(() => readConfig({}, ['--bogus'])).toThrow('--supergraph FILE');
   });

@@ -10,6 +10,7 @@ import { recordCrypto } from '@community-graph/schema/record/record-setting';
 import { newestOf, requestKeys } from '@community-graph/schema/request-keys';
 import { metricsToken } from '@community-graph/schema/telemetry/metrics-page';
 import { z } from 'zod';
+import { isAddressRange } from './http/client-address.ts';
 import type { RateLimitConfig } from './http/rate-limits.ts';
 
 /** `src/config.ts` and the bundle `dist/main.js` are both two levels below the repository. */
@@ -27,6 +28,11 @@ export const USAGE = `npm run gateway -- --supergraph FILE [--port N] [--open] [
   --no-dedup         accepted for comparison with other gateways; this one never joins identical requests
   --help             print this`;
 
+const listed = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').flatMap((one) => one.trim() || []));
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -42,11 +48,10 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
   OIDC_SCOPE: z.string().min(1).max(1_000).default('openid'),
   OIDC_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
-    .pipe(z.array(z.url().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin))),
+  CORS_ORIGINS: listed.pipe(
+    z.array(z.url().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin)),
+  ),
+  TRUSTED_PROXIES: listed.pipe(z.array(z.string().refine(isAddressRange, 'An address, or a range as 10.0.0.0/8.'))),
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(500),
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   OPERATION_COST_MAX: z.coerce.number().int().min(1).max(MOST_COST).default(50_000),
@@ -118,6 +123,8 @@ export interface GatewayConfig {
   readonly oidcClient: { readonly id: string; readonly scope: string } | null;
   readonly audience: string;
   readonly corsOrigins: readonly string[];
+  /** Addresses of proxies whose `X-Forwarded-For` tells who asks. */
+  readonly trustedProxies: readonly string[];
   /** How often one may ask; `null`: as often as one likes. */
   readonly rateLimit: RateLimitConfig | null;
   /** Most that one operation may cost (`cost/operation-cost.ts`). */
@@ -257,6 +264,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     oidcClient: parsed.OIDC_CLIENT_ID ? { id: parsed.OIDC_CLIENT_ID, scope: parsed.OIDC_SCOPE } : null,
     audience: parsed.OIDC_AUDIENCE,
     corsOrigins: parsed.CORS_ORIGINS,
+    trustedProxies: parsed.TRUSTED_PROXIES,
     rateLimit: open ? null : { perSecond: parsed.RATE_LIMIT_PER_SECOND, burst: parsed.RATE_LIMIT_BURST },
     operationCost: parsed.OPERATION_COST_MAX,
     costLimit: open ? null : { perSecond: parsed.COST_LIMIT_PER_SECOND, burst: parsed.COST_LIMIT_BURST },

@@ -29,6 +29,7 @@ import { toClientError } from './execution/client-errors.ts';
 import { FastPath } from './execution/fast-path.ts';
 import { OperationRunner } from './execution/operation-runner.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
+import { ClientAddresses } from './http/client-address.ts';
 import { createGatewayServer } from './http/create-server.ts';
 import type { GraphqlService } from './http/graphql-handler.ts';
 import { Health } from './http/health.ts';
@@ -178,7 +179,8 @@ export async function startGateway(
   const looks = record ?? journal?.record ?? null;
   const runner = new OperationRunner({ apollo, fast, access, costs, record: looks });
   const limits = config.rateLimit && new RateLimits(config.rateLimit, siblings);
-  const identity = new CallerIdentity({ issuer, residents, access, limits });
+  const addresses = new ClientAddresses(config.trustedProxies);
+  const identity = new CallerIdentity({ issuer, residents, access, limits, addresses });
   const documents = trustedDocuments(config, access, log);
   const feeds = new NoticeFeeds(config.subgraphs, log);
   const { subscriptions: most, slowOperation: slow, production, corsOrigins } = config;

@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Caller } from '@community-graph/schema/caller';
+import type { ClientAddresses } from '../http/client-address.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { AccessControl } from './access-control.ts';
 import { CallerReader } from './read-caller.ts';
@@ -16,6 +17,7 @@ export interface IdentityService {
   readonly access: Pick<AccessControl, 'isRevoked'> | null;
   /** `null`: one may ask as often as one likes. */
   readonly limits: RateLimits | null;
+  readonly addresses: ClientAddresses;
 }
 
 /** Tells who asks, and counts how often. */
@@ -28,12 +30,13 @@ export class CallerIdentity {
   }
 
   /**
-   * Who asks by these headers from this address; `null` where anybody may.
+   * Who asks; `null` where anybody may.
+   * @param headers what is said of the asker, where that is not the request's own
    * @throws {AccessRefused} without a valid token
    * @throws {RateLimitedError} when it is one too many
    */
-  async of(headers: IncomingHttpHeaders, address: string | undefined, asking: Asking): Promise<Caller | null> {
-    const caller = await this.#read(headers, address);
+  async of(request: IncomingMessage, asking: Asking, headers = request.headers): Promise<Caller | null> {
+    const caller = await this.#read(headers, request);
     if (caller) await this.service.limits?.countCaller(caller.sub);
     return caller && this.withSubjects(caller, asking);
   }
@@ -43,14 +46,21 @@ export class CallerIdentity {
     return this.service.residents?.addTo(caller, asking) ?? caller;
   }
 
+  /**
+   * Counts a request of somebody who is not known yet, by the address.
+   * @throws {RateLimitedError} when it is one too many
+   */
+  async countStranger(request: IncomingMessage): Promise<void> {
+    await this.service.limits?.countAddress(this.service.addresses.of(request));
+  }
+
   /** Those who do not show a valid token are counted by their address. */
-  async #read(headers: IncomingHttpHeaders, address: string | undefined): Promise<Caller | null> {
-    const { limits } = this.service;
-    if (!headers.authorization) await limits?.countAddress(address);
+  async #read(headers: IncomingHttpHeaders, request: IncomingMessage): Promise<Caller | null> {
+    if (!headers.authorization) await this.countStranger(request);
     try {
       return this.#callers ? await this.#callers.read(headers) : null;
     } catch (error) {
-      if (headers.authorization) await limits?.countAddress(address);
+      if (headers.authorization) await this.countStranger(request);
       throw error;
     }
   }

@@ -77,7 +77,7 @@ export class GraphqlHandler {
     try {
       if (this.service.overload.isOverloaded) throw new OverloadedError();
       const asking = { requestId, presence };
-      const caller = await this.service.identity.of(request.headers, request.socket.remoteAddress, asking);
+      const caller = await this.service.identity.of(request, asking);
       passed('token-read');
       const subjects = new Set<string>();
       const context = { requestId, caller, reviewed: null, subjects, presence, timing, outcome, log };

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Caller } from '@community-graph/schema/caller';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   costs.takeGraph(buildSchema(sdl), parse(sdl));
   const inspected = {
     identity: {
-      of: async ({ authorization }: { authorization?: string }) => {
+      of: async ({ headers: { authorization } }: IncomingMessage) => {
         if (!authorization) throw unauthenticated('Who are you?');
         return { ...caller, sub: authorization, roles: [authorization.replace('revoked-', '')] };
       },

@@ -58,7 +58,7 @@ export class Inspection {
       const route = `${request.method} ${request.url?.split('?')[0]}`;
       const { identity, access, config } = this.inspected;
       const asking = { requestId, presence: new Presence() };
-      const caller = await identity.of(request.headers, request.socket.remoteAddress, asking);
+      const caller = await identity.of(request, asking);
       const roles = caller ? access.rolesOf(caller) : [];
       const usage = roles.some((role) => SUPERVISORS.includes(role));
       const plan = Boolean(caller) && (!config.production || roles.includes(DEVELOPER_ROLE));

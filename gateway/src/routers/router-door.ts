@@ -84,10 +84,7 @@ export class RouterDoor {
       const client = this.service.subgraphs.client(at.department);
       if (!client) throw new BodyError(400, `No department of the graph is called "${at.department}".`);
       const { requestId } = at;
-      const caller = await this.service.identity.of(request.headers, request.socket.remoteAddress, {
-        requestId,
-        presence,
-      });
+      const caller = await this.service.identity.of(request, { requestId, presence });
       const asked = operationOf({ body: await readJsonBody(request), search: '' });
       if (!asked) throw new BodyError(400, 'Send {"query": "…", "variables": {…}} as JSON.');
       this.#limits.check(asked.query);

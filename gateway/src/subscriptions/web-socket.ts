@@ -90,12 +90,12 @@ export class SubscriptionSockets {
     await this.#running.dispose();
   }
 
-  async #refusal({ headers, socket }: IncomingMessage): Promise<string | null> {
-    if (!this.#mayConnect(headers)) return '403 Forbidden';
+  async #refusal(request: IncomingMessage): Promise<string | null> {
+    if (!this.#mayConnect(request.headers)) return '403 Forbidden';
     if (this.#server.clients.size >= this.service.maximumSockets) return '503 Service Unavailable';
     try {
       // Nobody is known yet.
-      await this.service.limits?.countAddress(socket.remoteAddress);
+      await this.service.identity.countStranger(request);
       return null;
     } catch (error) {
       if (error instanceof RateLimitedError) return '429 Too Many Requests';
@@ -117,7 +117,7 @@ export class SubscriptionSockets {
     );
     try {
       const asking = { requestId: randomUUID(), presence: closing(socket) };
-      const caller = await this.service.identity.of(headers, request.socket.remoteAddress, asking);
+      const caller = await this.service.identity.of(request, asking, headers);
       if (caller) context.extra.caller = caller;
       return caller !== null;
     } catch (error) {

@@ -24,7 +24,8 @@ type Page<Table extends PgTable> = Connection<InferSelectModel<Table>>;
 
 /**
  * The same page of every parent's list, in one statement however many parents there are: a lateral join takes from the
- * index only the rows of the page. Make one for each set of arguments (`loaderByArguments`).
+ * index only the rows of the page. For one parent there is nothing to join, so that where the rows are is plain from the
+ * statement (`deploy/citus`). Make one for each set of arguments (`loaderByArguments`).
  */
 export function pagesByParent<Table extends PgTable>(
   source: LoaderSource,
@@ -63,8 +64,9 @@ function fetchPages(
   page: { wanted: string[]; size: number; after: string[] | null },
 ): Promise<{ parent: string; row: Record<string, unknown>; keys: string[] }[]> {
   const { order, parent } = child;
-  const type = parent.getSQLType();
-  const key = sql<string>`parent.key`;
+  const type = sql.raw(parent.getSQLType());
+  const [first, ...others] = page.wanted;
+  const key = others.length > 0 ? sql<string>`parent.key` : sql<string>`${sql.param(first)}::${type}`;
   const rows = source.db
     .select({ ...getTableColumns(child.table), ...child.also, keysetKeys: keysetText(order).as('keyset_keys') })
     .from(child.table)
@@ -73,15 +75,16 @@ function fetchPages(
     .limit(page.size + 1)
     .as('page');
   const { keysetKeys, ...columns } = rows._.selectedFields;
-  const parents = sql`unnest(${sql.param(page.wanted)}::${sql.raw(type)}[]) with ordinality as parent(key, position)`;
-  return source.db
-    .select({
-      parent: sql<string>`parent.key::text`,
-      row: columns as ReturnType<typeof getTableColumns>,
-      keys: keysetKeys,
-    })
-    .from(parents)
-    .crossJoinLateral(rows) as unknown as Promise<{ parent: string; row: Record<string, unknown>; keys: string[] }[]>;
+  const read = { row: columns as ReturnType<typeof getTableColumns>, keys: keysetKeys };
+  const parents = sql`unnest(${sql.param(page.wanted)}::${type}[]) with ordinality as parent(key, position)`;
+  const pages =
+    others.length > 0
+      ? source.db
+          .select({ parent: sql<string>`parent.key::text`, ...read })
+          .from(parents)
+          .crossJoinLateral(rows)
+      : source.db.select({ parent: sql<string>`${sql.param(first)}::text`, ...read }).from(rows);
+  return pages as unknown as Promise<{ parent: string; row: Record<string, unknown>; keys: string[] }[]>;
 }
 
 function totalsByParent(source: LoaderSource, child: ChildList<PgTable>): DataLoader<string, number, string> {

@@ -118,20 +118,22 @@ describe('a list read page by page', () => {
     );
   }, 120_000);
 
-  it('below many parents has every old row of each parent exactly once and in order', async () => {
+  it('below one parent or many has every old row of each parent exactly once and in order', async () => {
     await fc.assert(
       fc.asyncProperty(property, async ({ rows, late, steps, first }) => {
         await plans.db.execute(sql`truncate visits`);
         const old = await insert(rows);
         for (const parent of [1, 2, 3]) {
           const below = old.filter((_, at) => rows[at]?.parent === parent);
+          // One parent alone is another statement.
+          const company = parent === 1 ? [] : [id('f', 1), 'no uuid'];
           const pageOf = (after: string | null) => {
             const list = { list: 'below', table: visits, parent: visits.parent, order: steps };
             const loader = loaderByArguments((args: { first: number; after: string | null }) =>
               pagesByParent(plans.source, { ...list, page: args }),
             )({ first, after });
-            return loader.loadMany([id('a', parent), id('f', 1), 'no uuid']).then(([page, none, nonsense]) => {
-              expect([none, nonsense]).toMatchObject([{ edges: [] }, { edges: [] }]);
+            return loader.loadMany([id('a', parent), ...company]).then(([page, ...nothing]) => {
+              expect(nothing).toMatchObject(company.map(() => ({ edges: [] })));
               return page as Connection<Visit>;
             });
           };

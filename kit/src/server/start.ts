@@ -38,9 +38,6 @@ export interface RunningSubgraph {
 
 const MIGRATION_RETRY_MILLISECONDS = 300;
 
-const logOf = ({ department }: Pick<SubgraphDefinition, 'department'>, { logLevel }: SubgraphConfig): Logger =>
-  pino({ level: logLevel, base: { service: department } });
-
 /** Migrates, waiting for a database that is not there yet: departments start in any order. */
 async function migrateWhenReachable(definition: SubgraphDefinition, url: string, log: Logger): Promise<void> {
   for (;;) {

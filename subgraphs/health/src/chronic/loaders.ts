@@ -13,10 +13,11 @@ export const chronicLoaders = (source: LoaderSource) => ({
     (ids) => source.db.select(conditionColumns).from(chronicConditions).where(inArray(chronicConditions.id, ids)),
     (row) => row.id,
   ),
+  // Whom they are about the record says, which who asks for them has.
   conditionsOfRecord: rowsByUuid(
     (ids) =>
       source.db
-        .select(conditionColumns)
+        .select()
         .from(chronicConditions)
         .where(and(inArray(chronicConditions.recordId, ids), eq(chronicConditions.status, 'ACTIVE')))
         .orderBy(asc(chronicConditions.condition), asc(chronicConditions.id)),

@@ -22,7 +22,8 @@ export const resolvers: Resolvers = {
     closeChronicCondition: (_, { input }, context) => changed(context, closeChronicCondition(context, input)),
   },
   HealthRecord: {
-    chronicConditions: ({ id }, _, { loaders }) => loaders.conditionsOfRecord.load(id),
+    chronicConditions: async ({ id, residentId }, _, { loaders }) =>
+      (await loaders.conditionsOfRecord.load(id)).map((condition) => ({ ...condition, residentId })),
   },
   ChronicCondition: {
     __resolveReference: ({ id }, { loaders }) => loaders.chronicCondition.load(id),
