@@ -4,7 +4,7 @@ import { request as overHttps, type RequestOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:tls';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   COMMUNITY,
@@ -175,6 +175,7 @@ describe.runIf(hasNginx() || Boolean(process.env.CI))('nginx with our settings b
     const gateway = createServer((_, response) => response.setHeader('strict-transport-security', 'max-age=1').end());
     await once(gateway.listen(0, '127.0.0.1'), 'listening');
     const alone = await TlsFront.start((gateway.address() as AddressInfo).port);
+    onTestFinished(() => alone.stop());
     const at = { port: alone.httpsPort, ca: alone.certificate };
     const promised = await open('/', at);
     promised.resume();
@@ -184,6 +185,5 @@ describe.runIf(hasNginx() || Boolean(process.env.CI))('nginx with our settings b
     const [told] = (JSON.parse(await textOf(response)) as { errors: { extensions: object }[] }).errors;
     expect([response.statusCode, told?.extensions]).toEqual([503, { code: 'SUBGRAPH_UNAVAILABLE' }]);
     expect(response.headers['strict-transport-security']).toBe('max-age=63072000');
-    await alone.stop();
   });
 });
