@@ -1,8 +1,10 @@
 import { readNote } from '@community-graph/local/demo-data';
 import { askerOf, exampleVariables } from '@community-graph/local/run-example';
 import { type Stack, startStack } from '@community-graph/local/stack';
+import { waitUntil } from '@community-graph/local/wait-until';
 import { allExamples, type Example } from '@community-graph/schema/coverage';
-import { departmentByCode } from '@community-graph/schema/departments';
+import { departmentByCode, type SubgraphCode } from '@community-graph/schema/departments';
+import pg from 'pg';
 import { type Options, UsageError } from '../command-line.ts';
 import { type ExplainedStatement, ExplainedStatements, explainFromNextStart } from '../explained-statements.ts';
 import { withDataFolder } from '../folder.ts';
@@ -16,6 +18,13 @@ const WARM_UPS = 6;
 const RUNS = 15;
 /** Background work of a department's own, no part of an answer. */
 const BACKGROUND = /record_anchor|checkpoint/;
+
+/** What counts figures by region at the moment, other than this question. */
+const COUNTING = `SELECT FROM pg_stat_activity WHERE query LIKE '%rollup%' AND state <> 'idle' AND pid <> pg_backend_pid()`;
+/** So many looks in a row must find nothing. */
+const QUIET_LOOKS = 100;
+const LOOK_MILLISECONDS = 100;
+const LONGEST_SETTLING = 600_000;
 
 /** What the databases did for one example. */
 interface Cost {
@@ -95,13 +104,45 @@ async function withStack<Result>(
   }
 }
 
+/** Waits until all figures are counted, and has the server look at what was filled in, as it does by itself in a while. */
+async function settle(adminUrl: string, codes: readonly SubgraphCode[]): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    let quiet = 0;
+    const isCounted = async () => {
+      const { rows } = await client.query(COUNTING);
+      quiet = rows.length === 0 ? quiet + 1 : 0;
+      return quiet === QUIET_LOOKS;
+    };
+    if (!(await waitUntil(isCounted, LONGEST_SETTLING, LOOK_MILLISECONDS)))
+      throw new Error('The figures are not counted.');
+  });
+  for (const code of codes) {
+    const url = new URL(adminUrl);
+    url.pathname = departmentByCode(code).databaseName;
+    await withClient(url.href, (client) => client.query('VACUUM (ANALYZE)'));
+  }
+}
+
+async function withClient<Result>(connectionString: string, work: (client: pg.Client) => Promise<Result>) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Works with a system of so many residents, unless its folder is filled, whose databases explain each statement. */
 async function withExplained<Result>(
   dataDir: string,
   residents: number,
   work: (system: Explained) => Promise<Result>,
 ): Promise<Result> {
-  await withStack(dataDir, residents, (_, adminUrl) => explainFromNextStart(adminUrl));
+  await withStack(dataDir, residents, async ({ databaseUrls }, adminUrl) => {
+    await settle(adminUrl, Object.keys(databaseUrls) as SubgraphCode[]);
+    await explainFromNextStart(adminUrl);
+  });
   return withStack(dataDir, residents, async (stack, adminUrl) => {
     const statements = await ExplainedStatements.begin(adminUrl);
     try {

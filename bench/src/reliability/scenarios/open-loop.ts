@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { loadAverage } from '../../machine.ts';
 import { rounded } from '../../statistics.ts';
 import { withGround } from '../ground.ts';
-import { MemoryWatch } from '../memory-watch.ts';
+import { MemoryWatch, SHARED_BUFFERS } from '../memory-watch.ts';
 import { progress, type Scenario } from '../scenario.ts';
-import { failed, never, summaryOf } from '../summary.ts';
+import { failed, latencyOf, never, summaryOf } from '../summary.ts';
 
 const FULL_MINUTES = 10;
 const SHARE = 0.6;
@@ -34,12 +34,22 @@ export const openLoop: Scenario = {
       await watched.stop();
       const summary = summaryOf(watched.between(from));
       const { p50, p99 } = summary.latency;
+      // What comes once, and what is always there.
+      const p99ByMinute = Array.from({ length: Math.ceil(seconds / 60) }, (_, minute) => {
+        const start = from + minute * 60_000;
+        return latencyOf(watched.between(start, start + 60_000)).p99;
+      });
       const growing = Object.entries(memoryMebibytes).filter(
-        ([, one]) => (one.perMinute ?? 0) >= MOST_MEGABYTES_A_MINUTE,
+        ([name, one]) => name !== SHARED_BUFFERS && (one.perMinute ?? 0) >= MOST_MEGABYTES_A_MINUTE,
       );
       print({
         ...{ seconds, isFull: minutes === null, seed, capacity, rate: rate(SHARE), ...summary },
-        ...{ p99ToP50: rounded(p99 / p50), memoryMebibytes, loadAverage: { before, after: loadAverage() } },
+        ...{
+          p99ToP50: rounded(p99 / p50),
+          p99ByMinute,
+          memoryMebibytes,
+          loadAverage: { before, after: loadAverage() },
+        },
         missed: [
           ...never(summary),
           ...(failed(summary) > 0 ? [`${failed(summary)} answers that were not whole`] : []),
