@@ -1,5 +1,6 @@
 import type { DepartmentCode } from '@community-graph/schema/departments';
 import type pg from 'pg';
+import { type Copy, copyStatements } from './copies.ts';
 
 /** How a department's tables are spread over the servers of a Citus cluster. */
 export interface Distribution {
@@ -7,11 +8,13 @@ export interface Distribution {
   readonly distributed: Readonly<Record<string, string>>;
   /** Tables that every server has whole: what nearly every query joins, and little changes. */
   readonly reference: readonly string[];
+  /** Views that are distributed tables here, each by its name. */
+  readonly copies?: Readonly<Record<string, Copy>>;
 }
 
 /**
  * The tables behind `Household360`: data of a household by the household, of a resident by the resident, what belongs to one
- * row by that row. All other tables stay on the coordinator, as Citus leaves what nobody distributes.
+ * row by that row, incidents by their community and once more by their household. All other tables stay on the coordinator, as Citus leaves what nobody distributes.
  */
 export const DISTRIBUTION: Readonly<Record<DepartmentCode, Distribution>> = {
   'civil-affairs': {
@@ -21,6 +24,12 @@ export const DISTRIBUTION: Readonly<Record<DepartmentCode, Distribution>> = {
   'public-security': {
     distributed: { residents: 'id', hukou_books: 'id', incidents: 'community_code' },
     reference: [],
+    copies: {
+      household_incidents: {
+        ...{ of: 'incidents', from: 'community_code', by: 'household_id', order: 'occurred_at DESC, id' },
+        keptBy: 'keep_household_incident',
+      },
+    },
   },
   'human-resources': {
     distributed: { employments: 'resident_id', insurance_enrolments: 'resident_id' },
@@ -78,7 +87,7 @@ async function triggersOf(client: pg.ClientBase, table: string): Promise<string[
  * over rows of several shards, and the triggers by which figures by region are kept fresh.
  */
 export async function citusStatements(client: pg.ClientBase, distribution: Distribution): Promise<string[]> {
-  const { distributed, reference } = distribution;
+  const { distributed, reference, copies = {} } = distribution;
   const statements = new Set<string>();
   for (const [table, column] of Object.entries(distributed)) {
     for (const { name, kind, on, to, definition, holds } of await constraintsAt(client, table, column)) {
@@ -95,9 +104,15 @@ export async function citusStatements(client: pg.ClientBase, distribution: Distr
       statements.add(`-- lost: figures by region no longer follow ${table}\nDROP TRIGGER ${trigger} ON ${table};`);
     }
   }
+  for (const [name, copy] of Object.entries(copies)) {
+    for (const statement of await copyStatements(client, name, copy)) statements.add(statement);
+  }
   for (const table of reference) statements.add(`SELECT create_reference_table('${table}');`);
   for (const [table, column] of Object.entries(distributed)) {
     statements.add(`SELECT create_distributed_table('${table}', '${column}');`);
+  }
+  for (const [name, { by }] of Object.entries(copies)) {
+    statements.add(`SELECT create_distributed_table('${name}', '${by}');`);
   }
   // Foreign keys go first: keys and indexes below them may be what they point at.
   return [...statements].sort((one, other) => rank(one) - rank(other));

@@ -11,8 +11,6 @@ import { loaders as publicSecurity } from '../../subgraphs/public-security/src/c
 export interface HotQuery {
   readonly department: DepartmentCode;
   readonly loads: string;
-  /** How many shards of a table it touches, by its plan. */
-  readonly shards: 'one' | 'all';
   send(source: LoaderSource): Promise<unknown>;
 }
 
@@ -21,52 +19,51 @@ const id = () => randomUUID();
 /** All of them, in the order in which the graph asks. */
 export const HOT_QUERIES: readonly HotQuery[] = [
   {
-    ...{ department: 'civil-affairs', loads: 'a household', shards: 'one' },
+    ...{ department: 'civil-affairs', loads: 'a household' },
     send: (from) => civilAffairs(from).household.load(id()),
   },
   {
-    ...{ department: 'civil-affairs', loads: 'its members', shards: 'one' },
+    ...{ department: 'civil-affairs', loads: 'its members' },
     send: (from) => civilAffairs(from).membersOfHousehold.load(id()),
   },
   {
-    ...{ department: 'civil-affairs', loads: 'its assistance', shards: 'one' },
+    ...{ department: 'civil-affairs', loads: 'its assistance' },
     send: (from) => civilAffairs(from).assistanceOfHousehold.load(id()),
   },
   {
-    ...{ department: 'public-security', loads: 'a resident', shards: 'one' },
+    ...{ department: 'public-security', loads: 'a resident' },
     send: (from) => publicSecurity(from).resident.load(id()),
   },
   {
-    ...{ department: 'public-security', loads: 'the hukou book', shards: 'one' },
+    ...{ department: 'public-security', loads: 'the hukou book' },
     send: (from) => publicSecurity(from).hukou.load(id()),
   },
-  // Spread by community, as the list below asks for them; one column does not serve both (README.md).
   {
-    ...{ department: 'public-security', loads: 'the incidents of a household', shards: 'all' },
+    ...{ department: 'public-security', loads: 'the incidents of a household' },
     send: (from) => publicSecurity(from).incidentsOfHousehold({ first: 5 }).load(id()),
   },
   {
-    ...{ department: 'public-security', loads: 'the incidents of a community', shards: 'one' },
+    ...{ department: 'public-security', loads: 'the incidents of a community' },
     send: (from) => publicSecurity(from).incidentsOfCommunity({ first: 5 }).load('220102001001'),
   },
   {
-    ...{ department: 'human-resources', loads: 'employment', shards: 'one' },
+    ...{ department: 'human-resources', loads: 'employment' },
     send: (from) => humanResources(from).employmentOfResident.load(id()),
   },
   {
-    ...{ department: 'human-resources', loads: 'insurance', shards: 'one' },
+    ...{ department: 'human-resources', loads: 'insurance' },
     send: (from) => humanResources(from).enrolmentsOfResident.load(id()),
   },
   {
-    ...{ department: 'health', loads: 'the health record', shards: 'one' },
+    ...{ department: 'health', loads: 'the health record' },
     send: (from) => health(from).healthRecordOfResident.load(id()),
   },
   {
-    ...{ department: 'health', loads: 'its chronic conditions', shards: 'one' },
+    ...{ department: 'health', loads: 'its chronic conditions' },
     send: (from) => health(from).conditionsOfRecord.load(id()),
   },
   {
-    ...{ department: 'finance', loads: 'the payments of a grant', shards: 'one' },
+    ...{ department: 'finance', loads: 'the payments of a grant' },
     send: (from) => finance(from).paymentsOfAssistance({ first: 3 }).load(id()),
   },
 ];

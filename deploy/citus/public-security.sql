@@ -73,6 +73,39 @@ DROP TRIGGER rollup_became ON incidents;
 DROP TRIGGER rollup_removed ON incidents;
 -- lost: figures by region no longer follow incidents
 DROP TRIGGER rollup_was ON incidents;
+-- household_incidents is incidents once more, spread by household_id
+DROP VIEW household_incidents;
+CREATE TABLE household_incidents (LIKE incidents INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
+INSERT INTO household_incidents SELECT * FROM incidents WHERE household_id IS NOT NULL;
+ALTER TABLE household_incidents ADD PRIMARY KEY (id, household_id);
+CREATE INDEX household_incidents_household_id ON household_incidents (household_id, occurred_at DESC, id);
+ALTER TABLE household_incidents ENABLE ROW LEVEL SECURITY;
+ALTER TABLE household_incidents FORCE ROW LEVEL SECURITY;
+CREATE POLICY added ON household_incidents FOR INSERT WITH CHECK (
+CASE current_setting('app.mode'::text, true)
+    WHEN 'official'::text THEN starts_with((community_code)::text, NULLIF(current_setting('app.region'::text, true), ''::text))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+CREATE POLICY changed ON household_incidents FOR UPDATE USING (
+CASE current_setting('app.mode'::text, true)
+    WHEN 'official'::text THEN starts_with((community_code)::text, NULLIF(current_setting('app.region'::text, true), ''::text))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+CREATE POLICY removed ON household_incidents FOR DELETE USING ((current_setting('app.mode'::text, true) = 'system'::text));
+CREATE POLICY seen ON household_incidents FOR SELECT USING (
+CASE current_setting('app.mode'::text, true)
+    WHEN 'official'::text THEN starts_with((community_code)::text, NULLIF(current_setting('app.region'::text, true), ''::text))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+DO $$ BEGIN EXECUTE format('GRANT SELECT ON household_incidents TO %I', current_database() || '_reader'); END $$;
+CREATE OR REPLACE FUNCTION keep_household_incident(incident uuid, community character) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO household_incidents SELECT * FROM incidents WHERE id = $1 AND community_code = $2 AND household_id IS NOT NULL
+  ON CONFLICT (id, household_id) DO UPDATE SET (kind, occurred_at, community_code, place, summary, status, outcome, closed_at, version) =
+    (EXCLUDED.kind, EXCLUDED.occurred_at, EXCLUDED.community_code, EXCLUDED.place, EXCLUDED.summary, EXCLUDED.status, EXCLUDED.outcome, EXCLUDED.closed_at, EXCLUDED.version) $$;
 SELECT create_distributed_table('residents', 'id');
 SELECT create_distributed_table('hukou_books', 'id');
 SELECT create_distributed_table('incidents', 'community_code');
+SELECT create_distributed_table('household_incidents', 'household_id');

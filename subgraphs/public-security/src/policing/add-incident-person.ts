@@ -5,8 +5,9 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { residents } from '../population/tables.ts';
-import { lockIncident, updateIncident } from './change-incident.ts';
+import { lockIncident } from './change-incident.ts';
 import { incidentPersons, incidentRole } from './tables.ts';
+import { updateIncident } from './write-incident.ts';
 
 const inputSchema = z.object({
   idempotencyKey,

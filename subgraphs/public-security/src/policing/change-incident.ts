@@ -15,16 +15,3 @@ export async function lockIncident(
   const incident = requireVersion('Incident', input.incident, found, input.expectedVersion);
   return { incident, status: nextState('The incident', incidentLifeCycle, incident.status, event) };
 }
-
-/** Writes changes to a locked incident as its next version; returns its identifier. */
-export async function updateIncident(
-  tx: Database,
-  incident: IncidentRow,
-  changes: Partial<IncidentRow>,
-): Promise<{ incident: string }> {
-  await tx
-    .update(incidents)
-    .set({ ...changes, version: incident.version + 1 })
-    .where(eq(incidents.id, incident.id));
-  return { incident: incident.id };
-}

@@ -2,9 +2,10 @@ import { identifier } from '@community-graph/kit/commands/fields';
 import { expectedVersion, idempotencyKey, runCommand } from '@community-graph/kit/commands/run-command';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { lockIncident, updateIncident } from './change-incident.ts';
+import { lockIncident } from './change-incident.ts';
 import { pastInstant } from './past-instant.ts';
 import { incidentOutcome } from './tables.ts';
+import { updateIncident } from './write-incident.ts';
 
 const inputSchema = z.object({
   idempotencyKey,

@@ -1,13 +1,12 @@
 import type { LoaderSource } from '@community-graph/kit/context';
 import { loaderByArguments, rowByUuid, rowsByUuid } from '@community-graph/kit/loaders';
 import type { PageArguments } from '@community-graph/kit/pagination/connection';
-import { ascending, descending } from '@community-graph/kit/pagination/keyset';
 import { pagesByParent } from '@community-graph/kit/pagination/pages-by-parent';
 import { asc, inArray } from 'drizzle-orm';
 import type { IncidentFilter } from '../generated/resolvers.ts';
 import { incidentPeople, incidentSelection, residentsOf } from './incident-persons.ts';
-import { incidentMatches, incidentOrders } from './list-incidents.ts';
-import { residentIncidents } from './resident-incidents.ts';
+import { householdIncidents, residentIncidents } from './incident-views.ts';
+import { incidentMatches, latestIncidents } from './list-incidents.ts';
 import { incidentPersons, incidents } from './tables.ts';
 
 /** Arguments of a household's or community's list of incidents. */
@@ -33,11 +32,11 @@ export const policingLoaders = (source: LoaderSource) => ({
   incidentsOfHousehold: loaderByArguments((args: IncidentListArguments) =>
     pagesByParent(source, {
       list: 'household.incidents',
-      table: incidents,
-      also: incidentPeople,
-      parent: incidents.householdId,
-      where: incidentMatches(args.filter),
-      order: incidentOrders.OCCURRED_AT_DESC,
+      table: householdIncidents,
+      also: { residentIds: residentsOf(householdIncidents.id) },
+      parent: householdIncidents.householdId,
+      where: incidentMatches(householdIncidents, args.filter),
+      order: latestIncidents(householdIncidents),
       page: args,
     }),
   ),
@@ -47,8 +46,8 @@ export const policingLoaders = (source: LoaderSource) => ({
       table: incidents,
       also: incidentPeople,
       parent: incidents.communityCode,
-      where: incidentMatches(args.filter),
-      order: incidentOrders.OCCURRED_AT_DESC,
+      where: incidentMatches(incidents, args.filter),
+      order: latestIncidents(incidents),
       page: args,
     }),
   ),
@@ -58,7 +57,7 @@ export const policingLoaders = (source: LoaderSource) => ({
       table: residentIncidents,
       also: { residentIds: residentsOf(residentIncidents.id) },
       parent: residentIncidents.residentId,
-      order: [descending(residentIncidents.occurredAt), ascending(residentIncidents.id)],
+      order: latestIncidents(residentIncidents),
       page: args,
     }),
   ),

@@ -9,7 +9,8 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { residents } from '../population/tables.ts';
 import { pastInstant } from './past-instant.ts';
-import { incidentKind, incidentPersons, incidentRole, incidents } from './tables.ts';
+import { incidentKind, incidentPersons, incidentRole } from './tables.ts';
+import { insertIncident } from './write-incident.ts';
 
 const MAXIMUM_PERSONS = 50;
 
@@ -43,11 +44,8 @@ async function open(tx: Database, input: Input, faults: Faults): Promise<{ incid
   await checkPersons(tx, input.persons, faults);
   faults.throwIfAny();
   const { kind, occurredAt, community, household, place, summary } = input;
-  const [opened] = await tx
-    .insert(incidents)
-    .values({ kind, occurredAt, communityCode: community, householdId: household, place, summary, status: 'OPEN' })
-    .returning({ id: incidents.id });
-  if (!opened) throw new Error('The insert returned no row.');
+  const at = { communityCode: community, householdId: household, place };
+  const opened = await insertIncident(tx, { kind, occurredAt, ...at, summary, status: 'OPEN' });
   const persons = input.persons.map(({ resident, role }) => ({ incidentId: opened.id, residentId: resident, role }));
   if (persons.length > 0) await tx.insert(incidentPersons).values(persons);
   await recordNotices(tx, incidentReported, [{ subject: opened.id, place: community }]);
