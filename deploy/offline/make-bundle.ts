@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { repositoryRoot } from '../local/src/repository.ts';
+import { type Lockfile, missingFrom } from './bill-of-materials.ts';
 import { makeBundle } from './bundle-folder.ts';
 
 const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
@@ -15,6 +16,9 @@ for (const script of ['build', 'docs']) {
   execFileSync('npm', ['run', '-s', script], { cwd: repositoryRoot, stdio: 'inherit' });
 }
 const sbom = execFileSync('npm', ['run', '-s', 'sbom'], { cwd: repositoryRoot, maxBuffer: 1 << 28 }).toString();
+const lockfile = JSON.parse(readFileSync(path.join(repositoryRoot, 'package-lock.json'), 'utf8')) as Lockfile;
+const missing = missingFrom(JSON.parse(sbom), lockfile);
+if (missing.length > 0) throw new Error(`The bill of materials misses ${missing.join(', ')}.`);
 const folder = mkdtempSync(path.join(tmpdir(), 'community-graph-bundle-'));
 try {
   console.log('Collecting …');
