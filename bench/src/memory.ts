@@ -9,16 +9,21 @@ export interface MemoryUse {
   readonly programs: number;
 }
 
-/** Which part of what a process holds: all of it, or the memory that it and others have asked for together. */
-export type Part = 'Pss' | 'Pss_Shmem';
+/** Bytes that a process holds; a page that several processes share counts in parts. */
+export interface Proportional {
+  readonly all: number;
+  /** Of these, memory that it and others have asked for together. */
+  readonly shared: number;
+}
 
-/** Proportional set size: a page that several processes share counts in parts. */
-export function proportionalBytes(pid: number, part: Part = 'Pss'): number {
+/** Proportional set size. It costs a processor up to some milliseconds; of a process that is gone it is 0. */
+export function proportionalBytes(pid: number): Proportional {
   try {
     const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(new RegExp(`^${part}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1024;
+    const bytes = (part: string) => Number(new RegExp(`^${part}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1024;
+    return { all: bytes('Pss'), shared: bytes('Pss_Shmem') };
   } catch {
-    return 0;
+    return { all: 0, shared: 0 };
   }
 }
 
@@ -28,7 +33,7 @@ export function memoryUse(pid: number): MemoryUse | null {
   let all = 0;
   let programs = 0;
   for (const one of familyOf(pid, runningProcesses())) {
-    const bytes = proportionalBytes(one.pid);
+    const { all: bytes } = proportionalBytes(one.pid);
     all += bytes;
     if (one.name !== 'postgres') programs += bytes;
   }

@@ -34,5 +34,6 @@ COPY --from=build /build/gateway/dist ./dist
 USER node
 EXPOSE 4000
 # Without --enable-source-maps: the first error would stop the process for up to 1.3 s, until its map is read.
+# One thread marks old memory, and seldom: V8's four, as often as it likes, take the processors from what answers (docs/reliability.md).
 # Under load what answers are made of lives for several collections of 16 MB: with 32 it is not copied (docs/engine.md).
-CMD ["node", "--max-semi-space-size=32", "dist/main.js"]
+CMD ["node", "--v8-pool-size=1", "--heap-growing-percent=50", "--max-semi-space-size=32", "dist/main.js"]

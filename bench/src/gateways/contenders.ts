@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { GATEWAY_OPTIONS } from '@community-graph/local/node-options';
 import { repositoryRoot } from '@community-graph/local/repository';
 import { SUBGRAPH_NAMES, type SubgraphName, sdlOf } from './graph.ts';
 
@@ -29,9 +30,6 @@ const node = process.execPath;
 /** For a look into our gateway: `OURS_NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp' npm run bench -- gateways --gateways ours`. */
 const nodeOptions = (process.env.OURS_NODE_OPTIONS ?? '').split(' ').filter((option) => option !== '');
 
-/** With which `deploy/` starts it. */
-const DEPLOYED_OPTIONS = ['--max-semi-space-size=32'];
-
 /** Bundle of an earlier gateway of ours (`gateway/dist/main.js` of its commit), to tell what a change brought. */
 const earlier = process.env.OURS_BEFORE;
 
@@ -40,7 +38,7 @@ const ours =
   ({ programs, supergraphFile, folder }, port) => ({
     command: [
       node,
-      ...DEPLOYED_OPTIONS,
+      ...GATEWAY_OPTIONS,
       ...nodeOptions,
       bundle ?? programs.gateway,
       '--supergraph',

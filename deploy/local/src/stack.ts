@@ -5,6 +5,7 @@ import { bundleStale, PROGRAMS } from '../bundle.mjs';
 import { type Databases, logFolder, startDatabases } from './databases.ts';
 import { fillOnFirstRun } from './demo-data.ts';
 import { lockDataFolder } from './folder-lock.ts';
+import { GATEWAY_OPTIONS, SUBGRAPH_OPTIONS } from './node-options.ts';
 import { type PerDepartment, perDepartment } from './per-department.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { repositoryRoot } from './repository.ts';
@@ -143,9 +144,6 @@ const processStop = (processes: readonly SupervisedProcess[]): Stop => ({
 const subgraphUrls = (ports: Ports): PerDepartment<string> =>
   perDepartment(({ code }) => `http://127.0.0.1:${ports[code]}/graphql`);
 
-/** As where it is deployed: what large answers leave behind is cleared away at less cost (docs/engine.md). */
-const GATEWAY_OPTIONS = ['--max-semi-space-size=32'];
-
 function gatewayProcess(options: StackOptions, ports: Ports): SupervisedProcess {
   const own = { PORT: String(ports.gateway), ...addressesOf(ports) };
   return supervised(options, 'gateway', 'gateway', ports.gateway, own, GATEWAY_OPTIONS);
@@ -178,7 +176,7 @@ function supervised(
   folder: string,
   port: number,
   own: NodeJS.ProcessEnv,
-  nodeOptions: readonly string[] = [],
+  nodeOptions: readonly string[] = SUBGRAPH_OPTIONS,
 ): SupervisedProcess {
   return new SupervisedProcess({
     name,
