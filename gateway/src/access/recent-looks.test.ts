@@ -47,6 +47,7 @@ describe('recent looks', () => {
       return performance.now() - begun;
     };
     const first = once();
+    once();
     expect(once()).toBeLessThan(5 * first);
   });
 });
