@@ -10,7 +10,7 @@ import type { OfficeConfig } from './config.ts';
 import type { Siblings } from './workers/siblings.ts';
 import { withToldLooks } from './workers/told-looks.ts';
 
-/** The longest window of a combination rule: so far one looks back over a restart. */
+/** The longest window that a combination rule can have. */
 const KEPT_HOURS = 744;
 
 /** The record that the gateway writes, and what sends it to the sharing office. */
@@ -43,7 +43,8 @@ export async function startRecord(
   const told = withToldLooks(record, access, siblings);
   const backlog = () => shipper.backlog.entries + left.backlog;
   siblings.answer('backlog', backlog);
-  for await (const look of record.recent(KEPT_HOURS)) access.recall(look);
+  const recalledHours = windowHours(access);
+  if (recalledHours > 0) for await (const look of record.recent(recalledHours)) access.recall(look);
   const shipper = new RecordShipper(record, shipping);
   shipper.start();
   const recall: SharedLooksOptions['recall'] = (look) => access.recall(look);
@@ -51,7 +52,8 @@ export async function startRecord(
   left.start();
   const office = { origin, signing };
   const watched = () => access.watched();
-  const shared = new SharedLooks({ office, own: record.chain, watched, recall, report: reportSharing(log) });
+  const own = record.chain;
+  const shared = new SharedLooks({ office, own, recalledHours, watched, recall, report: reportSharing(log) });
   await shared.start();
   return {
     record: told,
@@ -60,7 +62,7 @@ export async function startRecord(
     },
     backlogOfAll: async () => (await siblings.ask('backlog', null)).reduce((sum, one) => sum + one, backlog()),
     recallBeside: async () => {
-      for await (const look of recentBeside(dataDir, record.chain, KEPT_HOURS)) access.recall(look);
+      for await (const look of recentBeside(dataDir, own, windowHours(access))) access.recall(look);
     },
     stop: async () => {
       shared.stop();
@@ -68,6 +70,11 @@ export async function startRecord(
       await record.close();
     },
   };
+}
+
+/** How far the windows of the rules in force look back; as far as any could, while it is not known which are. */
+function windowHours(access: AccessControl): number {
+  return access.isLoaded ? (access.watched()?.hours ?? 0) : KEPT_HOURS;
 }
 
 /** Says in the log when the office stops taking the record, and when it takes it again. */

@@ -26,4 +26,28 @@ describe('recent looks', () => {
     looks.remember({ sub: 'a","b', subjects: ['c'], time: at(0) }, ['name']);
     expect(looks.read('a', 'b","c', 0)).toEqual([]);
   });
+
+  it('forget of too many pairs those that were read first, and none that was read again', () => {
+    const looks = new RecentLooks();
+    const read = (n: number) => looks.remember({ sub: 'a', subjects: [`Resident:${n}`], time: at(n % 60) }, ['name']);
+    for (let n = 0; n < 100_000; n += 1) read(n);
+    read(0);
+    for (let n = 100_000; n < 110_000; n += 1) read(n);
+    const isKnown = (n: number) => looks.read('a', `Resident:${n}`, 0).length > 0;
+    expect([0, 10_001, 109_999].map(isKnown)).toEqual([true, true, true]);
+    expect([1, 8_000].map(isKnown)).toEqual([false, false]);
+  });
+
+  it('are remembered as quickly when they come again as the first time', () => {
+    const looks = new RecentLooks();
+    const once = () => {
+      const begun = performance.now();
+      for (let n = 0; n < 60_000; n += 1)
+        looks.remember({ sub: 'a', subjects: [`Resident:${n}`], time: at(n % 60) }, ['name']);
+      return performance.now() - begun;
+    };
+    const first = once();
+    once();
+    expect(once()).toBeLessThan(5 * first);
+  });
 });

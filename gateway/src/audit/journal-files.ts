@@ -2,9 +2,17 @@ import { constants, createReadStream, mkdirSync, readdirSync } from 'node:fs';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type ChainEntry, chainSchema, entrySchema } from '@community-graph/schema/record/chain';
+import { lookSchema } from '@community-graph/schema/record/look';
 import { type Line, ndjsonLines } from '@community-graph/schema/record/ndjson';
+import { z } from 'zod';
 
 const NAME = /^(\d{15})\.ndjson$/;
+
+const { sub, subjects, time, given } = lookSchema.shape;
+const recalledEntry = z.object({ look: z.object({ sub, subjects, time, given }) });
+
+/** What rules on combining within a window need of a look. */
+export type RecalledLook = z.infer<typeof recalledEntry>['look'];
 
 /** One file of a chain's journal: a run of entries, one a line. */
 export interface JournalFile {
@@ -64,6 +72,15 @@ export function parseEntry(line: string): ChainEntry | null {
   try {
     const parsed = entrySchema.safeParse(JSON.parse(line));
     return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is recalled of a line's entry, read at half the cost of all of it; `null` for what is none. */
+export function parseRecalled(line: string): RecalledLook | null {
+  try {
+    return recalledEntry.safeParse(JSON.parse(line)).data?.look ?? null;
   } catch {
     return null;
   }

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Look } from '@community-graph/schema/record/look';
 import { testLook } from '@community-graph/schema/record/test-record';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { signing, startRecordTaker } from '../testing/record-taker.ts';
 import { AccessRecord } from './access-record.ts';
-import { chainFolder, journalFiles } from './journal-files.ts';
+import { chainFolder, journalFiles, type RecalledLook } from './journal-files.ts';
 import { LeftChains } from './left-chains.ts';
 
 const wait = { timeout: 20_000 };
@@ -19,7 +18,7 @@ function dataFolder() {
 
 function startLeftChains(dataDir: string, origin: string) {
   const problems: string[] = [];
-  const recalled: Look[] = [];
+  const recalled: RecalledLook[] = [];
   const left = new LeftChains({
     record: { dataDir, report: ({ problem }) => problems.push(problem) },
     shipper: { origin, signing, report: () => undefined },

@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Look } from '@community-graph/schema/record/look';
 import { AccessRecord, type AccessRecordOptions } from './access-record.ts';
-import { chainFolder, journalFiles, knownChains } from './journal-files.ts';
+import { chainFolder, journalFiles, knownChains, type RecalledLook } from './journal-files.ts';
 import { RecordShipper, type RecordShipperOptions } from './record-shipper.ts';
 
 const SEARCH_MILLISECONDS = 60_000;
@@ -16,7 +15,7 @@ export interface LeftChainsOptions {
   readonly record: AccessRecordOptions;
   readonly shipper: RecordShipperOptions;
   /** Told of each look of the last hours in a chain that was left. */
-  readonly recall: (look: Look) => void;
+  readonly recall: (look: RecalledLook) => void;
   readonly recallHours: number;
 }
 

@@ -1,8 +1,8 @@
 import { askService } from '@community-graph/schema/access/ask-service';
-import type { Look } from '@community-graph/schema/record/look';
 import { SHARED_LOOKS_PATH, sharedLooksAnswer } from '@community-graph/schema/record/shared-looks';
 import type { Watched } from '../access/access-control.ts';
 import type { OfficeConfig } from '../config.ts';
+import type { RecalledLook } from './journal-files.ts';
 
 const POLL_MILLISECONDS = 1_000;
 const ANSWER_MILLISECONDS = 10_000;
@@ -15,9 +15,11 @@ export interface SharedLooksOptions {
   readonly office: Pick<OfficeConfig, 'origin' | 'signing'>;
   /** This gateway's own chain, whose looks it knows before the office does. */
   readonly own: string;
+  /** Hours for which the own chain was recalled at the start: looks at every field. */
+  readonly recalledHours: number;
   /** What rules on combining within a window are about now; `null` while there are none, and then nothing is asked. */
   readonly watched: () => Watched | null;
-  readonly recall: (look: Pick<Look, 'sub' | 'subjects' | 'time' | 'given'>) => void;
+  readonly recall: (look: RecalledLook) => void;
   /** Told when the office stops or begins to answer, for the log. */
   readonly report: (what: { readonly shares: boolean; readonly reason?: string }) => void;
 }
@@ -26,6 +28,8 @@ export interface SharedLooksOptions {
 export class SharedLooks {
   readonly #options: SharedLooksOptions;
   #asked: string | null = null;
+  /** What was watched at the start, as long as nothing else has been since. */
+  #first: string | null | undefined;
   #have: Record<string, number> = {};
   #asks = 0;
   #shares = true;
@@ -59,16 +63,20 @@ export class SharedLooks {
   async #ask(): Promise<void> {
     const { office, watched, recall } = this.#options;
     const asked = watched();
-    const isNew = JSON.stringify(asked) !== this.#asked;
+    const rules = JSON.stringify(asked);
+    const isNew = rules !== this.#asked;
+    if (this.#first === undefined) this.#first = rules;
+    if (rules !== this.#first) this.#first = null;
     // Other rules are about other fields: looks at these were passed over until now, this gateway's own too.
     if (isNew) {
       this.#have = {};
       this.#asks = 0;
     }
     this.#asks += 1;
-    this.#asked = JSON.stringify(asked);
+    this.#asked = rules;
     if (!asked) return;
-    const own = this.#asks <= OWN_ASKS ? null : this.#options.own;
+    const isRecalled = this.#first !== null && asked.hours <= this.#options.recalledHours;
+    const own = isRecalled || this.#asks > OWN_ASKS ? this.#options.own : null;
     const since = new Date(Date.now() - asked.hours * HOUR_MILLISECONDS).toISOString();
     for (let isAll = false; !isAll && !this.#stopped; ) {
       const body = { fields: asked.fields, since, own, have: this.#have };
